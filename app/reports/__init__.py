@@ -1,0 +1,1 @@
+"""Paper and sheets: figures, official papers as PDF, Excel in and out."""

@@ -1,0 +1,1 @@
+"""The post: what travels to and from the central server."""

@@ -1,0 +1,1 @@
+"""The front rooms: windows, pages and forms."""
