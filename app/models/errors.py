@@ -1,4 +1,4 @@
-"""What may be told to a person: bilingual words, problems of a record, and the base of all showable errors."""
+"""What may be told to a person: bilingual words, problems of a record, and the base of showable errors."""
 
 from __future__ import annotations
 

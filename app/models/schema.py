@@ -1,4 +1,4 @@
-"""How a datum is declared, once: record types are frozen dataclasses whose columns carry words, kind and rules.
+"""How a datum is declared, once: record types are frozen dataclasses whose columns carry words and kind.
 
 Derived from the declaration: database columns, JSON Schema, sheet columns, table heads, default widgets,
 the required mark and the "personal" flag. See docs/decisions/0001-floor-plan.md.
@@ -17,7 +17,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from app.models.errors import Words
+from app.models.errors import NOTHING, Words
 
 Value = str | int | float | None
 """What SQLite, JSON and a sheet can hold for one column. Money is an int in satang, a date an ISO string."""
@@ -77,7 +77,7 @@ class Column:
     required: bool = False
     personal: bool = False
     refers: str = ""
-    note: Words = Words("", "")
+    note: Words = NOTHING
 
     @property
     def sql_type(self) -> str:
@@ -112,10 +112,10 @@ def new_id() -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Base of all record types. A deleted record stays as a tombstone; `extra` keeps a newer program's columns."""
+    """Base of all record types. Deleted records stay as tombstones; `extra` keeps a newer program's columns."""
 
     table: ClassVar[str] = ""
-    words: ClassVar[Words] = Words("", "")
+    words: ClassVar[Words] = NOTHING
 
     id: str = field(default_factory=new_id)
     deleted: bool = False
@@ -127,8 +127,8 @@ SYSTEM_COLUMNS = ("id", "deleted", "extra", "row_hash")
 
 
 @functools.cache
-def columns(record_type: type[Record]) -> tuple[Column, ...]:
-    """Declared columns in order, without id, deleted and extra. Read once per type: hints per row cost seconds."""
+def columns(record_type: type[Any]) -> tuple[Column, ...]:
+    """Declared columns in order, without id, deleted and extra; read once per type (per row costs seconds)."""
     return tuple(
         dataclasses.replace(f.metadata["column"], name=f.name)
         for f in dataclasses.fields(record_type)
@@ -137,17 +137,17 @@ def columns(record_type: type[Record]) -> tuple[Column, ...]:
 
 
 @functools.cache
-def column_of(record_type: type[Record], name: str) -> Column:
+def column_of(record_type: type[Any], name: str) -> Column:
     return next(c for c in columns(record_type) if c.name == name)
 
 
 @functools.cache
-def _names(record_type: type[Record]) -> frozenset[str]:
+def _names(record_type: type[Any]) -> frozenset[str]:
     return frozenset(c.name for c in columns(record_type)) | {"id", "deleted", "extra"}
 
 
 @functools.cache
-def _of_kind(record_type: type[Record], kind: Kind) -> tuple[str, ...]:
+def _of_kind(record_type: type[Any], kind: Kind) -> tuple[str, ...]:
     return tuple(c.name for c in columns(record_type) if c.kind is kind)
 
 
