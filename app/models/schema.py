@@ -7,7 +7,6 @@ the required mark and the "personal" flag. See docs/decisions/0001-floor-plan.md
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
 import json
 import uuid
@@ -112,7 +111,7 @@ def new_id() -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Base of all record types. Deleted records stay as tombstones; `extra` keeps a newer program's columns."""
+    """Base of all record types. Deleted ones stay as tombstones; `extra` keeps a newer program's columns."""
 
     table: ClassVar[str] = ""
     words: ClassVar[Words] = NOTHING
@@ -126,29 +125,44 @@ R = TypeVar("R", bound=Record)
 SYSTEM_COLUMNS = ("id", "deleted", "extra", "row_hash")
 
 
-@functools.cache
-def columns(record_type: type[Any]) -> tuple[Column, ...]:
-    """Declared columns in order, without id, deleted and extra; read once per type (per row costs seconds)."""
-    return tuple(
-        dataclasses.replace(f.metadata["column"], name=f.name)
-        for f in dataclasses.fields(record_type)
-        if "column" in f.metadata
-    )
+@dataclass(frozen=True)
+class _Shape:
+    """What is asked of a type for every row, worked out once (type hints read per row cost seconds)."""
+
+    columns: tuple[Column, ...]
+    by_name: Mapping[str, Column]
+    known: frozenset[str]
+    dates: tuple[str, ...]
+    flags: tuple[str, ...]
 
 
-@functools.cache
-def column_of(record_type: type[Any], name: str) -> Column:
-    return next(c for c in columns(record_type) if c.name == name)
+_SHAPES: dict[type[Record], _Shape] = {}
 
 
-@functools.cache
-def _names(record_type: type[Any]) -> frozenset[str]:
-    return frozenset(c.name for c in columns(record_type)) | {"id", "deleted", "extra"}
+def _shape(record_type: type[Record]) -> _Shape:
+    if record_type not in _SHAPES:
+        declared = tuple(
+            dataclasses.replace(f.metadata["column"], name=f.name)
+            for f in dataclasses.fields(record_type)
+            if "column" in f.metadata
+        )
+        _SHAPES[record_type] = _Shape(
+            declared,
+            {c.name: c for c in declared},
+            frozenset(c.name for c in declared) | {"id", "deleted", "extra"},
+            tuple(c.name for c in declared if c.kind is Kind.DATE),
+            tuple(c.name for c in declared if c.kind is Kind.FLAG),
+        )
+    return _SHAPES[record_type]
 
 
-@functools.cache
-def _of_kind(record_type: type[Any], kind: Kind) -> tuple[str, ...]:
-    return tuple(c.name for c in columns(record_type) if c.kind is kind)
+def columns(record_type: type[Record]) -> tuple[Column, ...]:
+    """Declared columns in order, without id, deleted and extra."""
+    return _shape(record_type).columns
+
+
+def column_of(record_type: type[Record], name: str) -> Column:
+    return _shape(record_type).by_name[name]
 
 
 def to_row(record: Record) -> dict[str, Value]:
@@ -169,14 +183,14 @@ def _to_value(value: Any) -> Value:
 
 def from_row(record_type: type[R], row: Mapping[str, Any]) -> R:
     """The record of a row; columns this program does not know go to `extra` and travel on."""
-    known = _names(record_type)
-    values = {name: value for name, value in row.items() if name in known}
+    shape = _shape(record_type)
+    values = {name: value for name, value in row.items() if name in shape.known}
     values["deleted"] = bool(values.get("deleted", 0))
-    values["extra"] = _extra(row, known)
-    for name in _of_kind(record_type, Kind.DATE):
+    values["extra"] = _extra(row, shape.known)
+    for name in shape.dates:
         if values.get(name):
             values[name] = date.fromisoformat(values[name])
-    for name in _of_kind(record_type, Kind.FLAG):
+    for name in shape.flags:
         if values.get(name) is not None:
             values[name] = bool(values[name])
     return record_type(**values)
