@@ -1,0 +1,82 @@
+# The commands of the house. Each sets up what it needs; the second time that takes no time.
+# Everything lands in .venv, build, dist and out inside this folder, and on Debian in system packages, named before they are installed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+BENCH_READY := $(VENV)/ready-bench
+TRANSLATED := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
+TESTS := tests
+WORKERS := 2
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+DISPLAYED := $(strip $(DISPLAY)$(WAYLAND_DISPLAY))
+
+.PHONY: help run test lint format bench trust package package-check setup pins clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make run      the window on a sample centre; with no display the half-year report of that centre'
+	@echo 'make test     all everyday tests (TESTS=tests/models for a part)'
+	@echo 'make lint     ruff, mypy, the walls between the rooms, the translations'
+	@echo 'make bench    what is measured, with the other programs side by side'
+	@echo 'make trust    the long fault runs'
+	@echo 'make package  the program as one folder, dist/suanruam; make package-check tries it'
+
+run: $(READY) $(TRANSLATED)
+	@tools/system_libraries.sh run $(if $(DISPLAYED),screen)
+	@BIN=$(BIN) tools/run.sh
+
+test: $(READY) $(TRANSLATED)
+	@tools/system_libraries.sh run screen test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) $(TESTS)
+
+trust: $(READY) $(TRANSLATED)
+	@tools/system_libraries.sh run screen test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) -m 'long or faults' --timeout 7200 $(TESTS)
+
+lint: $(READY)
+	@tools/system_libraries.sh run
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/lint_tr.py app
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/check_translations.py
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(BENCH_READY) $(TRANSLATED)
+	@tools/system_libraries.sh run screen bench
+	$(BIN)/python -m benchmarks $(BENCH)
+
+package: $(READY) $(TRANSLATED)
+	@tools/system_libraries.sh run test
+	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller installer.spec
+
+package-check:
+	tools/check_package.sh dist/suanruam
+
+setup: $(READY) $(TRANSLATED)
+
+$(BIN)/python:
+	@tools/system_libraries.sh run
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): requirements.txt requirements-dev.txt pyproject.toml | $(BIN)/python
+	$(PIP) install -r requirements-dev.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BENCH_READY): requirements-bench.txt $(READY)
+	$(PIP) install -r requirements-bench.txt
+	@touch $@
+
+%.qm: %.ts | $(READY)
+	$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+pins:
+	tools/pin.sh
+
+clean:
+	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
