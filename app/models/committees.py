@@ -82,7 +82,9 @@ class Committee(Record):
     leaving_lowers: bool | None = column(
         "ผู้กลับก่อนไม่นับเป็นองค์ประชุม", "Leaving early lowers the count", Kind.FLAG, default=True
     )
-    chair_needed: bool | None = column("ต้องมีประธานอยู่ในที่ประชุม", "Chair must be present", Kind.FLAG, default=False)
+    chair_needed: bool | None = column(
+        "ต้องมีประธานอยู่ในที่ประชุม", "Chair must be present", Kind.FLAG, default=False
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,11 +124,17 @@ class Member(Record):
     committee_id: str | None = column("คณะ", "Body", Kind.REF, refers="committees", required=True)
     person_id: str | None = column("บุคคล", "Person", Kind.REF, refers="persons")
     name: str | None = column("ชื่อ-สกุล (คำนำหน้า/ยศ)", "Name with title", personal=True, required=True)
-    basis: str | None = column("ประเภทกรรมการ", "Basis of membership", Kind.CHOICE, choices=BASES, required=True)
-    group: str | None = column("กลุ่มผู้แทน (1)-(7)", "Composition group", Kind.CHOICE, choices=GROUPS, required=True)
+    basis: str | None = column(
+        "ประเภทกรรมการ", "Basis of membership", Kind.CHOICE, choices=BASES, required=True
+    )
+    group: str | None = column(
+        "กลุ่มผู้แทน (1)-(7)", "Composition group", Kind.CHOICE, choices=GROUPS, required=True
+    )
     position: str | None = column("ตำแหน่งในหน่วยงาน", "Office held", required=True)
     organisation: str | None = column("หน่วยงาน/กลุ่ม/ชุมชน", "Organisation")
-    role: str | None = column("ตำแหน่งในคณะกรรมการ", "Role in the body", Kind.CHOICE, choices=ROLES, required=True)
+    role: str | None = column(
+        "ตำแหน่งในคณะกรรมการ", "Role in the body", Kind.CHOICE, choices=ROLES, required=True
+    )
     order_no: int | None = column("ลำดับที่ในคำสั่ง", "Order in the list", Kind.INTEGER, required=True)
     order_id: str | None = column("คำสั่งที่แต่งตั้ง", "Appointing order", Kind.REF, refers="committee_orders")
     starts_on: date | None = column("ตั้งแต่วันที่", "From", Kind.DATE, required=True)

@@ -99,16 +99,22 @@ class Meeting(Record):
     recorder_position: str | None = column("ตำแหน่งผู้จด", "Minutes taker's position")
     checker_name: str | None = column("ผู้ตรวจรายงานการประชุม", "Minutes checker", personal=True)
     checker_position: str | None = column("ตำแหน่งผู้ตรวจ", "Minutes checker's position")
-    recording_style: str | None = column("วิธีจดรายงาน", "Recording style", Kind.CHOICE, choices=RECORDING_STYLES)
+    recording_style: str | None = column(
+        "วิธีจดรายงาน", "Recording style", Kind.CHOICE, choices=RECORDING_STYLES
+    )
     adoption: str | None = column("วิธีรับรองรายงานการประชุม", "Way of adoption", Kind.CHOICE, choices=ADOPTIONS)
     adopted_in_id: str | None = column("รับรองในการประชุม", "Adopted in", Kind.REF, refers="meetings")
     adopted_on: date | None = column("รับรองเมื่อวันที่", "Adopted on", Kind.DATE)
     corrections: str | None = column("การแก้ไขที่รับรอง", "Corrections", Kind.LONG)
-    status: str | None = column("สถานะ", "State", Kind.CHOICE, choices=MEETING_STATES, required=True, default="draft")
+    status: str | None = column(
+        "สถานะ", "State", Kind.CHOICE, choices=MEETING_STATES, required=True, default="draft"
+    )
     closing_word: str | None = column(
         "คำที่ใช้เมื่อเลิกประชุม", "Closing wording", Kind.CHOICE, choices=CLOSING_WORDS, default="lerk"
     )
-    time_word: str | None = column("คำบอกเวลา", "Wording of time", Kind.CHOICE, choices=TIME_WORDS, default="no")
+    time_word: str | None = column(
+        "คำบอกเวลา", "Wording of time", Kind.CHOICE, choices=TIME_WORDS, default="no"
+    )
     project_id: str | None = column("โครงการ/กิจกรรมตามแผน", "Plan line", Kind.REF, refers="projects")
 
 
@@ -127,7 +133,9 @@ class Attendance(Record):
     name: str | None = column("ชื่อ-สกุล", "Name", personal=True, required=True)
     position: str | None = column("ตำแหน่ง", "Position", required=True)
     role: str | None = column("ตำแหน่งในคณะ", "Role in the body")
-    substitute_for_id: str | None = column("มาประชุมแทน (กรรมการ)", "Substitute for", Kind.REF, refers="members")
+    substitute_for_id: str | None = column(
+        "มาประชุมแทน (กรรมการ)", "Substitute for", Kind.REF, refers="members"
+    )
     substitute_for: str | None = column("แทน", "Substitute for (as printed)", personal=True)
     absent_reason: str | None = column("สาเหตุ", "Reason of absence", Kind.CHOICE, choices=ABSENT_REASONS)
     absent_note: str | None = column("รายละเอียดสาเหตุ", "Reason in words")

@@ -76,13 +76,28 @@ class Office(Record):
     )
     garuda_id: str | None = column("ภาพตราครุฑ", "Garuda picture", Kind.FILE, refers="attachments")
     letter_numerals: str | None = column(
-        "ตัวเลขในหนังสือราชการ", "Numerals in letters", Kind.CHOICE, choices=NUMERALS, required=True, default="thai"
+        "ตัวเลขในหนังสือราชการ",
+        "Numerals in letters",
+        Kind.CHOICE,
+        choices=NUMERALS,
+        required=True,
+        default="thai",
     )
     minutes_numerals: str | None = column(
-        "ตัวเลขในรายงานการประชุม", "Numerals in minutes", Kind.CHOICE, choices=NUMERALS, required=True, default="thai"
+        "ตัวเลขในรายงานการประชุม",
+        "Numerals in minutes",
+        Kind.CHOICE,
+        choices=NUMERALS,
+        required=True,
+        default="thai",
     )
     report_numerals: str | None = column(
-        "ตัวเลขในรายงานผล", "Numerals in the report", Kind.CHOICE, choices=NUMERALS, required=True, default="thai"
+        "ตัวเลขในรายงานผล",
+        "Numerals in the report",
+        Kind.CHOICE,
+        choices=NUMERALS,
+        required=True,
+        default="thai",
     )
     chief_title: str | None = column("ตำแหน่งผู้บริหารท้องถิ่น", "Chief executive title", required=True)
     population: int | None = column("จำนวนประชากร", "Population", Kind.INTEGER)

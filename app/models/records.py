@@ -1,0 +1,43 @@
+"""All record types, in the order in which a reader meets them: parents before children."""
+
+from __future__ import annotations
+
+from app.models.centre import Centre, PublicNotice
+from app.models.committees import Committee, CommitteeOrder, Member, Term
+from app.models.editions import PeriodNote, Report, ReportSigner
+from app.models.evaluations import Evaluation, KpiResult, Satisfaction
+from app.models.hearings import Escalation, Hearing, HearingGroup, Opinion, OpinionProject, Sitting
+from app.models.media import Innovation, KnowledgeItem, MediaItem
+from app.models.meetings import AgendaItem, AgendaLink, Attendance, Discussion, FollowUp, Meeting, Resolution
+from app.models.office import Attachment, Document, Enclosure, Office, Person
+from app.models.partners import Mou, MouParty, Partner, PartnerActivity, StudyVisit
+from app.models.plans import (
+    Activity,
+    Payment,
+    Plan,
+    PlanChange,
+    Project,
+    ProjectBudget,
+    ProjectKpi,
+    ProjectWorkPlan,
+    WorkPlan,
+)
+from app.models.schema import Record
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    *(Office, Person, Document, Enclosure, Centre, PublicNotice),
+    *(Committee, CommitteeOrder, Term, Member),
+    *(Meeting, Attendance, AgendaItem, Discussion, Resolution, FollowUp),
+    *(Plan, WorkPlan, Project, ProjectWorkPlan, ProjectBudget, ProjectKpi, PlanChange, Activity, Payment),
+    *(Hearing, Sitting, HearingGroup, Opinion, OpinionProject, Escalation, AgendaLink),
+    *(MediaItem, KnowledgeItem, Innovation),
+    *(Partner, PartnerActivity, Mou, MouParty, StudyVisit),
+    *(Evaluation, KpiResult, Satisfaction),
+    *(PeriodNote, ReportSigner, Report, Attachment),
+)
+_BY_TABLE = {record_type.table: record_type for record_type in RECORD_TYPES}
+
+
+def by_table(table: str) -> type[Record]:
+    """The record type of a table name; KeyError for an unknown one."""
+    return _BY_TABLE[table]
