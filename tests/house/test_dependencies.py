@@ -1,0 +1,142 @@
+"""What the program needs is declared, pinned, explained, and used in its own room only."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions, requires
+from pathlib import Path
+
+import pytest
+from packaging.markers import default_environment
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+HOUSE = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LISTS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
+PYTHONS = ("3.11", "3.12", "3.13")
+SYSTEMS = {
+    "linux": {"sys_platform": "linux", "os_name": "posix", "platform_system": "Linux"},
+    "windows": {"sys_platform": "win32", "os_name": "nt", "platform_system": "Windows"},
+}
+
+
+def pins(name: str) -> list[Requirement]:
+    """The requirements of a list, those of the lists it includes left out."""
+    lines = (HOUSE / name).read_text(encoding="utf-8").splitlines()
+    return [Requirement(line) for line in lines if line and not line.startswith(("#", "-r"))]
+
+
+def declared() -> set[str]:
+    return {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    """Full dotted names of everything a file imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imports_below(folder: Path) -> list[tuple[Path, str]]:
+    return [(path, name) for path in sorted(folder.rglob("*.py")) for name in imported_modules(path)]
+
+
+def outside_packages(folder: Path) -> dict[str, Path]:
+    """Top-level names imported below a folder that are neither ours nor the standard library's."""
+    ours = {"app", "__future__", *sys.stdlib_module_names}
+    tops = ((name.partition(".")[0], path) for path, name in imports_below(folder))
+    return {top: path for top, path in tops if top not in ours}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_package_is_pinned_exactly(name: str) -> None:
+    loose = [str(pin) for pin in pins(name) if not re.fullmatch(r"==[^*]+", str(pin.specifier))]
+    assert loose == []
+
+
+@pytest.mark.parametrize("name", [*LISTS, "pyproject.toml", "Makefile", ".ci/run", "tools/pin.sh"])
+def test_no_registry_is_named(name: str) -> None:
+    text = (HOUSE / name).read_text(encoding="utf-8")
+    assert re.findall(r"index-url|find-links|--index|pypi\.|https?://", text) == []
+
+
+def test_what_is_imported_is_declared() -> None:
+    distributions = packages_distributions()
+    undeclared = {
+        top: str(path)
+        for top, path in outside_packages(HOUSE / "app").items()
+        if not {canonicalize_name(name) for name in distributions.get(top, [top])} & declared()
+    }
+    assert undeclared == {}
+
+
+def environment(python: str, system: str) -> dict[str, str]:
+    versions = {"python_version": python, "python_full_version": f"{python}.0"}
+    return {**default_environment(), **SYSTEMS[system], **versions, "extra": ""}
+
+
+def wanted_by(requirement: Requirement, where: dict[str, str]) -> Iterator[Requirement]:
+    """The requirements of an installed package that hold in an environment."""
+    for line in requires(requirement.name) or []:
+        child = Requirement(line)
+        if child.marker is None or any(
+            child.marker.evaluate({**where, "extra": extra}) for extra in {"", *requirement.extras}
+        ):
+            yield child
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_pins_are_complete(python: str, system: str) -> None:
+    where = environment(python, system)
+    pinned = {
+        canonicalize_name(pin.name): pin
+        for pin in pins("requirements.txt")
+        if pin.marker is None or pin.marker.evaluate(where)
+    }
+    reached, queue = set[str](), [Requirement(line) for line in PROJECT["dependencies"]]
+    while queue:
+        requirement = queue.pop()
+        name = canonicalize_name(requirement.name)
+        assert name in pinned or name == "pip", f"{name} is not pinned for {system}, Python {python}"
+        if name not in reached and name in installed_names():
+            queue += wanted_by(requirement, where)
+        reached.add(name)
+    assert set(pinned) <= reached, "pinned and needed by nothing"
+
+
+@cache
+def installed_names() -> set[str]:
+    return {canonicalize_name(name) for names in packages_distributions().values() for name in names}
+
+
+def test_each_dependency_is_explained() -> None:
+    text = (HOUSE / "docs" / "decisions" / "0002-dependencies.md").read_text(encoding="utf-8").lower()
+    explained = {canonicalize_name(name) for name in re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)}
+    assert declared() - explained == set()
+
+
+ONLY_IN = {
+    "urllib.request": ("app/sync",),
+    "PySide6.QtNetwork": (),
+    "PySide6.QtSql": (),  # it bundles an SQLite of its own: two engines on one file
+    "PySide6.QtWebEngineCore": (),
+    "subprocess": (),  # nothing is started from inside the program
+}
+
+
+@pytest.mark.parametrize("module", ONLY_IN)
+def test_module_is_used_in_its_room_only(module: str) -> None:
+    strangers = [
+        f"{path.relative_to(HOUSE)}: {name}"
+        for path, name in imports_below(HOUSE / "app")
+        if (name == module or name.startswith(f"{module}."))
+        and not path.relative_to(HOUSE).as_posix().startswith(ONLY_IN[module] or "nowhere")
+    ]
+    assert strangers == []
