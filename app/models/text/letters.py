@@ -1,0 +1,86 @@
+"""Thai letters as people type and paste them: one spelling for storing, a folded one for searching.
+
+Only NFC is used: NFKC splits ำ into two letters. What `clean` does changes no visible letter and may be
+applied to every text on its way in; mending text broken by a PDF is `repair` and is always shown first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+_TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
+_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile("[\t\x1f\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_TRAILING = re.compile(" +(?=\n)")
+# Control characters, lone surrogates, non-characters (not allowed in XML, so not in a workbook), soft
+# hyphens, zero-width spaces, byte-order marks and marks that turn the direction of text. Joiners stay where
+# they mean something (emoji) and go beside Thai letters, where they only hide a word from search.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "|[\u200c\u200d](?=[\u0e00-\u0e7f])|(?<=[\u0e00-\u0e7f])[\u200c\u200d]"
+)
+_THAI_ORDER = (
+    (re.compile("\u0e4d([่-๋]?)า"), r"\1ำ"),  # nikhahit + aa is sara am, with or without a tone mark between
+    (re.compile("ำ([่-๋]+)"), r"\1ำ"),  # tone mark typed after sara am
+    (re.compile("([่-์])([ัิ-ู])"), r"\2\1"),  # tone mark typed before the vowel it stands above
+    (re.compile("([ัิ-ฺ็-๎])\\1+"), r"\1"),  # the same mark struck twice
+    (re.compile("เเ"), "แ"),
+)
+
+
+def to_arabic(text: str) -> str:
+    """Thai digits as Arabic ones; everything else untouched."""
+    return text.translate(_TO_ARABIC)
+
+
+def to_thai(text: str) -> str:
+    """Every Arabic digit as a Thai one, whatever it belongs to (reports.wording looks at that)."""
+    return text.translate(_TO_THAI)
+
+
+def clean(text: str) -> str:
+    """The same visible text in one spelling: NFC, plain line ends and spaces, nothing unseen, marks in order.
+
+    `clean(clean(x)) == clean(x)`. Line breaks stay; spaces at the ends of lines and of the text go.
+    """
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return _TRAILING.sub("", _in_thai_order(text)).strip()
+
+
+def clean_line(text: str) -> str:
+    """`clean`, and every run of spaces and line breaks is one space: for names, titles and codes."""
+    return " ".join(clean(text).split())
+
+
+def _in_thai_order(text: str) -> str:
+    """Repeats until nothing changes: each rule shortens the text or moves a mark behind a vowel: it ends."""
+    while (ordered := _one_pass(text)) != text:
+        text = ordered
+    return text
+
+
+def _one_pass(text: str) -> str:
+    for pattern, becomes in _THAI_ORDER:
+        text = pattern.sub(becomes, text)
+    return unicodedata.normalize("NFC", text)
+
+
+# -- searching --------------------------------------------------------------------------------------
+
+_TONE_MARKS = re.compile("[่-๋]")
+_JOINERS = re.compile("[\u200c\u200d]")
+
+
+def fold(text: str) -> str:
+    """What search compares: no tone marks, ำ and แ composed, lower case, Arabic digits, single spaces.
+
+    Both sides must be folded. Idempotent. The rules are the ones timed for the trigram index.
+    """
+    text = _JOINERS.sub("", to_arabic(clean(text)).lower())
+    return clean_line(_TONE_MARKS.sub("", text))
