@@ -1,0 +1,184 @@
+"""What one `saving()` writes: row, sync state, audit line and attachment, all in the caller's transaction."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from app.models import audit, engine, files
+from app.models.engine import Connection
+from app.models.errors import BadInput, NotFound, Words
+from app.models.office import Attachment
+from app.models.schema import (
+    Record,
+    Value,
+    columns,
+    dumps,
+    from_row,
+    hash_of_row,
+    to_row,
+)
+from app.models.settings import Setting
+
+Guard = Callable[[Record | None, Record, str], None]
+"""(before, after, reason) -> None; raises an AppError to forbid the change."""
+
+KEPT_FOREVER = frozenset({"opinions"})
+"""Opinions are never destroyed: their personal columns may be erased, their words stay."""
+
+KEPT = Words("ความเห็น/ข้อเสนอของประชาชนลบทิ้งไม่ได้", "An opinion of the people is never deleted.")
+KEPT_MEND = Words(
+    "ถ้าบันทึกซ้ำ ให้ระบุว่าซ้ำกับรายการใด ถ้าเจ้าของขอ ให้ลบเฉพาะข้อมูลส่วนบุคคล",
+    "Mark a duplicate as such; on the person's request erase the personal data only.",
+)
+GONE = Words("ไม่พบรายการนี้ในแฟ้มข้อมูลแล้ว", "This entry is no longer in the record.")
+
+
+class Changes(NamedTuple):
+    """What a commit changed: tables and record ids (settings: table "settings", id = name)."""
+
+    kinds: frozenset[str]
+    ids: frozenset[str]
+
+
+@dataclass
+class Batch:
+    """The writing side of one transaction. Use it only inside its `with` block."""
+
+    con: Connection
+    actor: str
+    reason: str
+    at: str
+    guards: tuple[Guard, ...] = ()
+    head: audit.Head = field(init=False)
+    touched: set[tuple[str, str]] = field(default_factory=set)
+    erased: bool = False
+
+    def __post_init__(self) -> None:
+        self.head = audit.head(self.con)
+
+    def save(self, *records: Record) -> None:
+        """Write records as they are; one that equals its row writes nothing (no audit line, not dirty)."""
+        for record in records:
+            self._save(record)
+
+    def remove(self, *records: Record) -> None:
+        """Delete softly: a tombstone stays, personal columns and attached bytes do not.
+
+        Raises BadInput for opinions, NotFound when there is no such row.
+        """
+        for record in records:
+            if record.table in KEPT_FOREVER:
+                raise BadInput(KEPT, KEPT_MEND)
+            self._blank(record, "remove")
+
+    def erase(self, *records: Record) -> None:
+        """Blank the personal columns everywhere (row, copies kept for sync); the words of an opinion stay."""
+        for record in records:
+            self._blank(record, "erase")
+
+    def set(self, name: str, value: Any) -> None:
+        """Write a setting of the record (any JSON value)."""
+        self._save(Setting(id=name, value=dumps(value)))
+
+    def attach(self, source: Path | bytes, name: str, **values: Any) -> Attachment:
+        """Keep a file's bytes and its Attachment row.
+
+        values: caption, owner_table, owner_id, taken_on, order_no, media_type.
+        Raises BadInput when the file is too large or changes while it is read, StorageFault when unreadable.
+        """
+        attachment = files.described(source, name, **values)
+        files.keep(self.con, source, attachment)
+        self._save(attachment)
+        return attachment
+
+    def changes(self) -> Changes:
+        return Changes(frozenset(kind for kind, _ in self.touched), frozenset(one for _, one in self.touched))
+
+    def _save(self, record: Record) -> None:
+        if record.deleted and record.table in KEPT_FOREVER:
+            raise BadInput(KEPT, KEPT_MEND)
+        before = _row(self.con, record.table, record.id)
+        for guard in self.guards:
+            guard(from_row(type(record), before) if before else None, record, self.reason)
+        self._put(record.table, before, to_row(record), "save", personal(type(record)))
+
+    def _blank(self, record: Record, action: str) -> None:
+        before = _row(self.con, record.table, record.id)
+        if before is None:
+            raise NotFound(GONE)
+        blanks = dict.fromkeys(personal(type(record)))
+        row = {
+            **before,
+            **blanks,
+            "deleted": int(action == "remove" or bool(before["deleted"])),
+            "extra": "{}",
+        }
+        after = from_row(type(record), row)
+        for guard in self.guards:
+            guard(from_row(type(record), before), after, self.reason)
+        self._put(record.table, before, to_row(after), action, tuple(blanks))
+        _forget(self.con, record.table, record.id, tuple(blanks))
+        if isinstance(after, Attachment):
+            files.drop(self.con, after)
+        self.erased = True
+
+    def _put(
+        self,
+        table: str,
+        before: Mapping[str, Value] | None,
+        row: dict[str, Value],
+        action: str,
+        private: tuple[str, ...] = (),
+    ) -> None:
+        row["row_hash"] = hash_of_row(table, row)
+        old = before or {}
+        if old.get("row_hash") == row["row_hash"]:
+            return
+        names = tuple(name for name in row if name not in ("id", "row_hash") and row[name] != old.get(name))
+        kept = {name: old[name] for name in names if old.get(name) is not None and name not in private}
+        engine.run(self.con, _upsert(table, tuple(row)), tuple(row.values()))
+        engine.run(self.con, DIRTY, (table, row["id"]))
+        word = action if before or action != "save" else "create"
+        told = (self.at, self.actor, table, str(row["id"]), word)
+        line = audit.Line(*told, names, kept, self.reason, str(row["row_hash"]))
+        self.head = audit.add(self.con, self.head, line)
+        self.touched.add((table, str(row["id"])))
+
+
+DIRTY = (
+    "INSERT INTO sync_state (table_name, id, dirty) VALUES (?, ?, 1)"
+    " ON CONFLICT (table_name, id) DO UPDATE SET dirty = dirty + 1"
+)
+
+
+@functools.cache
+def personal(record_type: type[Any]) -> tuple[str, ...]:
+    return tuple(c.name for c in columns(record_type) if c.personal)
+
+
+@functools.cache
+def _upsert(table: str, names: tuple[str, ...]) -> str:
+    """Insert or change in place; the rowid, and with it the order of entry, stays."""
+    listed = ", ".join(f'"{name}"' for name in names)
+    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    places = ", ".join("?" * len(names))
+    return f'INSERT INTO "{table}" ({listed}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {changes}'
+
+
+def _row(con: Connection, table: str, record_id: str) -> dict[str, Value] | None:
+    found = engine.rows(con, f'SELECT * FROM "{table}" WHERE id = ?', (record_id,))
+    return found[0] if found else None
+
+
+def _forget(con: Connection, table: str, record_id: str, names: tuple[str, ...]) -> None:
+    """Take personal columns out of the copies that sync keeps."""
+    if not names:
+        return
+    paths = ", ".join("?" for _ in names)
+    for copy in ("base", "sent"):
+        sql = f"UPDATE sync_state SET {copy} = json_remove({copy}, {paths}) WHERE table_name = ? AND id = ?"
+        engine.run(con, sql, (*(f'$."{name}"' for name in names), table, record_id))

@@ -1,0 +1,302 @@
+"""The only door to the record: typed records in, typed records out, one transaction per save.
+
+A record is a folder that holds `record.db` (encrypted), `keys.json` and `record.lock`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from app.models import audit, checks, engine, files, opening
+from app.models.batch import Batch, Changes, Guard
+from app.models.engine import Connection
+from app.models.errors import DamagedRecord, NotFound, Problem, Words
+from app.models.locks import FolderLock
+from app.models.migrations import Migration
+from app.models.office import Attachment
+from app.models.schema import R, Record, Value, dumps, from_row, hash_of_row
+from app.models.settings import Setting
+
+__all__ = ["Batch", "Changes", "Guard", "Store"]
+
+T = TypeVar("T")
+
+NO_ATTACHMENT = Words("ไม่พบไฟล์แนบนี้", "This attachment is not in the record.")
+
+
+def now() -> str:
+    """The time in UTC as it is stored; it is written to the audit line and never orders anything."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Store:
+    """An open record. One program holds it at a time; threads of that program may share it.
+
+    Every method may raise StorageFault (disk full or failing) and DamagedRecord; nothing is then half-saved.
+    """
+
+    def __init__(
+        self, folder: Path, con: Connection, lock: FolderLock, clock: Callable[[], str] = now
+    ) -> None:
+        self.folder = folder
+        self.guards: list[Guard] = []
+        self._con = con
+        self._lock = lock
+        self._clock = clock
+        self._turn = threading.RLock()
+        self._saving = False
+        self._uncleared = False
+        self._listeners: list[Callable[[Changes], None]] = []
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path | str,
+        key: bytes,
+        *,
+        create: bool | None = None,
+        migrations: tuple[Migration, ...] | None = None,
+        clock: Callable[[], str] = now,
+    ) -> Store:
+        """Open the record in a folder with its raw key of 32 bytes.
+
+        create: True makes a new record if there is none, False never does; None makes one only in a folder
+        that holds no part of a record. Raises UnsafeFolder, RecordBusy, WrongKey, DamagedRecord,
+        NewerProgram, NotFound, StorageFault.
+        """
+        place = Path(folder)
+        lock, con = opening.opened(place, key, create, migrations or opening.default_migrations())
+        return cls(place, con, lock, clock)
+
+    def close(self) -> None:
+        """Close the record: the WAL is written into the database and deleted. Closing twice is harmless."""
+        with self._turn:
+            with engine.told():
+                self._con.close()
+            self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- reading
+
+    def get(self, record_type: type[R], record_id: str, *, with_deleted: bool = False) -> R | None:
+        """The record of an id; None when there is none or it was deleted."""
+        found = self.all(record_type, with_deleted=with_deleted, id=record_id)
+        return found[0] if found else None
+
+    def all(self, record_type: type[R], *, with_deleted: bool = False, **equals: Any) -> list[R]:
+        """Records in order of entry. equals: column=value (None finds the unknown), or several values."""
+        return [from_row(record_type, row) for row in self._rows(record_type, with_deleted, equals)]
+
+    def verified(self, record_type: type[R], *, with_deleted: bool = False, **equals: Any) -> list[R]:
+        """Like `all`, each row checked against its hash: what is printed or sent is read with this.
+
+        Raises DamagedRecord naming the first row that is not what was saved.
+        """
+        found = self._rows(record_type, with_deleted, equals)
+        for row in found:
+            if hash_of_row(record_type.table, row) != row["row_hash"]:
+                raise DamagedRecord(
+                    checks.filled(checks.ROW_DAMAGED, record_type.table, str(row["id"])), engine.RESTORE
+                )
+        return [from_row(record_type, row) for row in found]
+
+    def count(self, record_type: type[Record], **equals: Any) -> int:
+        where, values = _where(False, equals)
+        with self._turn:
+            return int(engine.one(self._con, f'SELECT count(*) FROM "{record_type.table}"{where}', values))
+
+    def _rows(
+        self, record_type: type[Record], with_deleted: bool, equals: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        where, values = _where(with_deleted, equals)
+        with self._turn:
+            return engine.rows(
+                self._con, f'SELECT * FROM "{record_type.table}"{where} ORDER BY rowid', values
+            )
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Store]:
+        """Nothing changes between the reads made inside: other threads wait, so gather figures and leave."""
+        with self._turn:
+            yield self
+
+    # -- writing
+
+    @contextlib.contextmanager
+    def saving(self, actor: str, reason: str = "") -> Iterator[Batch]:
+        """One transaction: rows, sync state, audit lines, attachments; all of it or nothing.
+
+        Subscribers hear of it after the commit, in this thread. An error inside the block undoes everything.
+        """
+        with self._turn:
+            if self._saving:
+                raise RuntimeError("saving() inside saving()")
+            self._saving = True
+            try:
+                with self._transaction(actor, reason) as batch:
+                    yield batch
+            finally:
+                self._saving = False
+            self._clear(batch.erased)
+        self._tell(batch.changes())
+
+    @contextlib.contextmanager
+    def _transaction(self, actor: str, reason: str) -> Iterator[Batch]:
+        with engine.told():
+            engine.begin(self._con)
+        try:
+            yield Batch(self._con, actor, reason, self._clock(), tuple(self.guards))
+            with engine.told():
+                self._con.execute("COMMIT")
+        finally:
+            engine.roll_back(self._con)
+
+    def _clear(self, erased: bool) -> None:
+        """After an erasure the WAL still holds the old pages: cut it now, or after a later save."""
+        self._uncleared = self._uncleared or erased
+        if self._uncleared:
+            self._uncleared = not opening.cleared(self._con, self.folder)
+
+    def save(self, *records: Record, actor: str, reason: str = "") -> None:
+        """`saving()` for records at hand."""
+        with self.saving(actor, reason) as batch:
+            batch.save(*records)
+
+    def attach(
+        self, source: Path | bytes, name: str, *, actor: str, reason: str = "", **values: Any
+    ) -> Attachment:
+        """Keep a file in a transaction of its own; see Batch.attach for `values`."""
+        with self.saving(actor, reason) as batch:
+            return batch.attach(source, name, **values)
+
+    def attachment_bytes(self, attachment_id: str) -> bytes:
+        """The content of an attachment, checked. Raises NotFound, DamagedRecord."""
+        found = self.get(Attachment, attachment_id)
+        if found is None:
+            raise NotFound(NO_ATTACHMENT)
+        with self._turn:
+            return files.content(self._con, found)
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call back after each commit that changed something; returns what ends the subscription."""
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback)
+
+    def _tell(self, changes: Changes) -> None:
+        if changes.ids:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    # -- settings, drafts, history, checks
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(self)
+
+    @property
+    def drafts(self) -> Drafts:
+        return Drafts(self._con, self._turn, self._clock)
+
+    def history(self, record_id: str) -> list[dict[str, Any]]:
+        """The audit lines of one record, oldest first (no personal values in them)."""
+        with self._turn:
+            return audit.lines(self._con, record_id)
+
+    def audit_head(self) -> audit.Head:
+        """Number and hash of the last audit line; printed on reports, so that a cut chain is noticed."""
+        with self._turn:
+            return audit.head(self._con)
+
+    def verify(self, known_heads: Iterable[audit.Head] = ()) -> list[Problem]:
+        """All that can be checked: pages, rows, audit chain, sync state, attachments. Empty: all is well."""
+        with self._turn:
+            return checks.problems(self._con, tuple(known_heads))
+
+    def meta(self, name: str) -> str | None:
+        """Facts of this file: "record" and "replica" are ids."""
+        with self._turn:
+            found = engine.one(self._con, "SELECT value FROM meta WHERE name = ?", (name,))
+        return None if found is None else str(found)
+
+
+class Settings:
+    """Settings of the office, kept in the record: audited and synced like records."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, name: str, default: T) -> T:
+        """The value, of the type of `default` unless a newer program wrote another."""
+        found = self._store.get(Setting, name)
+        return default if found is None or found.value is None else json.loads(found.value)
+
+    def all(self) -> dict[str, Any]:
+        return {one.id: json.loads(one.value) for one in self._store.all(Setting) if one.value is not None}
+
+    def set(self, name: str, value: Any, *, actor: str, reason: str = "") -> None:
+        """Any JSON value."""
+        with self._store.saving(actor, reason) as batch:
+            batch.set(name, value)
+
+
+class Drafts:
+    """What is being typed: local, outside audit and sync, until the page is left or finished."""
+
+    def __init__(self, con: Connection, turn: threading.RLock, clock: Callable[[], str]) -> None:
+        self._con = con
+        self._turn = turn
+        self._clock = clock
+
+    def get(self, name: str) -> dict[str, Any] | None:
+        with self._turn:
+            found = engine.one(self._con, "SELECT value FROM drafts WHERE name = ?", (name,))
+        return None if found is None else json.loads(found)
+
+    def names(self) -> tuple[str, ...]:
+        with self._turn:
+            return tuple(
+                row["name"] for row in engine.rows(self._con, "SELECT name FROM drafts ORDER BY name")
+            )
+
+    def keep(self, name: str, value: dict[str, Any]) -> None:
+        with self._turn:
+            engine.run(
+                self._con,
+                "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)",
+                (name, self._clock(), dumps(value)),
+            )
+
+    def drop(self, name: str) -> None:
+        with self._turn:
+            engine.run(self._con, "DELETE FROM drafts WHERE name = ?", (name,))
+
+
+def _where(with_deleted: bool, equals: dict[str, Any]) -> tuple[str, list[Value]]:
+    """WHERE clause and its values; a list of values is asked for as JSON, so that its length has no limit."""
+    terms = [] if with_deleted else ["deleted = 0"]
+    values: list[Value] = []
+    for name, wanted in equals.items():
+        many = isinstance(wanted, (list, tuple, set, frozenset))
+        terms.append(f'"{name}" IN (SELECT value FROM json_each(?))' if many else f'"{name}" IS ?')
+        values.append(dumps([_value(one) for one in wanted]) if many else _value(wanted))
+    return (f" WHERE {' AND '.join(terms)}" if terms else ""), values
+
+
+def _value(wanted: Any) -> Value:
+    if isinstance(wanted, date):
+        return wanted.isoformat()
+    return int(wanted) if isinstance(wanted, bool) else wanted
