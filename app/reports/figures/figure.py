@@ -1,0 +1,162 @@
+"""A figure that knows every record it was counted from, and whether its count or sum closes.
+
+The rules are written out in docs/counting.md. Unknown (None) is never zero: a sum over records of which
+nothing is known has no value, a sum over no record at all is a true 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, NamedTuple, TypeVar
+
+from app.models.errors import Words
+from app.models.schema import Choice, Record
+
+Unit = Literal["count", "people", "times", "satang", "percent", "score", "copies", "days"]
+Measure = Literal["count", "sum", "share", "mean"]
+Amount = int | None
+
+R = TypeVar("R", bound=Record)
+HUNDREDTH = Decimal("0.01")
+SCALES: dict[Measure, int] = {"share": 100, "mean": 1}
+
+
+class Source(NamedTuple):
+    """One record a figure was counted from. amount: 1 in a count; what was added in a sum, None if unknown."""
+
+    table: str
+    id: str
+    amount: Amount
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of the report.
+
+    value: None = unknown ("ไม่มีข้อมูล"). sources: the records counted or added. of: the records looked at.
+    unknown: those among them whose amount (or whose answer, in a count) is not known.
+    parts: numerator and denominator of a share (in percent) or mean, both figures.
+    """
+
+    key: str
+    words: Words
+    value: int | float | None
+    unit: Unit
+    sources: tuple[Source, ...] = ()
+    unknown: int = 0
+    of: int = 0
+    measure: Measure = "count"
+    parts: tuple[Figure, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Nothing is unknown among the records looked at."""
+        return self.unknown == 0
+
+
+class Breakdown(NamedTuple):
+    """A total cut into kinds that do not overlap; the last counts what is not said. Parts add up to total."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+
+    def part(self, kind: str) -> Figure:
+        return next(part for part in self.parts if part.key == f"{self.total.key}.{kind}")
+
+
+def counted(
+    key: str,
+    words: Words,
+    records: Iterable[Record],
+    of: int | None = None,
+    *,
+    unknown: int = 0,
+    unit: Unit = "count",
+) -> Figure:
+    """How many records these are. of: among how many looked at (default: these); unknown: undecidable ones."""
+    sources = tuple(Source(record.table, record.id, 1) for record in records)
+    looked_at = len(sources) if of is None else of
+    return Figure(key, words, len(sources), unit, sources, unknown, looked_at)
+
+
+def summed(key: str, words: Words, records: Iterable[R], amount: Callable[[R], Amount], unit: Unit) -> Figure:
+    """The sum of what is known; None when there are records and nothing is known of any."""
+    sources = tuple(Source(record.table, record.id, amount(record)) for record in records)
+    return added(key, words, sources, unit)
+
+
+def added(key: str, words: Words, sources: Iterable[Source], unit: Unit) -> Figure:
+    """The sum of sources already at hand."""
+    taken = tuple(sources)
+    unknown = sum(source.amount is None for source in taken)
+    return Figure(key, words, total(taken), unit, taken, unknown, len(taken), "sum")
+
+
+def total(sources: tuple[Source, ...]) -> Amount:
+    known = [source.amount for source in sources if source.amount is not None]
+    return sum(known) if known or not sources else None
+
+
+def share(key: str, words: Words, numerator: Figure, denominator: Figure) -> Figure:
+    """Numerator in per cent of denominator, two decimals, halves up; None over nothing or the unknown."""
+    return _ratio(key, words, numerator, denominator, "share", "percent")
+
+
+def mean(key: str, words: Words, numerator: Figure, denominator: Figure, unit: Unit = "score") -> Figure:
+    """Numerator divided by denominator, two decimals, halves up; None over nothing or over the unknown."""
+    return _ratio(key, words, numerator, denominator, "mean", unit)
+
+
+def _ratio(key: str, words: Words, above: Figure, below: Figure, measure: Measure, unit: Unit) -> Figure:
+    value = quotient(above.value, below.value, SCALES[measure])
+    return Figure(key, words, value, unit, above.sources, above.unknown, above.of, measure, (above, below))
+
+
+def quotient(above: float | None, below: float | None, scale: int) -> float | None:
+    """above ÷ below × scale to two decimals, halves away from zero; exact, so the same on every machine."""
+    if above is None or not below:
+        return None
+    exact = Decimal(str(above)) * scale / Decimal(str(below))
+    return float(exact.quantize(HUNDREDTH, ROUND_HALF_UP))
+
+
+NOT_SAID = Words("ไม่ระบุ", "Not said")
+
+
+def by_kind(
+    whole: Figure, kinds: Iterable[Choice], records: Iterable[R], kind_of: Callable[[R], str | None]
+) -> Breakdown:
+    """Cut a count into kinds: a part for each (empty ones too), for each unlisted one, and for "not said"."""
+    sorted_out: dict[str, list[Record]] = {kind: [] for kind, _ in kinds}
+    words = dict(kinds)
+    unsaid: list[Record] = []
+    for record in records:
+        kind = kind_of(record)
+        (sorted_out.setdefault(kind, []) if kind else unsaid).append(record)
+    parts = [
+        counted(f"{whole.key}.{kind}", words.get(kind, Words(kind, kind)), found, whole.of, unit=whole.unit)
+        for kind, found in sorted_out.items()
+    ]
+    return Breakdown(
+        whole, (*parts, counted(f"{whole.key}.unsaid", NOT_SAID, unsaid, whole.of, unit=whole.unit))
+    )
+
+
+def closes(figure: Figure) -> bool:
+    """Whether the figure equals what its sources say: their count, known sum, or the quotient of its parts."""
+    if figure.measure in SCALES:
+        above, below = figure.parts
+        value = quotient(above.value, below.value, SCALES[figure.measure])
+        return closes(above) and closes(below) and figure.value == value
+    if figure.measure == "count":
+        ids = {(source.table, source.id) for source in figure.sources}
+        return figure.value == len(figure.sources) == len(ids) and len(ids) + figure.unknown <= figure.of
+    again = added(figure.key, figure.words, figure.sources, figure.unit)
+    return (figure.value, figure.unknown, figure.of) == (again.value, again.unknown, again.of)
+
+
+def renamed(figure: Figure, key: str, words: Words) -> Figure:
+    """The same figure under another key and name."""
+    return replace(figure, key=key, words=words)
