@@ -103,7 +103,6 @@ _KIND_CHECKS: dict[Kind, Callable[[Column, Any], Words | None]] = {
     Kind.TIME: _bad_time,
     Kind.MONTHS: _bad_months,
     Kind.YEAR: _bad_year,
-    Kind.MONEY: _negative,
     Kind.INTEGER: _negative,
 }
 
@@ -181,6 +180,8 @@ def _plan(plan: Plan) -> Found:
 
 
 def _project(project: Project) -> Found:
+    if (project.budget_satang or 0) < 0:
+        yield _warn("budget_satang", "งบประมาณต้องไม่ติดลบ", "A budget is not negative")
     if project.budget_source == "none" and (project.budget_satang or 0) > 0:
         yield _warn("budget_satang", "ระบุว่าไม่ใช้งบประมาณแต่มีจำนวนเงิน", "No budget used, yet an amount is given")
     if project.months == 0:
