@@ -1,0 +1,215 @@
+"""The words of the command line: verbs, options and help in both languages. No work is done here."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from app import __version__
+from app.models.errors import Language, Words
+
+MISUSE = 2
+
+_ABOUT = Words(
+    "บันทึกงานศูนย์ส่งเสริมการมีส่วนร่วมของประชาชน และพิมพ์รายงานต่อสำนักงาน ก.ก.ถ. ไม่มีคำสั่ง = เปิดหน้าต่างโปรแกรม",
+    "Keeps the record of a participation centre and prints its report. Without a verb the window opens.",
+)
+_VERBS: dict[str, Words] = {
+    "new": Words("สร้างแฟ้มข้อมูลใหม่", "make a new record"),
+    "sample": Words(
+        "สร้างแฟ้มข้อมูลตัวอย่าง ปีงบประมาณ 2569", "make a record with the sample centre, fiscal year 2569"
+    ),
+    "import": Words(
+        "นำเข้าสมุดงาน Excel (ตรวจก่อน แล้วจึงนำเข้าเมื่อยืนยัน)", "check an Excel workbook, then take it in"
+    ),
+    "export": Words("ส่งออกข้อมูลทั้งหมดเป็นสมุดงาน Excel", "write the whole record as an Excel workbook"),
+    "check": Words("บอกสิ่งที่รอบรายงานยังขาด ตามภารกิจ 1–7", "tell what a report period still lacks, by mission"),
+    "report": Words("พิมพ์รายงานผลการดำเนินงานเป็น PDF", "print the report as PDF"),
+    "letter": Words("พิมพ์หนังสือนำส่งรายงานเป็น PDF", "print the covering letter as PDF"),
+    "reprint": Words("พิมพ์รายงานที่ออกแล้วซ้ำให้เหมือนเดิมทุกไบต์", "print an issued report again, byte for byte"),
+    "backup": Words("สำรองข้อมูลเป็นไฟล์เดียวที่เข้ารหัส", "back the record up into one encrypted file"),
+    "restore": Words("กู้คืนข้อมูลจากไฟล์สำรอง", "restore the record from a backup"),
+}
+_HELP: dict[str, Words] = {
+    "help": Words("แสดงวิธีใช้แล้วจบ", "show this help and stop"),
+    "version": Words("แสดงรุ่นของโปรแกรมแล้วจบ", "show the version and stop"),
+    "record": Words(
+        "โฟลเดอร์แฟ้มข้อมูล (ไม่ระบุ: SUANRUAM_RECORD หรือโฟลเดอร์ข้อมูลของผู้ใช้)",
+        "folder of the record (default: SUANRUAM_RECORD, or the user's data folder)",
+    ),
+    "language": Words("ภาษาของโปรแกรม th หรือ en", "language of the program, th or en"),
+    "json": Words("แสดงผลเป็น JSON สำหรับโปรแกรมอื่น", "answer in JSON, for programs"),
+    "year": Words("ปีงบประมาณ พ.ศ. เช่น 2569", "fiscal year in the Buddhist era, such as 2569"),
+    "half": Words("รอบที่ 1 หรือ 2", "half-year 1 or 2"),
+    "period": Words("รหัสรอบรายงาน เช่น 2569-1", "id of a report period, such as 2569-1"),
+    "out": Words("ไฟล์ PDF ที่จะเขียน", "PDF file to write"),
+    "explain": Words("เขียนที่มาของตัวเลขทุกตัวเป็น JSON", "write where every figure comes from, as JSON"),
+    "issue": Words("ออกรายงานและเก็บสำเนาถาวร", "issue the report and freeze it"),
+    "reason": Words("เหตุผลของฉบับแก้ไข", "reason of a new edition"),
+    "yes": Words("นำแถวที่ถูกต้องเข้าโดยไม่ถาม", "take the good rows in without asking"),
+    "edition": Words("รหัสฉบับ หรือรอบรายงานเช่น 2569-1", "id of an edition, or a period such as 2569-1"),
+    "xlsx": Words("สมุดงาน Excel (.xlsx)", "Excel workbook (.xlsx)"),
+    "file": Words("ไฟล์สำรองข้อมูล", "backup file"),
+    "code_file": Words(
+        "ไฟล์ที่มีรหัสกู้คืน (- คือรับจาก standard input)", "file that holds the recovery code (-: standard input)"
+    ),
+}
+_COMPLAINTS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", "ยังไม่ได้ระบุ {0}"),
+    (r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)", "{0}: ไม่รู้จัก {1} ใช้ได้: {2}"),
+    (r"unrecognized arguments: (.+)", "ไม่รู้จัก {0}"),
+    (r"argument (.+): expected one argument", "{0}: ยังไม่ได้ใส่ค่า"),
+    (r"argument (.+): invalid int value: (.+)", "{0}: {1} ไม่ใช่จำนวนเต็ม"),
+    (r"argument (.+): not allowed with argument (.+)", "{0}: ใช้พร้อมกับ {1} ไม่ได้"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that tells misuse in the program's language."""
+
+    language: Language = "th"
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(MISUSE, f"{self.prog}: {complaint(message).said(self.language)}\n{self.format_usage()}")
+
+    def format_usage(self) -> str:
+        return self._in_language(super().format_usage())
+
+    def format_help(self) -> str:
+        return self._in_language(super().format_help())
+
+    def _in_language(self, text: str) -> str:
+        return text.replace("usage:", "วิธีใช้:", 1) if self.language == "th" else text
+
+
+def complaint(message: str) -> Words:
+    """argparse's own sentence of misuse, in both languages."""
+    for pattern, thai in _COMPLAINTS:
+        if found := re.fullmatch(pattern, message):
+            return Words(thai.format(*found.groups()), message)
+    return Words(f"คำสั่งไม่ถูกต้อง ({message})", message)
+
+
+def parser(language: Language) -> Parser:
+    """The parser of the whole command line."""
+    whole = _parser("suanruam", _ABOUT, language)
+    whole.add_argument("--version", action="version", version=__version__, help=_said("version", language))
+    whole.add_argument("--record", type=Path, metavar="FOLDER", help=_said("record", language))
+    whole.add_argument("--language", choices=("th", "en"), default=language, help=_said("language", language))
+    _add_json(whole, language, default=False)
+    verbs = whole.add_subparsers(
+        dest="verb", metavar="VERB", title=Words("คำสั่ง", "verbs").said(language), parser_class=Parser
+    )
+    for verb, words in _VERBS.items():
+        one = verbs.add_parser(
+            verb, help=words.said(language), description=words.said(language), add_help=False
+        )
+        one.language = language
+        _add_help(one, language)
+        _add_json(one, language, default=argparse.SUPPRESS)
+        _ARGUMENTS[verb](one, language)
+    return whole
+
+
+def _parser(prog: str, about: Words, language: Language) -> Parser:
+    made = Parser(prog=prog, description=about.said(language), add_help=False, allow_abbrev=False)
+    made.language = language
+    _add_help(made, language)
+    return made
+
+
+def _add_help(one: argparse.ArgumentParser, language: Language) -> None:
+    one._positionals.title = Words("สิ่งที่ต้องระบุ", "arguments").said(language)
+    one._optionals.title = Words("ตัวเลือก", "options").said(language)
+    one.add_argument("-h", "--help", action="help", help=_said("help", language))
+
+
+def _add_json(one: argparse.ArgumentParser, language: Language, default: object) -> None:
+    one.add_argument("--json", action="store_true", default=default, help=_said("json", language))
+
+
+def _said(name: str, language: Language) -> str:
+    return _HELP[name].said(language)
+
+
+def _nothing(_one: argparse.ArgumentParser, _language: Language) -> None:
+    """A verb without arguments of its own."""
+
+
+def _code(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("--code-file", metavar="FILE", help=_said("code_file", language))
+
+
+def _import(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("file", type=Path, metavar="FILE.xlsx", help=_said("xlsx", language))
+    one.add_argument("--yes", action="store_true", help=_said("yes", language))
+
+
+def _export(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("file", type=Path, metavar="FILE.xlsx", help=_said("xlsx", language))
+
+
+def _period(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("--year", type=int, metavar="2569", help=_said("year", language))
+    one.add_argument("--half", type=int, choices=(1, 2), help=_said("half", language))
+    one.add_argument("--period", metavar="ID", help=_said("period", language))
+
+
+def _out(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("--out", type=Path, metavar="FILE.pdf", required=True, help=_said("out", language))
+
+
+def _report(one: argparse.ArgumentParser, language: Language) -> None:
+    _period(one, language)
+    _out(one, language)
+    one.add_argument("--explain", type=Path, metavar="FILE.json", help=_said("explain", language))
+    one.add_argument("--issue", action="store_true", help=_said("issue", language))
+    one.add_argument("--reason", default="", help=_said("reason", language))
+
+
+def _edition(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("edition", metavar="EDITION", help=_said("edition", language))
+    _out(one, language)
+
+
+def _backup(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("file", type=Path, metavar="FILE", help=_said("file", language))
+
+
+def _restore(one: argparse.ArgumentParser, language: Language) -> None:
+    _backup(one, language)
+    _code(one, language)
+
+
+_ARGUMENTS = {
+    "new": _nothing,
+    "sample": _nothing,
+    "import": _import,
+    "export": _export,
+    "check": _period,
+    "report": _report,
+    "letter": _edition,
+    "reprint": _edition,
+    "backup": _backup,
+    "restore": _restore,
+}
+
+
+def language_of(arguments: list[str], environment: dict[str, str]) -> Language:
+    """The language asked for before anything is parsed: --language, SUANRUAM_LANGUAGE, else Thai."""
+    asked = environment.get("SUANRUAM_LANGUAGE", "th")
+    for place, word in enumerate(arguments):
+        if word == "--language" and place + 1 < len(arguments):
+            asked = arguments[place + 1]
+        elif word.startswith("--language="):
+            asked = word.partition("=")[2]
+    return "en" if asked.lower().startswith("en") else "th"
+
+
+def say(words: str, *, problem: bool = False) -> None:
+    """Print a line for a person; problems go to stderr."""
+    stream = sys.stderr if problem else sys.stdout
+    stream.write(words + "\n")
