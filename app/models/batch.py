@@ -44,6 +44,10 @@ class Changes(NamedTuple):
     ids: frozenset[str]
 
 
+UNTOLD = ("id", "row_hash")
+BLANKS: Mapping[str, Value] = {"deleted": 0, "extra": "{}"}
+
+
 @dataclass
 class Batch:
     """The writing side of one transaction. Use it only inside its `with` block."""
@@ -138,7 +142,9 @@ class Batch:
         old = before or {}
         if old.get("row_hash") == row["row_hash"]:
             return
-        names = tuple(name for name in row if name not in ("id", "row_hash") and row[name] != old.get(name))
+        names = tuple(
+            name for name in row if name not in UNTOLD and row[name] != old.get(name, BLANKS.get(name))
+        )
         kept = {name: old[name] for name in names if old.get(name) is not None and name not in private}
         engine.run(self.con, _upsert(table, tuple(row)), tuple(row.values()))
         engine.run(self.con, DIRTY, (table, row["id"]))
@@ -155,8 +161,7 @@ DIRTY = (
 )
 
 
-@functools.cache
-def personal(record_type: type[Any]) -> tuple[str, ...]:
+def personal(record_type: type[Record]) -> tuple[str, ...]:
     return tuple(c.name for c in columns(record_type) if c.personal)
 
 

@@ -193,16 +193,3 @@ def tables(con: Connection) -> tuple[str, ...]:
         " ORDER BY m.name",
     )
     return tuple(row["name"] for row in found)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable: a new file's name can be lost in a power cut. Not on Windows."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as fault:
-        raise StorageFault(DISK_FAULT, CHECK_DISK) from fault
-    finally:
-        os.close(handle)

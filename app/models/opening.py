@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.models import engine, first, migrations, places
+from app.models import durable, engine, first, migrations, places
 from app.models.engine import Connection
 from app.models.errors import AppError, DamagedRecord, NewerProgram, NotFound, StorageFault, Words
 from app.models.locks import FolderLock
@@ -74,7 +74,7 @@ def _make(folder: Path, key: bytes, steps: tuple[Migration, ...]) -> None:
     finally:
         con.close()
     building.replace(folder / DATABASE)
-    engine.sync_folder(folder)
+    durable.sync_folder(folder)
 
 
 def _connected(folder: Path, key: bytes, steps: tuple[Migration, ...]) -> Connection:
@@ -131,7 +131,7 @@ def copy(con: Connection, target: Path, key: bytes) -> None:
     finally:
         other.close()
     building.replace(target)
-    engine.sync_folder(target.parent)
+    durable.sync_folder(target.parent)
 
 
 def cleared(con: Connection, folder: Path) -> bool:

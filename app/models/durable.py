@@ -1,0 +1,58 @@
+"""Writing a whole file so that after a power cut it is either the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from app.models.errors import StorageFault, Words
+
+NOT_WRITTEN = Words("เขียนไฟล์ {file} ไม่สำเร็จ ({cause})", "{file} could not be written ({cause}).")
+CHECK_SPACE = Words(
+    "ตรวจพื้นที่ว่างและสิทธิ์เขียนของโฟลเดอร์ แล้วลองใหม่",
+    "Check free space and the right to write there, and try again.",
+)
+
+
+def write(file: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write beside it, sync, rename, sync the folder. Raises StorageFault; the old file then still stands."""
+    building = file.with_name(f"{file.name}.new")
+    try:
+        building.unlink(missing_ok=True)
+        handle = os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        building.replace(file)
+        sync_folder(file.parent)
+    except OSError as fault:
+        raise told(file, fault) from fault
+
+
+def told(file: Path, fault: OSError) -> StorageFault:
+    """The sentence for a file the disk refused."""
+    return StorageFault(NOT_WRITTEN.filled(file=file, cause=fault.strerror or fault), CHECK_SPACE)
+
+
+def sync_file(file: Path) -> None:
+    """Make a file's content durable (it may have been written by someone else)."""
+    _sync(file, os.O_RDWR)
+
+
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable: a new file's name can be lost in a power cut. Not on Windows."""
+    if os.name == "nt":
+        return
+    try:
+        _sync(folder, os.O_RDONLY)
+    except OSError as fault:
+        raise told(folder, fault) from fault
