@@ -24,7 +24,7 @@ SCALES: dict[Measure, int] = {"share": 100, "mean": 1}
 
 
 class Source(NamedTuple):
-    """One record a figure was counted from. amount: 1 in a count; what was added in a sum, None if unknown."""
+    """One record a figure was counted from. amount: 1 in a count, what was added in a sum; None = unknown."""
 
     table: str
     id: str
@@ -75,7 +75,7 @@ def counted(
     unknown: int = 0,
     unit: Unit = "count",
 ) -> Figure:
-    """How many records these are. of: among how many looked at (default: these); unknown: undecidable ones."""
+    """How many records these are. of: among how many looked at (default: these); unknown: undecidable."""
     sources = tuple(Source(record.table, record.id, 1) for record in records)
     looked_at = len(sources) if of is None else of
     return Figure(key, words, len(sources), unit, sources, unknown, looked_at)
@@ -145,7 +145,7 @@ def by_kind(
 
 
 def closes(figure: Figure) -> bool:
-    """Whether the figure equals what its sources say: their count, known sum, or the quotient of its parts."""
+    """Whether the figure equals what its sources say: count, known sum, or quotient of its parts."""
     if figure.measure in SCALES:
         above, below = figure.parts
         value = quotient(above.value, below.value, SCALES[figure.measure])

@@ -1,0 +1,67 @@
+"""Small questions every section asks of records: in which period, in which order, under which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from app.models.errors import Words
+from app.models.hearings import Hearing, Sitting
+from app.models.periods import Period
+from app.models.plans import Activity
+from app.models.schema import Record, column_of
+from app.reports.figures.snapshot import Snapshot
+
+R = TypeVar("R", bound=Record)
+
+
+def said(record: Record, name: str) -> Words | None:
+    """The words of a CHOICE column; None while it is unknown."""
+    value = getattr(record, name)
+    return None if value is None else column_of(type(record), name).choice(value)
+
+
+def during(on: date | None, period: Period) -> bool:
+    """Whether a day lies in the period; an unknown day lies in none."""
+    return on is not None and period.contains(on)
+
+
+def dated(records: Iterable[R], name: str, period: Period) -> tuple[R, ...]:
+    """The records whose day lies in the period, by day."""
+    return by_day((r for r in records if during(getattr(r, name), period)), name)
+
+
+def by_day(records: Iterable[R], name: str) -> tuple[R, ...]:
+    """In order of a day, unknown ones last; ties by id, so that two computers agree."""
+    return tuple(sorted(records, key=lambda r: (getattr(r, name) or date.max, r.id)))
+
+
+def by_number(records: Iterable[R], name: str = "order_no") -> tuple[R, ...]:
+    """In order of a number, unknown ones last; ties by id."""
+
+    def place(record: R) -> tuple[bool, float, str]:
+        number = getattr(record, name)
+        return number is None, number or 0, record.id
+
+    return tuple(sorted(records, key=place))
+
+
+def counting_day(activity: Activity) -> date | None:
+    """The day that decides the period an activity is counted in: its last."""
+    return activity.ends_on or activity.starts_on
+
+
+def touches(activity: Activity, period: Period) -> bool:
+    """Whether an activity is shown in the period: it lies at least partly in it."""
+    first, last = activity.starts_on or activity.ends_on, counting_day(activity)
+    return first is not None and last is not None and period.touches(first, last)
+
+
+def sittings_of(data: Snapshot, hearing: Hearing) -> tuple[Sitting, ...]:
+    return by_day(data.under(Sitting, "hearing_id", hearing.id), "held_on")
+
+
+def hearing_day(data: Snapshot, hearing: Hearing) -> date | None:
+    """The day that decides the period a hearing is counted in: that of its last sitting."""
+    return max((s.held_on for s in sittings_of(data, hearing) if s.held_on), default=None)

@@ -1,0 +1,280 @@
+"""The frozen data one report is computed from: read once, free of contact data, the same bytes for ever.
+
+A report is a function of its Snapshot alone, so an issued one can be computed again from the snapshot kept
+with it. What is left out, and why, stands in docs/counting.md ("What a snapshot holds").
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache, cached_property
+from typing import Any, TypeVar
+
+from app.models.editions import Report
+from app.models.errors import DamagedRecord, Words
+from app.models.hearings import Escalation, Opinion, OpinionProject
+from app.models.meetings import Attendance, Discussion, Meeting
+from app.models.office import Attachment, Office, Person
+from app.models.periods import Period, fiscal_bounds
+from app.models.records import RECORD_TYPES, by_table
+from app.models.schema import Record, changed, columns, dumps, from_row, to_row
+from app.models.store import Store
+
+FORMAT = "suanruam-snapshot-1"
+LEFT_OUT: tuple[type[Record], ...] = (Person, Discussion)
+PRINTED_NAMES = frozenset(
+    {
+        *(("members", "name"), ("documents", "signer_name"), ("report_signers", "name")),
+        *(("meetings", "chair_name"), ("meetings", "recorder_name"), ("meetings", "checker_name")),
+        *(("evaluations", "evaluators"), ("mous", "signers")),
+    }
+)
+"""The personal columns a report prints; every other personal column is blank in a snapshot."""
+NOT_PRINTED = frozenset(
+    {
+        *(("opinions", "identity_by"), ("opinions", "screened_by"), ("opinions", "location")),
+        *(("reports", "differences"), ("reports", "remark")),
+    }
+)
+OWN_WORDS = ("problem", "proposal", "answer", "decision_reason")
+"""What a person wrote and was told; only opinions screened as "shown" carry it into a snapshot."""
+HIDDEN_OWNERS = frozenset({"reports", "persons", "opinions", "documents"})
+
+R = TypeVar("R", bound=Record)
+Tables = Mapping[str, tuple[Record, ...]]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Records by table, in the order of their ids. period: what the report is about."""
+
+    period: Period
+    tables: Tables
+
+    def of(self, record_type: type[R]) -> tuple[R, ...]:
+        return self.tables.get(record_type.table, ())  # type: ignore[return-value]
+
+    def find(self, record_type: type[R], record_id: str | None) -> R | None:
+        """The record of an id; None if unknown, deleted or not part of the snapshot."""
+        return self._by_id.get((record_type.table, record_id or ""))  # type: ignore[return-value]
+
+    def under(self, record_type: type[R], column: str, parent_id: str) -> tuple[R, ...]:
+        """The records of a type whose reference `column` names this parent."""
+        return self._children.get((record_type.table, column), {}).get(parent_id, ())  # type: ignore[return-value]
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], Record]:
+        return {(table, record.id): record for table, records in self.tables.items() for record in records}
+
+    @cached_property
+    def _children(self) -> dict[tuple[str, str], dict[str, tuple[Record, ...]]]:
+        return {
+            (record_type.table, declared.name): _grouped(self.of(record_type), declared.name)
+            for record_type in RECORD_TYPES
+            for declared in columns(record_type)
+            if declared.refers
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain JSON values; unknown columns are left out where unknown is what they start with."""
+        tables = {table: [_row(record) for record in records] for table, records in self.tables.items()}
+        return {"format": FORMAT, "period": _period_row(self.period), "tables": tables}
+
+    def to_bytes(self) -> bytes:
+        """Canonical UTF-8 JSON: equal content gives equal bytes on every machine."""
+        return dumps(self.to_dict()).encode()
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.to_bytes()).hexdigest()
+
+    @classmethod
+    def from_dict(cls, kept: Mapping[str, Any]) -> Snapshot:
+        """The snapshot again. Raises DamagedRecord when it is none."""
+        try:
+            if kept["format"] != FORMAT:
+                raise ValueError(kept["format"])
+            tables = {
+                table: tuple(from_row(by_table(table), row) for row in rows)
+                for table, rows in kept["tables"].items()
+            }
+            return cls(_period(kept["period"]), tables)
+        except (KeyError, TypeError, ValueError, AttributeError) as fault:
+            raise DamagedRecord(UNREADABLE, GET_BACKUP) from fault
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Snapshot:
+        """The snapshot that was kept. Raises DamagedRecord; compare its sha256 with the one printed."""
+        try:
+            kept = json.loads(data)
+        except ValueError as fault:
+            raise DamagedRecord(UNREADABLE, GET_BACKUP) from fault
+        return cls.from_dict(kept)
+
+
+UNREADABLE = Words("สำเนาข้อมูลของรายงานนี้อ่านไม่ได้", "The data snapshot of this report cannot be read.")
+GET_BACKUP = Words("กู้คืนจากไฟล์สำรองล่าสุด", "Restore the record from the latest backup.")
+
+
+# -- reading ----------------------------------------------------------------------------------------
+
+
+def load(store: Store, period: Period) -> Snapshot:
+    """Everything the report of a period needs, in one consistent and verified read.
+
+    Raises DamagedRecord before anything is printed, and StorageFault.
+    """
+    with store.snapshot():
+        records = {t: store.verified(t) for t in RECORD_TYPES if t not in LEFT_OUT}
+    return frozen(records, period)
+
+
+def frozen(records: Mapping[type[Record], Iterable[Record]], period: Period) -> Snapshot:
+    """The snapshot of records at hand: what the period needs of them, without what nobody may read in it."""
+    taken = {record_type.table: list(found) for record_type, found in records.items() if found}
+    kept = {
+        table: tuple(sorted((bare(r) for r in rows), key=lambda r: r.id))
+        for table, rows in _cut(taken, period).items()
+        if rows
+    }
+    return Snapshot(period, dict(sorted(kept.items())))
+
+
+def gathered(records: Iterable[Record], period: Period) -> Snapshot:
+    """`frozen` for one mixed list of records."""
+    sorted_out: dict[type[Record], list[Record]] = {}
+    for record in records:
+        if not record.deleted and type(record) not in LEFT_OUT:
+            sorted_out.setdefault(type(record), []).append(record)
+    return frozen(sorted_out, period)
+
+
+def bare(record: Record) -> Record:
+    """The record without contact data, unprinted names, and words that were not screened for showing."""
+    gone = dict.fromkeys(left_out(record.table))
+    if isinstance(record, Opinion) and record.screening != "shown":
+        gone |= dict.fromkeys(OWN_WORDS)
+    return changed(record, extra={}, **gone)
+
+
+@cache
+def left_out(table: str) -> tuple[str, ...]:
+    """Columns that are always blank in a snapshot."""
+    return tuple(
+        c.name
+        for c in columns(by_table(table))
+        if (table, c.name) in NOT_PRINTED or (c.personal and (table, c.name) not in PRINTED_NAMES)
+    )
+
+
+# -- what a period needs ----------------------------------------------------------------------------
+
+BEGINS = {
+    "activities": "starts_on",
+    "payments": "paid_on",
+    "media": "published_on",
+    "knowledge_items": "made_on",
+    "innovations": "started_on",
+    "partner_activities": "done_on",
+    "study_visits": "visited_on",
+    "public_notices": "told_on",
+}
+"""Things done after the period's end have no place in its report. Undated ones stay: the check names them."""
+
+
+def _cut(tables: dict[str, list[Record]], period: Period) -> dict[str, list[Record]]:
+    kept = dict(tables)
+    for table, column in BEGINS.items():
+        kept[table] = [r for r in tables.get(table, ()) if _not_after(getattr(r, column), period)]
+    _keep(kept, Opinion, lambda o: _opinion_matters(o, period))
+    _keep(kept, Report, lambda r: (r.period_id or "") < period.id)
+    _keep_children(kept, OpinionProject, "opinion_id", Opinion)
+    _keep_children(kept, Escalation, "opinion_id", Opinion)
+    year_starts = fiscal_bounds(period.fiscal_year)[0]
+    recent = {r.id for r in kept.get(Meeting.table, ()) if isinstance(r, Meeting) and _since(r, year_starts)}
+    _keep(kept, Attendance, lambda a: a.meeting_id in recent)
+    emblems = {
+        i for o in kept.get(Office.table, ()) if isinstance(o, Office) for i in (o.seal_id, o.garuda_id)
+    }
+    _keep(kept, Attachment, lambda a: a.id in emblems or (a.owner_table or "reports") not in HIDDEN_OWNERS)
+    return kept
+
+
+def _keep(tables: dict[str, list[Record]], record_type: type[R], wanted: Any) -> None:
+    tables[record_type.table] = [r for r in tables.get(record_type.table, ()) if wanted(r)]
+
+
+def _keep_children(
+    tables: dict[str, list[Record]], child: type[R], column: str, parent: type[Record]
+) -> None:
+    ids = {r.id for r in tables.get(parent.table, ())}
+    _keep(tables, child, lambda r: getattr(r, column) in ids)
+
+
+def _not_after(on: date | None, period: Period) -> bool:
+    return on is None or on <= period.ends_on
+
+
+def _since(meeting: Meeting, first: date) -> bool:
+    return meeting.held_on is None or meeting.held_on >= first
+
+
+def _opinion_matters(opinion: Opinion, period: Period) -> bool:
+    """Received in the budget year, or earlier and still unanswered when the period began."""
+    received, answered = opinion.received_on, opinion.answered_on
+    if received is None or received > period.ends_on:
+        return received is None
+    if received >= fiscal_bounds(period.fiscal_year)[0]:
+        return True
+    return answered is None or answered >= period.starts_on
+
+
+# -- to and from JSON -------------------------------------------------------------------------------
+
+
+def _grouped(records: Iterable[Record], column: str) -> dict[str, tuple[Record, ...]]:
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        if parent := getattr(record, column):
+            found.setdefault(parent, []).append(record)
+    return {parent: tuple(children) for parent, children in found.items()}
+
+
+def _row(record: Record) -> dict[str, Any]:
+    """None is left out where it is the default, so that a column added later changes no kept snapshot."""
+    started = _defaults(record.table)
+    row = to_row(record)
+    kept = {n: v for n, v in row.items() if n in started and (v is not None or started[n] is not None)}
+    return {"id": record.id, **kept}
+
+
+@cache
+def _defaults(table: str) -> dict[str, Any]:
+    record_type = by_table(table)
+    declared = {f.name: f.default for f in fields(record_type)}
+    return {c.name: declared[c.name] for c in columns(record_type)}
+
+
+def _period_row(period: Period) -> dict[str, Any]:
+    return {f.name: _plain(getattr(period, f.name)) for f in fields(period)}
+
+
+def _plain(value: Any) -> Any:
+    return (
+        value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, Words) else value
+    )
+
+
+def _period(row: Mapping[str, Any]) -> Period:
+    days = {name: date.fromisoformat(row[name]) for name in ("starts_on", "ends_on", "due_on")}
+    return Period(**{**row, **days, "words": Words(*row["words"])})
+
+
+def everything(data: Snapshot) -> Iterator[Record]:
+    """All records of a snapshot."""
+    for records in data.tables.values():
+        yield from records
