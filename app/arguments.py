@@ -32,6 +32,10 @@ _VERBS: dict[str, Words] = {
     "reprint": Words("พิมพ์รายงานที่ออกแล้วซ้ำให้เหมือนเดิมทุกไบต์", "print an issued report again, byte for byte"),
     "backup": Words("สำรองข้อมูลเป็นไฟล์เดียวที่เข้ารหัส", "back the record up into one encrypted file"),
     "restore": Words("กู้คืนข้อมูลจากไฟล์สำรอง", "restore the record from a backup"),
+    "unlock": Words(
+        "ปลดล็อกแฟ้มข้อมูลในเครื่องนี้ด้วยรหัสกู้คืน", "unlock the record on this computer by its recovery code"
+    ),
+    "verify": Words("ตรวจว่าข้อมูลทั้งหมดยังเหมือนที่บันทึกไว้", "check that everything is as it was saved"),
 }
 _HELP: dict[str, Words] = {
     "help": Words("แสดงวิธีใช้แล้วจบ", "show this help and stop"),
@@ -195,6 +199,8 @@ _ARGUMENTS = {
     "reprint": _edition,
     "backup": _backup,
     "restore": _restore,
+    "unlock": _code,
+    "verify": _nothing,
 }
 
 

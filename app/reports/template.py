@@ -1,7 +1,7 @@
 """Report templates: TOML outlines an office may change: headings, wording, order, columns, sizes, signers.
 
 A template is only read: it names figures, texts and tables the program offers (its Vocabulary); it cannot
-read a file or run anything. A mistake is told with file, line and what is allowed. Grammar: docs/templates.md.
+read a file or run anything. A mistake is told with file, line and what is allowed. See docs/templates.md.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ _WORD_PLACES = {"partial": ("known", "of"), "section": ("number", "title")}
 
 
 def load(path: Path, vocabulary: Vocabulary) -> Template:
-    """Read and check a template file. Raises BadTemplate (also for one that cannot be read or is too large)."""
+    """Read and check a template file. Raises BadTemplate (also when unreadable or too large)."""
     try:
         content = path.read_bytes()
     except OSError as fault:

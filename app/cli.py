@@ -1,0 +1,211 @@
+"""The verbs without a window: each does one piece of work on one record and tells what came of it.
+
+Exit status: 0 done, 1 told problems on stderr, 2 misuse. Keys and passphrases never come from arguments.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from app.arguments import MISUSE, language_of, parser, say
+from app.models import keys, places
+from app.models.errors import AppError, BadInput, Language, Problem, StorageFault, Words
+from app.models.periods import Period, find_period
+from app.models.preferences import schemes
+from app.models.store import Store
+
+DONE, PROBLEMS = 0, 1
+ACTOR = "suanruam"
+
+_PASSPHRASE = Words("รหัสผ่านของแฟ้มข้อมูล: ", "Passphrase of the record: ")
+_CODE = Words("รหัสกู้คืน: ", "Recovery code: ")
+_MADE = Words("สร้างแฟ้มข้อมูลแล้วที่ {folder}", "The record was made in {folder}")
+_KEEP_CODE = Words(
+    "รหัสกู้คืน (พิมพ์เก็บไว้ในที่ปลอดภัย โปรแกรมจะไม่แสดงอีก): {code}",
+    "Recovery code (print it and keep it safe; it is not shown again): {code}",
+)
+_WRITTEN = Words("เขียนแล้ว: {file}", "Written: {file}")
+_NO_PERIOD = Words("ยังไม่ได้ระบุรอบรายงาน", "No report period was given")
+_GIVE_PERIOD = Words(
+    "ใช้ --year 2569 --half 1 หรือ --period 2569-1", "Use --year 2569 --half 1, or --period 2569-1."
+)
+_NOT_WRITTEN = Words("เขียนไฟล์ {file} ไม่ได้: {why}", "{file} could not be written: {why}")
+_OTHER_PLACE = Words("เลือกที่เก็บอื่น", "Choose another place.")
+_NO_CODE = Words("อ่านรหัสกู้คืนจาก {file} ไม่ได้", "The recovery code could not be read from {file}.")
+
+
+class Session:
+    """What a verb needs: the arguments, the language, and where answers go."""
+
+    def __init__(self, arguments: Namespace) -> None:
+        self.arguments = arguments
+        self.language: Language = arguments.language
+        self.folder: Path = (arguments.record or places.default_folder()).absolute()
+
+    def say(self, words: Words) -> None:
+        """Tell a person; programs that asked for JSON hear only the answer."""
+        if words.thai and not self.arguments.json:
+            say(words.said(self.language))
+
+    def tell(self, problems: Iterable[Problem]) -> int:
+        """Problems go to stderr, one a line; the exit status says whether there were any."""
+        told = [_line(p, self.language) for p in problems]
+        for line in told:
+            say(line, problem=True)
+        return PROBLEMS if told else DONE
+
+    def answer(self, **values: Any) -> None:
+        if self.arguments.json:
+            say(json.dumps(values, ensure_ascii=False, sort_keys=True, default=str))
+
+    def ask(self) -> keys.Ask | None:
+        """How to ask for a passphrase; None where nobody sits at a terminal."""
+        if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+            return None
+        return lambda: getpass.getpass(_PASSPHRASE.said(self.language))
+
+    def code(self) -> str:
+        """The recovery code, from a file, standard input or a prompt."""
+        source = self.arguments.code_file
+        if source is None and sys.stdin.isatty():
+            return getpass.getpass(_CODE.said(self.language))
+        if source in (None, "-"):
+            return sys.stdin.readline().strip()
+        try:
+            return Path(source).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as fault:
+            raise BadInput(_NO_CODE.filled(file=source)) from fault
+
+    @contextmanager
+    def store(self) -> Any:
+        """The record, unlocked and open."""
+        with open_record(self.folder, self.ask(), self.say) as store:
+            yield store
+
+    def wrote(self, file: Path, **values: Any) -> int:
+        self.say(_WRITTEN.filled(file=file))
+        self.answer(file=file, **values)
+        return DONE
+
+
+def open_record(folder: Path, ask: keys.Ask | None, tell: Callable[[Words], None]) -> Store:
+    """Unlock and open an existing record, telling where its key lies if that needs to be said."""
+    unlocked = keys.unlock(folder, ask)
+    tell(unlocked.notice)
+    return Store.open(folder, unlocked.key, create=False)
+
+
+def make_record(folder: Path, ask: keys.Ask | None) -> tuple[Store, keys.Made]:
+    """A new, empty record in a folder that has none."""
+    places.check(folder)
+    if (folder / keys.KEYS).exists() or any(folder.glob("record.db*")):
+        raise BadInput(
+            Words(f"มีแฟ้มข้อมูลอยู่แล้วใน {folder}", f"There already is a record in {folder}."),
+            Words("เลือกโฟลเดอร์อื่นด้วย --record", "Choose another folder with --record."),
+        )
+    made = keys.make(folder, ask)
+    return Store.open(folder, made.key, create=True), made
+
+
+def _line(problem: Problem, language: Language) -> str:
+    parts = (problem.what.said(language), problem.mend.said(language))
+    return " — ".join(part for part in parts if part)
+
+
+def _period(session: Session, store: Store) -> Period:
+    given = session.arguments
+    wanted = given.period or (f"{given.year}-{given.half}" if given.year and given.half else "")
+    if not wanted:
+        raise BadInput(_NO_PERIOD, _GIVE_PERIOD)
+    return find_period(wanted, *schemes(store))
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a whole file; a failing disk or folder is told in plain words."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    except OSError as fault:
+        raise StorageFault(_NOT_WRITTEN.filled(file=file, why=fault.strerror), _OTHER_PLACE) from fault
+
+
+# -- verbs
+
+
+def new(session: Session) -> int:
+    store, made = make_record(session.folder, session.ask())
+    store.close()
+    return _told_made(session, made)
+
+
+def _told_made(session: Session, made: keys.Made) -> int:
+    session.say(_MADE.filled(folder=session.folder))
+    session.say(made.notice)
+    session.say(_KEEP_CODE.filled(code=made.recovery_code))
+    session.answer(
+        record=session.folder, recovery_code=made.recovery_code, notice=made.notice.said(session.language)
+    )
+    return DONE
+
+
+def sample(session: Session) -> int:
+    from app import sample as sample_centre
+
+    store, made = make_record(session.folder, session.ask())
+    with store:
+        sample_centre.write(store, actor=ACTOR)
+    return _told_made(session, made)
+
+
+def verify(session: Session) -> int:
+    with session.store() as store:
+        found = store.verify()
+    if not found:
+        session.say(Words("ข้อมูลทั้งหมดถูกต้องตรงตามที่บันทึก", "Everything is as it was saved."))
+    session.answer(problems=[_line(p, session.language) for p in found])
+    return session.tell(found)
+
+
+def unlock(session: Session) -> int:
+    unlocked = keys.unlock_with_code(session.folder, session.code(), session.ask())
+    session.say(unlocked.notice)
+    session.say(Words("ปลดล็อกแล้ว", "The record is unlocked on this computer."))
+    session.answer(unlocked=True)
+    return DONE
+
+
+VERBS: dict[str, Callable[[Session], int]] = {
+    "new": new,
+    "sample": sample,
+    "unlock": unlock,
+    "verify": verify,
+}
+
+
+def run(arguments: Namespace) -> int:
+    """Do the verb; an error a person may see is told on stderr."""
+    session = Session(arguments)
+    try:
+        return VERBS[arguments.verb](session)
+    except AppError as error:
+        say(error.said(session.language), problem=True)
+        return PROBLEMS
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The command line without a window. A missing verb is misuse here; the door opens the window instead."""
+    given = sys.argv[1:] if argv is None else argv
+    command = parser(language_of(given, dict(os.environ)))
+    arguments = command.parse_args(given)
+    if arguments.verb is None:
+        say(command.format_usage(), problem=True)
+        return MISUSE
+    return run(arguments)
