@@ -53,6 +53,20 @@ def problems(con: Connection, heads: tuple[audit.Head, ...] = ()) -> list[Proble
         return [_error(damage.what)]
 
 
+def counts(con: Connection) -> dict[str, int]:
+    """Rows by table, deleted ones included."""
+    return {table: engine.one(con, f'SELECT count(*) FROM "{table}"') for table in engine.tables(con)}
+
+
+def digest(con: Connection) -> str:
+    """SHA-256 over the hashes of all rows, by table and id: equal records have equal digests."""
+    hashed = hashlib.sha256()
+    for table in engine.tables(con):
+        for row in engine.rows(con, f'SELECT id, row_hash FROM "{table}" ORDER BY id'):
+            hashed.update(f"{table} {row['id']} {row['row_hash']}\n".encode())
+    return hashed.hexdigest()
+
+
 def _error(what: Words, mend: Words = engine.RESTORE, table: str = "", record_id: str = "") -> Problem:
     return Problem("", what, mend, "error", table, record_id)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from app.models.errors import StorageFault, Words
 
@@ -15,29 +19,34 @@ CHECK_SPACE = Words(
 
 
 def write(file: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write a small file whole; see `writing`."""
+    with writing(file, mode) as out:
+        out.write(data)
+
+
+@contextlib.contextmanager
+def writing(file: Path, mode: int = 0o666) -> Iterator[IO[bytes]]:
     """Write beside it, sync, rename, sync the folder. Raises StorageFault; the old file then still stands."""
     building = file.with_name(f"{file.name}.new")
     try:
         building.unlink(missing_ok=True)
         handle = os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         building.replace(file)
         sync_folder(file.parent)
     except OSError as fault:
         raise told(file, fault) from fault
+    finally:
+        with contextlib.suppress(OSError):
+            building.unlink(missing_ok=True)
 
 
 def told(file: Path, fault: OSError) -> StorageFault:
     """The sentence for a file the disk refused."""
     return StorageFault(NOT_WRITTEN.filled(file=file, cause=fault.strerror or fault), CHECK_SPACE)
-
-
-def sync_file(file: Path) -> None:
-    """Make a file's content durable (it may have been written by someone else)."""
-    _sync(file, os.O_RDWR)
 
 
 def _sync(path: Path, flags: int) -> None:
@@ -55,4 +64,5 @@ def sync_folder(folder: Path) -> None:
     try:
         _sync(folder, os.O_RDONLY)
     except OSError as fault:
-        raise told(folder, fault) from fault
+        if fault.errno not in (errno.EINVAL, errno.ENOTSUP):  # some sticks and shares sync no folders
+            raise told(folder, fault) from fault

@@ -115,13 +115,11 @@ def connect(file: Path, key: bytes) -> Connection:
     check_version()
     with told():
         con = dbapi2.connect(os.fspath(file), isolation_level=None, check_same_thread=False, timeout=2)
-    try:
-        with told():
-            unlock(con, key)
-            settle(con)
-    except AppError:
-        con.close()
-        raise
+    with contextlib.ExitStack() as undone, told():
+        undone.callback(con.close)
+        unlock(con, key)
+        settle(con)
+        undone.pop_all()
     return con
 
 

@@ -111,6 +111,15 @@ def unlock_with_code(folder: Path, code: str, ask: Ask | None = None) -> Unlocke
     return Unlocked(key, notice)
 
 
+def adopt(folder: Path, copied: dict[str, Any], key: bytes, ask: Ask | None = None) -> Words:
+    """Write keys.json of a restored record, with an id of its own, and keep its key on this computer."""
+    _check_fits(copied, key)
+    holder = {**copied, "id": secrets.token_hex(16), "wrapped": dict(copied["wrapped"])}
+    notice = _keep(holder, key, ask)
+    write(folder, holder)
+    return notice
+
+
 def set_passphrase(folder: Path, key: bytes, passphrase: str) -> None:
     """Let a passphrase open the record too, instead of an earlier one."""
     holder = read(folder)

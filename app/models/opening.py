@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
-from app.models import durable, engine, first, migrations, places
+from app.models import durable, engine, first, keys, migrations, places
 from app.models.engine import Connection
-from app.models.errors import AppError, DamagedRecord, NewerProgram, NotFound, StorageFault, Words
+from app.models.errors import DamagedRecord, NewerProgram, NotFound, StorageFault, Words, WrongKey
 from app.models.locks import FolderLock
 from app.models.migrations import Migration
 from app.models.records import RECORD_TYPES
 
 DATABASE = "record.db"
-KEYS = "keys.json"
 COPY = "record.before-{number}.db"
 
 NO_RECORD = Words("ไม่มีแฟ้มข้อมูลในโฟลเดอร์ {folder}", "There is no record in {folder}.")
@@ -39,21 +39,21 @@ def opened(
     """The lock and the connection of a record; see Store.open."""
     places.check(folder)
     wanted = _wanted(folder, create)
-    lock = FolderLock(folder)
-    try:
+    with contextlib.ExitStack() as undone:
+        lock = FolderLock(folder)
+        undone.callback(lock.close)
         if wanted:
             _make(folder, key, steps)
-        return lock, _connected(folder, key, steps)
-    except AppError:
-        lock.close()
-        raise
+        con = _connected(folder, key, steps)
+        undone.pop_all()
+    return lock, con
 
 
 def _wanted(folder: Path, create: bool | None) -> bool:
     """Whether a new database is to be made; raises NotFound when there is none and none may be made."""
     if (folder / DATABASE).exists():
         return False
-    parts = any(folder.glob("record.db*")) or (folder / KEYS).exists()
+    parts = any(folder.glob("record.db*")) or (folder / keys.KEYS).exists()
     if create is False or (create is None and parts):
         raise NotFound(NO_RECORD.filled(folder=folder), MAKE_NEW)
     try:
@@ -81,18 +81,23 @@ def _connected(folder: Path, key: bytes, steps: tuple[Migration, ...]) -> Connec
     file = folder / DATABASE
     if file.stat().st_size == 0:
         raise DamagedRecord(EMPTY_FILE.filled(folder=folder), engine.RESTORE)
-    con = _unlocked(file, key)
-    try:
+    with contextlib.ExitStack() as undone:
+        con = _unlocked(folder, key)
+        undone.callback(con.close)
         _check_version(con, folder, migrations.newest(steps))
         _bring_up(con, folder, key, steps)
-    except AppError:
-        con.close()
-        raise
+        undone.pop_all()
     return con
 
 
-def _unlocked(file: Path, key: bytes) -> Connection:
-    return engine.connect(file, key)
+def _unlocked(folder: Path, key: bytes) -> Connection:
+    """The open database. With the right key a page that does not open is damage, not a wrong key."""
+    try:
+        return engine.connect(folder / DATABASE, key)
+    except WrongKey as refused:
+        if (folder / keys.KEYS).exists() and keys.fits(keys.read(folder), key):
+            raise DamagedRecord(engine.DAMAGED, engine.RESTORE) from refused
+        raise
 
 
 def _check_version(con: Connection, folder: Path, newest: int) -> None:

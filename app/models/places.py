@@ -145,8 +145,8 @@ def cloud(place: Path, environment: Mapping[str, str]) -> Unsafe | None:
     return Unsafe(CLOUD, name) if name else None
 
 
-def _named(parts: Iterable[str]) -> str:
-    for part in parts:
+def _named(parts: tuple[str, ...]) -> str:
+    for part in reversed(parts):
         low = part.lower()
         if low in CLOUD_NAMES:
             return CLOUD_NAMES[low]

@@ -43,9 +43,10 @@ class Store:
     """
 
     def __init__(
-        self, folder: Path, con: Connection, lock: FolderLock, clock: Callable[[], str] = now
+        self, folder: Path, con: Connection, lock: FolderLock, key: bytes, clock: Callable[[], str] = now
     ) -> None:
         self.folder = folder
+        self._key = key
         self.guards: list[Guard] = []
         self._con = con
         self._lock = lock
@@ -73,7 +74,7 @@ class Store:
         """
         place = Path(folder)
         lock, con = opening.opened(place, key, create, migrations or opening.default_migrations())
-        return cls(place, con, lock, clock)
+        return cls(place, con, lock, key, clock)
 
     def close(self) -> None:
         """Close the record: the WAL is written into the database and deleted. Closing twice is harmless."""
@@ -233,6 +234,12 @@ class Store:
         """All that can be checked: pages, rows, audit chain, sync state, attachments. Empty: all is well."""
         with self._turn:
             return checks.problems(self._con, tuple(known_heads))
+
+    def copy(self, target: Path) -> bytes:
+        """Write a whole encrypted copy of the database (for backup.write); returns the key that opens it."""
+        with self._turn:
+            opening.copy(self._con, target, self._key)
+        return self._key
 
     def meta(self, name: str) -> str | None:
         """Facts of this file: "record" and "replica" are ids."""
