@@ -169,11 +169,13 @@ def to_row(record: Record) -> dict[str, Value]:
     """The record as SQLite holds it (without row_hash)."""
     row: dict[str, Value] = {"id": record.id, "deleted": int(record.deleted), "extra": dumps(record.extra)}
     for declared in columns(type(record)):
-        row[declared.name] = _to_value(getattr(record, declared.name))
+        row[declared.name] = _to_value(declared.kind, getattr(record, declared.name))
     return row
 
 
-def _to_value(value: Any) -> Value:
+def _to_value(kind: Kind, value: Any) -> Value:
+    if kind is Kind.NUMBER and value is not None:
+        return float(value)  # SQLite's REAL gives 80 back as 80.0: the hash must not tell them apart
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):
