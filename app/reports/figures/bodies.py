@@ -66,7 +66,7 @@ def bodies(data: Snapshot, period: Period) -> Bodies:
     shown = tuple(b for b in found if b.standing is not Standing.NOT_YET)
     acting = [b.committee for b in shown if b.standing is Standing.IN_FORCE]
     in_force = counted("bodies.in_force", BODIES, acting, len(found))
-    return Bodies(shown, in_force, by_kind(in_force, COMMITTEE_KINDS, acting, lambda c: c.kind))
+    return Bodies(shown, in_force, by_kind(in_force, "kind", COMMITTEE_KINDS, acting, lambda c: c.kind))
 
 
 def _place(committee: Committee) -> tuple[int, str, str]:
@@ -103,7 +103,7 @@ def body_figures(data: Snapshot, committee: Committee, period: Period) -> BodyFi
         count,
         counted(f"{key}.joined", JOINED.filled(**name), joined, unit="people"),
         counted(f"{key}.left", LEFT.filled(**name), left, unit="people"),
-        by_kind(count, GROUPS, members, lambda m: m.group),
+        by_kind(count, "group", GROUPS, members, lambda m: m.group),
     )
 
 

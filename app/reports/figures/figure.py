@@ -60,10 +60,16 @@ class Breakdown(NamedTuple):
     """A total cut into kinds that do not overlap; the last counts what is not said. Parts add up to total."""
 
     total: Figure
+    cut: str
     parts: tuple[Figure, ...]
 
     def part(self, kind: str) -> Figure:
-        return next(part for part in self.parts if part.key == f"{self.total.key}.{kind}")
+        """The figure of one kind, or of "unsaid". Raises KeyError for a kind there is none of."""
+        key = f"{self.total.key}.{self.cut}.{kind}"
+        for part in self.parts:
+            if part.key == key:
+                return part
+        raise KeyError(kind)
 
 
 def counted(
@@ -126,22 +132,30 @@ NOT_SAID = Words("ไม่ระบุ", "Not said")
 
 
 def by_kind(
-    whole: Figure, kinds: Iterable[Choice], records: Iterable[R], kind_of: Callable[[R], str | None]
+    whole: Figure, cut: str, kinds: Iterable[Choice], records: Iterable[R], kind_of: Callable[[R], str | None]
 ) -> Breakdown:
-    """Cut a count into kinds: a part for each (empty ones too), for each unlisted one, and for "not said"."""
-    sorted_out: dict[str, list[Record]] = {kind: [] for kind, _ in kinds}
+    """Cut a count into kinds: a part for each (empty ones too), for each unlisted one, and for "not said".
+
+    cut names the question ("channel"); the parts' keys are "total.cut.kind".
+    """
     words = dict(kinds)
-    unsaid: list[Record] = []
+    found: dict[str, list[Record]] = {kind: [] for kind in words}
     for record in records:
-        kind = kind_of(record)
-        (sorted_out.setdefault(kind, []) if kind else unsaid).append(record)
+        found.setdefault(kind_of(record) or UNSAID, []).append(record)
+    unsaid = found.pop(UNSAID, [])
+    strangers = sorted(found.keys() - words.keys())
     parts = [
-        counted(f"{whole.key}.{kind}", words.get(kind, Words(kind, kind)), found, whole.of, unit=whole.unit)
-        for kind, found in sorted_out.items()
+        counted(f"{whole.key}.{cut}.{kind}", said, of_kind, len(whole.sources), unit=whole.unit)
+        for kind, said, of_kind in (
+            *((kind, said, found[kind]) for kind, said in words.items()),
+            *((kind, Words(kind, kind), found[kind]) for kind in strangers),
+            (UNSAID, NOT_SAID, unsaid),
+        )
     ]
-    return Breakdown(
-        whole, (*parts, counted(f"{whole.key}.unsaid", NOT_SAID, unsaid, whole.of, unit=whole.unit))
-    )
+    return Breakdown(whole, cut, tuple(parts))
+
+
+UNSAID = "unsaid"
 
 
 def closes(figure: Figure) -> bool:

@@ -57,7 +57,7 @@ def general(data: Snapshot, period: Period) -> General:
         summed("office.villages", VILLAGES, offices[:1], lambda o: o.villages, "count"),
         told,
         counted("notices.ever", TOLD_EVER, (n for n in notices if n.told_on), len(notices)),
-        by_kind(told, NOTICE_CHANNELS, now, lambda n: n.channel),
+        by_kind(told, "channel", NOTICE_CHANNELS, now, lambda n: n.channel),
     )
 
 

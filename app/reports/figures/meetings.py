@@ -105,18 +105,20 @@ def meetings(data: Snapshot, period: Period) -> Meetings:
         followed,
         carried,
         all_called,
-        by_kind(all_called, MEETING_STATES, called, lambda m: m.status),
+        by_kind(all_called, "state", MEETING_STATES, called, lambda m: m.status),
         held,
-        by_kind(held, COMMITTEE_KINDS, held_meetings, lambda m: _kind_of_body(data, m)),
+        by_kind(held, "body", COMMITTEE_KINDS, held_meetings, lambda m: _kind_of_body(data, m)),
         _quorum_count("meetings.with_quorum", WITH_QUORUM, rows, lost=False),
         _quorum_count("meetings.quorum_lost", QUORUM_LOST, rows, lost=True),
         adopted,
         share("meetings.adopted_share", ADOPTED_SHARE, adopted, held),
         _attended(data, held_meetings),
         resolutions,
-        by_kind(resolutions, RESOLUTION_KINDS, resolved, lambda r: r.kind),
+        by_kind(resolutions, "kind", RESOLUTION_KINDS, resolved, lambda r: r.kind),
         to_follow,
-        by_kind(to_follow, PROGRESS_STATES, (f.resolution for f in followed), lambda r: states[r.id]),
+        by_kind(
+            to_follow, "state", PROGRESS_STATES, (f.resolution for f in followed), lambda r: states[r.id]
+        ),
         counted("resolutions.carried", CARRIED, (f.resolution for f in carried)),
     )
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from app.models.errors import Words
 from app.models.hearings import Hearing, Sitting
-from app.models.periods import Period
+from app.models.periods import Period, fiscal_bounds
 from app.models.plans import Activity
 from app.models.schema import Record, column_of
 from app.reports.figures.snapshot import Snapshot
@@ -65,3 +65,9 @@ def sittings_of(data: Snapshot, hearing: Hearing) -> tuple[Sitting, ...]:
 def hearing_day(data: Snapshot, hearing: Hearing) -> date | None:
     """The day that decides the period a hearing is counted in: that of its last sitting."""
     return max((s.held_on for s in sittings_of(data, hearing) if s.held_on), default=None)
+
+
+def year_to_date(period: Period) -> Period:
+    """From the first day of the budget year to the end of the period."""
+    first = fiscal_bounds(period.fiscal_year)[0]
+    return Period(period.id, period.fiscal_year, 0, first, period.ends_on, period.due_on, period.words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, cached_property
@@ -18,7 +18,7 @@ from app.models.editions import Report
 from app.models.errors import DamagedRecord, Words
 from app.models.hearings import Escalation, Opinion, OpinionProject
 from app.models.meetings import Attendance, Discussion, Meeting
-from app.models.office import Attachment, Office, Person
+from app.models.office import Attachment, Person
 from app.models.periods import Period, fiscal_bounds
 from app.models.records import RECORD_TYPES, by_table
 from app.models.schema import Record, changed, columns, dumps, from_row, to_row
@@ -42,7 +42,8 @@ NOT_PRINTED = frozenset(
 )
 OWN_WORDS = ("problem", "proposal", "answer", "decision_reason")
 """What a person wrote and was told; only opinions screened as "shown" carry it into a snapshot."""
-HIDDEN_OWNERS = frozenset({"reports", "persons", "opinions", "documents"})
+HIDDEN_OWNERS = frozenset({"reports", "persons", "opinions"})
+REPORT_FILES = ("snapshot_id", "pdf_id", "letter_pdf_id", "scan_id")
 
 R = TypeVar("R", bound=Record)
 Tables = Mapping[str, tuple[Record, ...]]
@@ -190,37 +191,42 @@ def _cut(tables: dict[str, list[Record]], period: Period) -> dict[str, list[Reco
     kept = dict(tables)
     for table, column in BEGINS.items():
         kept[table] = [r for r in tables.get(table, ()) if _not_after(getattr(r, column), period)]
-    _keep(kept, Opinion, lambda o: _opinion_matters(o, period))
-    _keep(kept, Report, lambda r: (r.period_id or "") < period.id)
-    _keep_children(kept, OpinionProject, "opinion_id", Opinion)
-    _keep_children(kept, Escalation, "opinion_id", Opinion)
+    wanted = _wanted_opinions(tables.get(Opinion.table, []), period)
+    _keep(kept, Opinion, lambda o: o.id in wanted)
+    _keep(kept, OpinionProject, lambda link: link.opinion_id in wanted)
+    _keep(kept, Escalation, lambda e: e.opinion_id in wanted)
     year_starts = fiscal_bounds(period.fiscal_year)[0]
-    recent = {r.id for r in kept.get(Meeting.table, ()) if isinstance(r, Meeting) and _since(r, year_starts)}
-    _keep(kept, Attendance, lambda a: a.meeting_id in recent)
-    emblems = {
-        i for o in kept.get(Office.table, ()) if isinstance(o, Office) for i in (o.seal_id, o.garuda_id)
-    }
-    _keep(kept, Attachment, lambda a: a.id in emblems or (a.owner_table or "reports") not in HIDDEN_OWNERS)
+    old = {m.id for m in tables.get(Meeting.table, ()) if isinstance(m, Meeting) and _before(m, year_starts)}
+    _keep(kept, Attendance, lambda a: a.meeting_id not in old)
+    issued = {getattr(r, name) for r in tables.get(Report.table, ()) for name in REPORT_FILES}
+    _keep(kept, Attachment, lambda a: a.id not in issued and a.owner_table not in HIDDEN_OWNERS)
+    _keep(kept, Report, lambda r: (r.period_id or "") < period.id)
     return kept
 
 
-def _keep(tables: dict[str, list[Record]], record_type: type[R], wanted: Any) -> None:
+def _wanted_opinions(found: list[Record], period: Period) -> set[str]:
+    """Ids of the opinions that matter to the period, and of those they repeat."""
+    known = {o.id: o for o in found if isinstance(o, Opinion)}
+    wanted: set[str] = set()
+    waiting = [o.id for o in known.values() if _opinion_matters(o, period)]
+    while waiting:
+        opinion = known.get(waiting.pop())
+        if opinion and opinion.id not in wanted:
+            wanted.add(opinion.id)
+            waiting.append(opinion.duplicate_of_id or "")
+    return wanted
+
+
+def _keep(tables: dict[str, list[Record]], record_type: type[R], wanted: Callable[[Any], bool]) -> None:
     tables[record_type.table] = [r for r in tables.get(record_type.table, ()) if wanted(r)]
-
-
-def _keep_children(
-    tables: dict[str, list[Record]], child: type[R], column: str, parent: type[Record]
-) -> None:
-    ids = {r.id for r in tables.get(parent.table, ())}
-    _keep(tables, child, lambda r: getattr(r, column) in ids)
 
 
 def _not_after(on: date | None, period: Period) -> bool:
     return on is None or on <= period.ends_on
 
 
-def _since(meeting: Meeting, first: date) -> bool:
-    return meeting.held_on is None or meeting.held_on >= first
+def _before(meeting: Meeting, first: date) -> bool:
+    return meeting.held_on is not None and meeting.held_on < first
 
 
 def _opinion_matters(opinion: Opinion, period: Period) -> bool:

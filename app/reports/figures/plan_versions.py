@@ -35,7 +35,7 @@ def _depth(plan: Plan, known: dict[str, Plan]) -> int:
 
 
 def approved_on(data: Snapshot, plan: Plan) -> date | None:
-    """The day a version was agreed to: as stated, else that of the approving meeting, else of its announcement."""
+    """The day a version was agreed to: as stated, else of the approving meeting, else of its announcement."""
     resolution = data.find(Resolution, plan.approved_by_id)
     meeting = data.find(Meeting, resolution.meeting_id) if resolution else None
     announcement = data.find(Document, plan.announcement_id)
