@@ -176,7 +176,7 @@ class TestRecoveryCode:
             keys.new_recovery_code(folder, bytes(32))
 
     def test_every_slip_in_a_code_is_noticed_or_told_by_group(self) -> None:
-        """One wrong letter at each of 40 places with each of 31 letters: at most 1 in 32 passes the check letter."""
+        """One wrong letter at each of 40 places with each of 31 letters: 1 in 32 passes the check letter."""
         code = "".join(codes.new().split("-"))
         passed = sum(
             _passes(code[:place] + letter + code[place + 1 :])

@@ -142,6 +142,11 @@ class TestReading:
         assert [one.number for one in store.all(Document, **equals)] == numbers
         assert store.count(Document, **equals) == len(numbers)
 
+    def test_values_are_columns_as_stored(self, store: Store) -> None:
+        found = [("0", "2026-01-01"), ("1", "2026-01-02"), ("2", None)]
+        assert store.values(Document, "number", "dated_on") == found
+        assert store.values(Document, "dated_on", number="1") == [("2026-01-02",)]
+
     def test_get_of_an_unknown_id_is_none(self, store: Store) -> None:
         assert store.get(Document, "nothing") is None
 
