@@ -180,6 +180,8 @@ def _to_value(kind: Kind, value: Any) -> Value:
         return value.isoformat()
     if isinstance(value, bool):
         return int(value)
+    if isinstance(value, float):
+        raise TypeError(f"{value!r} is no value of a {kind} column")  # SQLite would store another value
     return value  # type: ignore[no-any-return]
 
 

@@ -104,7 +104,7 @@ class Layout:
     def filled(self, text: str) -> tuple[Run, ...]:
         """Text whose {places} are filled; a figure's run carries its key, so that it can be asked for."""
         runs: list[Run] = []
-        at = 0
+        text, at = spaced(text), 0
         for place in PLACE.finditer(text):
             runs.append(Run(text[at : place.start()]))
             runs.append(self._place(*place[1].partition(":")[::2]))
@@ -118,7 +118,7 @@ class Layout:
         whole = digits("".join(run.text for run in kept), self.numerals)
         made, at = [], 0
         for run in kept:
-            made.append(replace(run, text=spaced(whole[at : at + len(run.text)])))
+            made.append(replace(run, text=whole[at : at + len(run.text)]))
             at += len(run.text)
         return tuple(made)
 
@@ -126,12 +126,13 @@ class Layout:
         if isinstance(content, str):
             return self.plain(content)
         runs = (content,) if isinstance(content, Run) else content
-        return self.digited(Run(r) if isinstance(r, str) else r for r in runs)
+        spread = (Run(r) if isinstance(r, str) else r for r in runs)
+        return self.digited(replace(run, text=spaced(run.text)) for run in spread)
 
     def _place(self, name: str, form: str) -> Run:
         figure = self.material.figures.get(name)
         if figure is None:
-            return Run(self.material.fields.get(name) or self.template.words["unknown"])
+            return Run(spaced(self.material.fields.get(name) or self.template.words["unknown"]))
         return Run(self._figure_words(figure, form), link=figure.key)
 
     def _figure_words(self, figure: Figure, form: str = "") -> str:
@@ -162,7 +163,7 @@ class Layout:
     def figure(self, part: Part) -> Iterator[Block]:
         """The sentence of a figure: its zero, one, many or unknown form."""
         figure = self.material.figures[part.name]
-        form = "unknown" if figure.value is None else {0: "zero", 1: "one"}.get(figure.value, "many")
+        form = "unknown" if figure.value is None else {0: "zero", 1: "one"}.get(int(figure.value), "many")
         text = part.get(form, part.get("many" if form == "one" else form, ""))
         if not text:
             text = f"{figure.words.thai} {{{figure.key}}}"
