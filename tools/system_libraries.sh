@@ -33,6 +33,8 @@ needed() { # one "package reason" a line
         ;;
     test) cat <<-'LIST'
 		git one test looks at what is tracked
+		gcc the fault rigs put a small C library between SQLite and the disk
+		libc6-dev the same
 		poppler-utils tests read the papers back with pdftotext and look at them with pdftoppm
 		xvfb the window is also tried on a real (virtual) X screen
 		xauth xvfb-run needs it
