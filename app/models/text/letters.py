@@ -15,7 +15,6 @@ _TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\x1f\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_TRAILING = re.compile(" +(?=\n)")
 # Control characters, lone surrogates, non-characters (not allowed in XML, so not in a workbook), soft
 # hyphens, zero-width spaces, byte-order marks and marks that turn the direction of text. Joiners stay where
 # they mean something (emoji) and go beside Thai letters, where they only hide a word from search.
@@ -24,13 +23,13 @@ _UNSEEN = re.compile(
     "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
     "|[\u200c\u200d](?=[\u0e00-\u0e7f])|(?<=[\u0e00-\u0e7f])[\u200c\u200d]"
 )
-_THAI_ORDER = (
+_COMPOSED = (
     (re.compile("\u0e4d([่-๋]?)า"), r"\1ำ"),  # nikhahit + aa is sara am, with or without a tone mark between
     (re.compile("ำ([่-๋]+)"), r"\1ำ"),  # tone mark typed after sara am
-    (re.compile("([่-์])([ัิ-ู])"), r"\2\1"),  # tone mark typed before the vowel it stands above
     (re.compile("([ัิ-ฺ็-๎])\\1+"), r"\1"),  # the same mark struck twice
     (re.compile("เเ"), "แ"),
 )
+_MARKS = re.compile("[ัิ-ู่-์]{2,}")  # marks on one letter, perhaps a tone mark typed before its vowel
 
 
 def to_arabic(text: str) -> str:
@@ -50,7 +49,7 @@ def clean(text: str) -> str:
     """
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    return _TRAILING.sub("", _in_thai_order(text)).strip()
+    return "\n".join(line.rstrip(" ") for line in _in_thai_order(text).split("\n")).strip()
 
 
 def clean_line(text: str) -> str:
@@ -59,16 +58,21 @@ def clean_line(text: str) -> str:
 
 
 def _in_thai_order(text: str) -> str:
-    """Repeats until nothing changes: each rule shortens the text or moves a mark behind a vowel: it ends."""
+    """Repeats until nothing changes; each rule shortens the text or moves marks to their place: it ends."""
     while (ordered := _one_pass(text)) != text:
         text = ordered
     return text
 
 
 def _one_pass(text: str) -> str:
-    for pattern, becomes in _THAI_ORDER:
+    text = _MARKS.sub(_vowel_first, text)
+    for pattern, becomes in _COMPOSED:
         text = pattern.sub(becomes, text)
     return unicodedata.normalize("NFC", text)
+
+
+def _vowel_first(marks: re.Match[str]) -> str:
+    return "".join(sorted(marks[0], key=lambda mark: mark >= "่"))
 
 
 # -- searching --------------------------------------------------------------------------------------

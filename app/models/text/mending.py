@@ -6,7 +6,8 @@ Nothing is applied silently: `repair` returns what it would change, a person see
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from app.models.resources import resource_path
@@ -40,7 +41,8 @@ _DAMAGE = re.compile(
 )
 _THAI_BEFORE = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]*$")
 _THAI_AFTER = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]*")
-_CONTEXT = 24  # letters on each side that are read to decide
+_CONTEXT = 16  # letters on each side that are read to decide
+_MOST = 2000  # broken places looked at in one text: some ten pages, a second at most
 
 
 def repair(text: str) -> Repair:
@@ -50,16 +52,18 @@ def repair(text: str) -> Repair:
     one more mark (`ส านกงาน`) is completed only if a single dictionary word fits.
     """
     changes: list[Change] = []
-    done, taken = "", 0
-    for match in _DAMAGE.finditer(text):
+    parts: list[str] = []
+    tail, taken = "", 0
+    for match in islice(_DAMAGE.finditer(text), _MOST):
         if match.start() < taken:
             continue
-        before = done + text[taken : match.start()]
-        change = _mended(before, match, text)
+        tail = (tail + text[taken : match.start()])[-_CONTEXT:]
+        change = _mended(tail, match, text)
         if change is not None:
+            parts += (text[taken : change.start], change.becomes)
             changes.append(change)
-            done, taken = before + change.becomes, change.end
-    return Repair(text, done + text[taken:], tuple(changes))
+            tail, taken = tail + change.becomes, change.end
+    return Repair(text, "".join(parts) + text[taken:], tuple(changes))
 
 
 def _mended(before: str, match: re.Match[str], text: str) -> Change | None:
@@ -103,7 +107,7 @@ def _completed(left: str, becomes: str, right: str, reading: _Reading) -> tuple[
 
 
 def _thai_end(before: str) -> str:
-    match = _THAI_BEFORE.search(before[-_CONTEXT:])
+    match = _THAI_BEFORE.search(before)
     return match[0] if match else ""
 
 
@@ -124,6 +128,7 @@ class _Reading(NamedTuple):
 
 _MARKS = re.compile("[ัิ-ู็-์]")
 _LOST_MARK, _NO_WORD = 1.5, 3.0  # beside 1 for a word as written
+_LONGEST = 20  # letters of a word
 _SHORTEST_LOST = 5  # letters: shorter skeletons fit too many words
 
 
@@ -132,11 +137,6 @@ def words() -> frozenset[str]:
     """The CC0 list of Thai words that comes with the program; about 60,000, read once when first needed."""
     lines = resource_path("words", "words_th.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for word in map(clean, lines) if len(word) > 1 and " " not in word)
-
-
-@cache
-def _longest() -> int:
-    return min(max(map(len, words())), 2 * _CONTEXT)
 
 
 @cache
@@ -151,23 +151,33 @@ def _lost_mark() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _reading(run: str, mended: int = -1) -> _Reading:
     """The cheapest way to read a run of Thai letters as words; only the word at `mended` may lack a mark."""
-    best = [_Reading(0, ())]
+    costs, starts = [0.0], [0]
     for end in range(1, len(run) + 1):
-        starts = range(max(0, end - _longest()), end)
-        options = (_joined(best[start], run[start:end], start <= mended < end) for start in starts)
-        best.append(min(options, key=lambda one: one.cost))
-    return best[-1]
+        cost, start = min(
+            (costs[start] + _cost(run[start:end], start <= mended < end), start)
+            for start in range(max(0, end - _LONGEST), end)
+        )
+        costs.append(cost)
+        starts.append(start)
+    return _Reading(costs[-1], tuple(_pieces(run, starts, mended)))
 
 
-def _joined(so_far: _Reading, piece: str, may_lack: bool) -> _Reading:
-    cost, word = _piece(piece, may_lack)
-    return _Reading(so_far.cost + cost, (*so_far.pieces, (piece, word)))
+def _pieces(run: str, starts: list[int], mended: int) -> list[tuple[str, str]]:
+    pieces: list[tuple[str, str]] = []
+    end = len(run)
+    while end:
+        start = starts[end]
+        piece = run[start:end]
+        lacks = start <= mended < end and piece not in words()
+        pieces.insert(0, (piece, (_lost_mark().get(piece) if lacks else "") or piece))
+        end = start
+    return pieces
 
 
-def _piece(piece: str, may_lack: bool) -> tuple[float, str]:
+def _cost(piece: str, may_lack: bool) -> float:
     if piece in words():
-        return 1, piece
-    whole = _lost_mark().get(piece, "") if may_lack else ""
-    return (_LOST_MARK, whole) if whole else (_NO_WORD * len(piece), piece)
+        return 1
+    return _LOST_MARK if may_lack and _lost_mark().get(piece) else _NO_WORD * len(piece)

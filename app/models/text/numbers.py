@@ -15,6 +15,7 @@ class BadNumber(BadInput):
 UNKNOWN = Words("ไม่มีข้อมูล", "no data")
 _LARGEST = 10**13  # baht or pieces: more is a slip of the finger; SQLite's integers end at 9.2 × 10^18
 _NO_FIGURE = frozenset({"", "-", "–", "—", "−", "ไม่มีข้อมูล", "no data", "n/a"})
+_LONGEST = 80  # characters of a figure
 _GROUPED = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _AMOUNT = re.compile(rf"(-?)({_GROUPED})(?:\.([0-9]*))?")
 _CURRENCY = re.compile(r"^(?:฿|thb)\s*|\s*(?:\.-|บาทถ้วน|บาท|baht|thb|฿)$", re.IGNORECASE)
@@ -64,7 +65,11 @@ def _amount(text: str) -> tuple[int, str, str] | None:
     plain = clean_line(to_arabic(text)).lower()
     if plain in _NO_FIGURE:
         return None
-    match = _AMOUNT.fullmatch(_CURRENCY.sub("", _CURRENCY.sub("", plain)).strip())
+    match = (
+        _AMOUNT.fullmatch(_CURRENCY.sub("", _CURRENCY.sub("", plain)).strip())
+        if len(plain) < _LONGEST
+        else None
+    )
     if match is None:
         raise BadNumber(_quoted(text, "ไม่ใช่ตัวเลข", "is not a number"), _MEND_NUMBER)
     return -1 if match[1] else 1, match[2].replace(",", ""), match[3] or ""
