@@ -57,10 +57,11 @@ def _source(source: Source, data: Snapshot) -> dict[str, Any]:
 
 def label(data: Snapshot, record: Record) -> str:
     """How a person knows a record: its name or its parent's, and its first day: "สื่อ: ชื่อ (1 ต.ค. 2568)"."""
-    return f"{type(record).words.thai}: {_named(data, record)}".strip(": ")
+    return f"{type(record).words.thai}: {named(data, record)}".strip(": ")
 
 
-def _named(data: Snapshot, record: Record, depth: int = 0) -> str:
+def named(data: Snapshot, record: Record, depth: int = 0) -> str:
+    """The name and first day of a record without its kind."""
     own = next((str(v) for n in NAMING if not is_blank(v := getattr(record, n, None))), "")
     days = (getattr(record, c.name) for c in columns(type(record)) if c.kind is Kind.DATE)
     day = next((d for d in days if isinstance(d, date)), None)
@@ -75,5 +76,5 @@ def _parent(data: Snapshot, record: Record, depth: int) -> str:
         if declared.kind is Kind.REF and depth < 2:
             parent = data.find(by_table(declared.refers), getattr(record, declared.name))
             if parent is not None:
-                return _named(data, parent, depth + 1)
+                return named(data, parent, depth + 1)
     return ""
