@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
-from app.reports.figures.figure import Breakdown, Figure
+from app.reports.figures.figure import Figure
 from app.reports.pdf.blocks import Bar, Content, Photo, Signature
 from app.reports.template import Vocabulary
 
@@ -71,22 +71,3 @@ class Material:
             self.photos.keys(),
             self.signatures.keys(),
         )
-
-
-def figures_in(section: Any) -> dict[str, Figure]:
-    """Every figure of a section by key, wherever it stands in its dataclasses."""
-    return {figure.key: figure for figure in _walk(section)}
-
-
-def _walk(value: Any) -> Iterable[Figure]:
-    if isinstance(value, Figure):
-        yield value
-    elif isinstance(value, Breakdown):
-        yield value.total
-        yield from value.parts
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from _walk(getattr(value, one.name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _walk(one)

@@ -103,7 +103,7 @@ def _given(table: str, entry: Entry) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for name, raw in entry.items():
         if name.endswith("_baht"):
-            given[name.replace("_baht", "_satang")] = raw * 100
+            given[name.replace("_baht", "_satang")] = round(raw * 100)
         elif name not in ("key", "roll") and name not in TABLES:
             given[name] = _value(declared[name], raw)
     return given
@@ -114,4 +114,6 @@ def _value(declared: Column, raw: Any) -> Any:
         return id_of(declared.refers, raw)
     if declared.kind is Kind.MONTHS:
         return months_mask(raw)
+    if declared.kind is Kind.NUMBER:
+        return float(raw)
     return "\n".join(raw) if isinstance(raw, list) else raw

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from app.models.committees import Member
 from app.models.dates import short_date
+from app.models.errors import Words
 from app.models.meetings import Resolution
 from app.models.office import Document
-from app.models.periods import Period
 from app.reports.figures.bodies import Bodies, BodyFigures, OrderRow
+from app.reports.figures.figure import Figure
 from app.reports.figures.general import General
 from app.reports.figures.meetings import FollowedRow, MeetingRow, Meetings
-from app.reports.figures.snapshot import Snapshot
 from app.reports.halfyear.cells import (
     NOTHING,
     blank,
@@ -25,7 +25,7 @@ from app.reports.halfyear.cells import (
     ordinal,
 )
 from app.reports.layout import figure_cell
-from app.reports.material import Field, Grid, Material, figures_in
+from app.reports.material import Field, Grid, Material
 from app.reports.pdf.blocks import Content
 from app.reports.wording import time_text
 
@@ -33,7 +33,6 @@ from app.reports.wording import time_text
 def general_material(section: General) -> Material:
     office, centre, announcement = section.office, section.centre, section.announcement
     return Material(
-        figures=figures_in(section),
         fields={
             "office.name": office.name_full if office else None,
             "office.address": joined(*(office.address or "").splitlines(), by=" ") if office else None,
@@ -85,16 +84,7 @@ def bodies_material(section: Bodies) -> Material:
     centre = section.centre
     members = centre.members if centre else ()
     return Material(
-        figures=figures_in(section)
-        | (
-            {
-                "committee.members": centre.count,
-                "committee.joined": centre.joined,
-                "committee.left": centre.left,
-            }
-            if centre
-            else {}
-        ),
+        figures=_committee_figures(centre),
         fields={"committee.name": centre.committee.name if centre else None},
         tables={
             "committee.members": Grid(_MEMBER_COLUMNS, numbered_lines(_member(m) for m in members)),
@@ -107,6 +97,22 @@ def bodies_material(section: Bodies) -> Material:
     )
 
 
+def _committee_figures(centre: BodyFigures | None) -> dict[str, Figure]:
+    """The centre's own committee under names a template can use (a body's own key holds its id)."""
+    if centre is None:
+        return {
+            f"committee.{name}": Figure(f"committee.{name}", words, None, "people", unknown=1, of=1)
+            for name, words in _COMMITTEE_FIGURES.items()
+        }
+    found = {"members": centre.count, "joined": centre.joined, "left": centre.left}
+    return {f"committee.{name}": figure for name, figure in found.items()}
+
+
+_COMMITTEE_FIGURES = {
+    "members": Words("จำนวนกรรมการ ณ วันสิ้นรอบ", "Members at the end of the period"),
+    "joined": Words("กรรมการที่เข้ารับตำแหน่งในรอบ", "Members who joined"),
+    "left": Words("กรรมการที่พ้นจากตำแหน่งในรอบ", "Members who left"),
+}
 _GROUP_COLUMNS = {
     "kind": Field("รายการ", 50),
     "count": Field("จำนวน", 20, "right"),
@@ -191,9 +197,8 @@ def _bodies(section: Bodies) -> Grid:
     return Grid(columns, numbered_lines(rows))
 
 
-def meetings_material(data: Snapshot, section: Meetings, period: Period) -> Material:
+def meetings_material(section: Meetings) -> Material:
     return Material(
-        figures=figures_in(section),
         tables={
             "meetings": Grid(_MEETING_COLUMNS, numbered_lines(_meeting(row) for row in section.rows)),
             "meetings.bodies": kind_grid(section.by_body),
@@ -208,10 +213,10 @@ def meetings_material(data: Snapshot, section: Meetings, period: Period) -> Mate
 _MEETING_COLUMNS = {
     "number": Field("ที่", 6, "center"),
     "title": Field("การประชุม", 30),
-    "meeting_number": Field("ครั้งที่", 11, "center"),
+    "meeting_number": Field("ครั้งที่", 13, "center"),
     "held_on": Field("วัน เวลา", 18),
     "place": Field("สถานที่", 22),
-    "present": Field("ผู้มา/กรรมการ", 12, "center"),
+    "present": Field("ผู้มา/ กรรมการ", 13, "center"),
     "quorum": Field("องค์ประชุม", 16),
     "adopted": Field("การรับรองรายงาน", 18),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -10,16 +10,19 @@ from app.models.periods import Period
 from app.models.resources import template_path
 from app.models.store import Store
 from app.reports import template
-from app.reports.figures.bodies import bodies
 from app.reports.figures.figure import Figure
 from app.reports.figures.general import general
-from app.reports.figures.hearings import hearings
-from app.reports.figures.meetings import meetings
-from app.reports.figures.missions import missions
-from app.reports.figures.opinions import opinions
-from app.reports.figures.schedule import schedule
+from app.reports.figures.sections import sections
 from app.reports.figures.snapshot import Snapshot
 from app.reports.halfyear.centre import bodies_material, general_material, meetings_material
+from app.reports.halfyear.closing import (
+    BytesOf,
+    enclosures_material,
+    evaluation_material,
+    foot_material,
+    notes_material,
+)
+from app.reports.halfyear.network import media_material, partners_material
 from app.reports.halfyear.results import missions_material, schedule_material
 from app.reports.halfyear.voices import hearings_material, opinions_material
 from app.reports.layout import Layout
@@ -47,19 +50,26 @@ def outline(store: Store) -> Path:
     return own if own.exists() else template_path(TEMPLATE)
 
 
-def material(data: Snapshot) -> Material:
-    """Everything a template may draw from, for the snapshot's own period."""
+def material(data: Snapshot, bytes_of: BytesOf) -> Material:
+    """Everything a template may draw from, for the snapshot's period. bytes_of: photographs by their id."""
     period = data.period
+    all_ten = sections(data)
     return together(
         (
-            Material(fields=_period_fields(period)),
-            general_material(general(data, period)),
-            bodies_material(bodies(data, period)),
-            meetings_material(data, meetings(data, period), period),
-            missions_material(missions(data, period)),
-            schedule_material(data, schedule(data, period), period),
-            hearings_material(hearings(data, period)),
-            opinions_material(opinions(data, period)),
+            Material(fields=_period_fields(period), figures=all_ten.figures()),
+            general_material(all_ten.general),
+            bodies_material(all_ten.bodies),
+            meetings_material(all_ten.meetings),
+            missions_material(all_ten.missions),
+            schedule_material(data, all_ten.schedule, period),
+            hearings_material(all_ten.hearings),
+            opinions_material(all_ten.opinions),
+            media_material(all_ten.media),
+            partners_material(all_ten.partners),
+            evaluation_material(all_ten.evaluations),
+            notes_material(all_ten.notes),
+            enclosures_material(all_ten.enclosures, bytes_of),
+            foot_material(all_ten.foot),
         )
     )
 
@@ -90,7 +100,7 @@ def numerals(data: Snapshot) -> Numerals:
 def paper(data: Snapshot, outline: Template, drawn: Material, stamp: QRStamp | None = None) -> Paper:
     """Lay the report out. The created date in the file is the period's last day, not the clock's."""
     layout = Layout(outline, drawn, numerals(data), stamp)
-    names = frozenset(_names(drawn))
+    names = frozenset(_names(drawn)) - {""}
     title = f"รายงานผลการดำเนินงาน {data.period.words.thai}"
     document = Document(layout.blocks(), layout.page(), names)
     rendered = render(
@@ -99,16 +109,18 @@ def paper(data: Snapshot, outline: Template, drawn: Material, stamp: QRStamp | N
     return Paper(data.period, rendered, dict(drawn.figures))
 
 
-def _names(drawn: Material) -> Iterable[str]:
-    """Names of the record that a line may not break."""
-    return (
-        text
-        for key in ("office.name", "centre.name", "office.amphoe", "office.province")
-        if (text := drawn.fields.get(key))
-    )
+_KINDS = ("องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล")
 
 
-def prepare(data: Snapshot, path: Path) -> tuple[Template, Material]:
+def _names(drawn: Material) -> Iterator[str]:
+    """Proper names a line may not break: of the office without its kind, of district and province."""
+    office = drawn.fields.get("office.name") or ""
+    yield next((office.removeprefix(kind) for kind in _KINDS if office.startswith(kind)), office)
+    for key in ("office.amphoe", "office.province"):
+        yield drawn.fields.get(key) or ""
+
+
+def prepare(data: Snapshot, path: Path, bytes_of: BytesOf) -> tuple[Template, Material]:
     """The template checked against what this snapshot offers. Raises BadTemplate."""
-    drawn = material(data)
+    drawn = material(data, bytes_of)
     return template.load(path, drawn.vocabulary()), drawn

@@ -22,13 +22,12 @@ from app.reports.halfyear.cells import (
     listed,
 )
 from app.reports.layout import figure_cell
-from app.reports.material import Field, Grid, Line, Material, Months, figures_in
+from app.reports.material import Field, Grid, Line, Material, Months
 from app.reports.pdf.blocks import Content
 
 
 def missions_material(section: Missions) -> Material:
     return Material(
-        figures=figures_in(section),
         tables={"missions.results": _results(section), "missions.summary": _summary(section)},
         charts={
             "missions.lines": tuple(figure_bar(m.totals.lines, _mission_name(m)) for m in section.missions)
@@ -148,7 +147,6 @@ def _sums(totals: Totals) -> dict[str, Content]:
 def schedule_material(data: Snapshot, section: plan_schedule.Schedule, period: Period) -> Material:
     latest = section.plans[-1] if section.plans else None
     return Material(
-        figures=figures_in(section),
         fields={
             "plan.version": plan_words(latest) if latest else None,
             "plan.lao_plan": next((p.lao_plan for p in section.plans if p.lao_plan), None),

@@ -19,14 +19,13 @@ from app.reports.halfyear.cells import (
 )
 from app.reports.halfyear.results import plan_words
 from app.reports.layout import figure_cell
-from app.reports.material import Field, Grid, Line, Material, figures_in
+from app.reports.material import Field, Grid, Line, Material
 from app.reports.pdf.blocks import Content
 from app.reports.wording import time_range
 
 
 def hearings_material(section: Hearings) -> Material:
     return Material(
-        figures=figures_in(section),
         tables={
             "hearings": _hearings(section),
             "hearings.groups": _groups(section),
@@ -103,7 +102,6 @@ def _people(count: int | None) -> str:
 
 def opinions_material(section: Opinions) -> Material:
     return Material(
-        figures=figures_in(section),
         tables={
             "opinions.screening": kind_grid(section.cuts.screening),
             "opinions.channels": kind_grid(section.cuts.channel),
