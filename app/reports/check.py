@@ -65,7 +65,7 @@ class Case:
     today: date | None
     scheme: PeriodScheme | None
 
-    def name(self, record: Record) -> str:
+    def name(self, record: Record) -> Words:
         return label(self.data, record)
 
 
@@ -99,7 +99,7 @@ def lacking(
 ) -> Finding:
     """One record lacks something. The sentences follow its name."""
     name = case.name(record)
-    what = Words(f"{name} — {thai}", f"{name} — {english}")
+    what = Words(f"{name.thai} — {thai}", f"{name.english} — {english}")
     return Finding(mission, what, _filled(MEND, type(record)), record.table, record.id, severity)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.models.editions import ReportSigner
+from app.reports.differences import Difference
 from app.reports.figures.evaluation import EvaluationRow, Evaluations, KpiRow, SatisfactionRow
 from app.reports.figures.notes import Enclosures, FileRow, Foot, NoteRow, Notes
 from app.reports.halfyear.cells import blank, choice, day, figure_bar, joined, known, listed, numbered_lines
@@ -131,6 +132,20 @@ def enclosures_material(section: Enclosures, bytes_of: BytesOf) -> Material:
 
 def _photo(row: FileRow, bytes_of: BytesOf) -> Photo:
     return Photo(bytes_of(row.attachment.id), joined(row.attachment.caption, f"({day(row.on)})", by=" "))
+
+
+def differences_material(changes: tuple[Difference, ...]) -> Material:
+    """What a new edition changed, for its own list."""
+    columns = _NUMBER | {
+        "record": Field("รายการ", 40),
+        "column": Field("หัวข้อ", 20),
+        "before": Field("เดิม", 20),
+        "after": Field("แก้ไขเป็น", 20),
+    }
+    rows: list[dict[str, Content]] = [
+        {"record": d.label, "column": d.what, "before": d.before, "after": d.after} for d in changes
+    ]
+    return Material(tables={"edition.differences": Grid(columns, numbered_lines(rows))})
 
 
 def foot_material(section: Foot) -> Material:

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.models.periods import Period
 from app.models.resources import template_path
 from app.models.store import Store
-from app.reports import template
+from app.reports.differences import Difference
 from app.reports.figures.figure import Figure
 from app.reports.figures.general import general
 from app.reports.figures.sections import sections
@@ -17,6 +17,7 @@ from app.reports.figures.snapshot import Snapshot
 from app.reports.halfyear.centre import bodies_material, general_material, meetings_material
 from app.reports.halfyear.closing import (
     BytesOf,
+    differences_material,
     enclosures_material,
     evaluation_material,
     foot_material,
@@ -50,8 +51,11 @@ def outline(store: Store) -> Path:
     return own if own.exists() else template_path(TEMPLATE)
 
 
-def material(data: Snapshot, bytes_of: BytesOf) -> Material:
-    """Everything a template may draw from, for the snapshot's period. bytes_of: photographs by their id."""
+def material(data: Snapshot, bytes_of: BytesOf, changes: tuple[Difference, ...] = ()) -> Material:
+    """Everything a template may draw from, for the snapshot's period.
+
+    bytes_of: photographs by their id; changes: what differs from the edition issued before.
+    """
     period = data.period
     all_ten = sections(data)
     return together(
@@ -70,6 +74,7 @@ def material(data: Snapshot, bytes_of: BytesOf) -> Material:
             notes_material(all_ten.notes),
             enclosures_material(all_ten.enclosures, bytes_of),
             foot_material(all_ten.foot),
+            differences_material(changes),
         )
     )
 
@@ -118,9 +123,3 @@ def _names(drawn: Material) -> Iterator[str]:
     yield next((office.removeprefix(kind) for kind in _KINDS if office.startswith(kind)), office)
     for key in ("office.amphoe", "office.province"):
         yield drawn.fields.get(key) or ""
-
-
-def prepare(data: Snapshot, path: Path, bytes_of: BytesOf) -> tuple[Template, Material]:
-    """The template checked against what this snapshot offers. Raises BadTemplate."""
-    drawn = material(data, bytes_of)
-    return template.load(path, drawn.vocabulary()), drawn

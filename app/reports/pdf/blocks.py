@@ -1,7 +1,8 @@
 """What a paper is made of: plain values that know nothing of PDF.
 
-A report is composed of these blocks only; `app.reports.pdf.render` lays them out. Sizes are nominal TH Sarabun
-points (16 is the body size of official papers), lengths are centimetres unless a name says otherwise.
+A report is composed of these blocks only; `app.reports.pdf.render` lays them out. Sizes are nominal
+TH Sarabun points (16 is the body size of official papers); lengths are centimetres unless a name says
+otherwise.
 Text is always text: no markup is read anywhere, `<b>` prints as `<b>`.
 """
 
@@ -24,8 +25,7 @@ class Run:
     link: str = ""
 
 
-Content = str | Run | Sequence[str | Run]
-"""What any text field takes: a string, a run, or a row of them."""
+Content = str | Run | Sequence[str | Run]  # what any text field takes: a string, a run, or a row of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +85,26 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table. `align` "" takes the column's; `columns` cells of the row are covered by this one."""
+    """A cell of a table. `align` "" takes the column's; it covers `columns` places of the row.
+
+    `painted` greys it, `bar` draws a solid bar across it (a month with work done).
+    """
 
     content: Content = ""
     align: CellAlign = ""
     bold: bool = False
     columns: int = 1
     painted: bool = False
+    bar: bool = False
     link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row. Kind `group` is a bold row across the table kept with the next, `total` a bold row kept with the last."""
+    """A row. `group` rows are bold and stay with the next row, `total` rows are bold and stay with the last.
+
+    A group row of one cell covers the whole width.
+    """
 
     cells: Sequence[Cell | Content]
     kind: Literal["body", "group", "total"] = "body"
@@ -114,7 +121,7 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its share of the table's width in percent (all together may be any sum) and how it is aligned."""
+    """A column: its share of the table's width (shares may sum to anything) and how it is aligned."""
 
     title: Content
     width: float
@@ -126,7 +133,7 @@ class Table:
     """A ruled table whose head is repeated on every page.
 
     `head` gives rows of head cells from the top, each row from the left, skipping places covered from above;
-    empty: one row of the columns' titles. `rows` may be any sequence, also one that makes its rows when asked.
+    empty: one row of the columns' titles. `rows` may be any sequence, also one that makes rows when asked.
     """
 
     columns: Sequence[Column]
@@ -234,7 +241,7 @@ class QRStamp:
 
 @dataclass(frozen=True, slots=True)
 class Garuda:
-    """The garuda's place: the office's own picture, or blank for pre-printed paper. 3 cm, on a memo 1.5 cm."""
+    """The garuda's place: the office's own picture, or blank for pre-printed paper (3 cm; memo 1.5 cm)."""
 
     picture: bytes | None = field(default=None, repr=False)
     height_cm: float = 3.0

@@ -6,7 +6,7 @@ number in brackets in the order of entry, so a name written by `export` always l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,13 @@ from app.models.periods import numbered
 from app.models.schema import Column, Kind, Record, column_of
 from app.models.text import clean_line, to_arabic
 from app.reports.sheets.cells import UNKNOWN
-from app.reports.sheets.layout import CALLED, REFERRING
+from app.reports.sheets.layout import CALLED, REFERRING, layouts, referred
 
 LENGTH = 80
 Lookup = Callable[[str, Any], str]
 """(table, id) -> that row's name."""
+Names = Mapping[str, Mapping[str, str]]
+"""Reference name by table and id."""
 
 
 def called(record: Record, lookup: Lookup) -> str:
@@ -87,3 +89,22 @@ def unique(names: Iterable[str]) -> list[str]:
         taken.add(compared(free))
         made.append(free)
     return made
+
+
+def reference_names(rows: Mapping[str, Iterable[Record]]) -> Names:
+    """Names of all rows that can be referred to; the records of each table in order of entry."""
+    names: dict[str, dict[str, str]] = {}
+    for table in _referred_first(rows):
+        records = list(rows[table])
+        made = unique(called(record, _lookup(names)) for record in records)
+        names[table] = {record.id: name for record, name in zip(records, made, strict=True)}
+    return names
+
+
+def _referred_first(rows: Mapping[str, Iterable[Record]]) -> Iterator[str]:
+    """Tables whose names are made of others' names come after those; attachments' names stand alone."""
+    return (table for table in layouts() if table in referred() and table in rows)
+
+
+def _lookup(names: Mapping[str, Mapping[str, str]]) -> Callable[[str, Any], str]:
+    return lambda table, record_id: names.get(table, {}).get(record_id, "")

@@ -10,10 +10,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
@@ -32,9 +32,8 @@ from app.reports.sheets.layout import (
     Field,
     Layout,
     layouts,
-    referred,
 )
-from app.reports.sheets.names import called, unique
+from app.reports.sheets.names import Names, reference_names
 
 LONGEST = 16_000  # letters; a cell holds 32,767 UTF-16 units, and some letters take two
 STAMP = (1980, 1, 1, 0, 0, 0)
@@ -44,10 +43,6 @@ class Source(Protocol):
     """What is exported: anything that lists the records of a kind in order of entry (the store does)."""
 
     def all(self, record_type: type[R]) -> list[R]: ...
-
-
-Names = Mapping[str, Mapping[str, str]]
-"""Reference name by table and id."""
 
 
 def export(store: Source, path: Path) -> int:
@@ -68,25 +63,6 @@ def export(store: Source, path: Path) -> int:
     finally:
         written.unlink(missing_ok=True)
     return sum(counts.values())
-
-
-def reference_names(rows: Mapping[str, Iterable[Record]]) -> Names:
-    """Names of all rows that can be referred to; the records of each table in order of entry."""
-    names: dict[str, dict[str, str]] = {}
-    for table in _referred_first(rows):
-        records = list(rows[table])
-        made = unique(called(record, _lookup(names)) for record in records)
-        names[table] = {record.id: name for record, name in zip(records, made, strict=True)}
-    return names
-
-
-def _referred_first(rows: Mapping[str, Iterable[Record]]) -> Iterator[str]:
-    """Tables whose names are made of others' names come after those; attachments' names stand alone."""
-    return (table for table in layouts() if table in referred() and table in rows)
-
-
-def _lookup(names: Mapping[str, Mapping[str, str]]) -> Callable[[str, Any], str]:
-    return lambda table, record_id: names.get(table, {}).get(record_id, "")
 
 
 # -- rows -------------------------------------------------------------------------------------------
