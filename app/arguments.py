@@ -57,6 +57,9 @@ _HELP: dict[str, Words] = {
     "edition": Words("รหัสฉบับ หรือรอบรายงานเช่น 2569-1", "id of an edition, or a period such as 2569-1"),
     "xlsx": Words("สมุดงาน Excel (.xlsx)", "Excel workbook (.xlsx)"),
     "file": Words("ไฟล์สำรองข้อมูล", "backup file"),
+    "replace": Words(
+        "เก็บแฟ้มข้อมูลเดิมไว้ข้าง ๆ แล้วกู้คืนแทนที่", "put the record that is there aside and restore in its place"
+    ),
     "code_file": Words(
         "ไฟล์ที่มีรหัสกู้คืน (- คือรับจาก standard input)", "file that holds the recovery code (-: standard input)"
     ),
@@ -185,6 +188,7 @@ def _backup(one: argparse.ArgumentParser, language: Language) -> None:
 
 def _restore(one: argparse.ArgumentParser, language: Language) -> None:
     _backup(one, language)
+    one.add_argument("--replace", action="store_true", help=_said("replace", language))
     _code(one, language)
 
 

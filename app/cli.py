@@ -12,15 +12,21 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.arguments import MISUSE, language_of, parser, say
-from app.models import keys, places
+from app.models import keys, period_lock, places
 from app.models.errors import AppError, BadInput, Language, Problem, StorageFault, Words
 from app.models.periods import Period, find_period
-from app.models.preferences import schemes
-from app.models.store import Store
+from app.models.preferences import scheme, schemes
+from app.models.store import Store, now
+
+if TYPE_CHECKING:
+    from app.reports.check import Finding
+    from app.reports.figures.snapshot import Snapshot
 
 DONE, PROBLEMS = 0, 1
 ACTOR = "suanruam"
@@ -100,7 +106,9 @@ def open_record(folder: Path, ask: keys.Ask | None, tell: Callable[[Words], None
     """Unlock and open an existing record, telling where its key lies if that needs to be said."""
     unlocked = keys.unlock(folder, ask)
     tell(unlocked.notice)
-    return Store.open(folder, unlocked.key, create=False)
+    store = Store.open(folder, unlocked.key, create=False)
+    store.guards.append(period_lock.guard(store))
+    return store
 
 
 def make_record(folder: Path, ask: keys.Ask | None) -> tuple[Store, keys.Made]:
@@ -182,11 +190,95 @@ def unlock(session: Session) -> int:
     return DONE
 
 
+def check(session: Session) -> int:
+    from app.reports.check import check as findings
+    from app.reports.figures.snapshot import load
+
+    with session.store() as store:
+        period = _period(session, store)
+        found = findings(load(store, period), period, datetime.now(UTC).date(), scheme(store))
+    for one in found:
+        parts = (f"[{one.mission}]", one.what.said(session.language), one.mend.said(session.language))
+        say(" — ".join(part for part in parts if part), problem=True)
+    if not found:
+        session.say(Words(f"{period.words.thai}: ครบถ้วน", f"{period.words.english}: complete"))
+    session.answer(period=period.id, findings=[_finding(one) for one in found])
+    return PROBLEMS if found else DONE
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return asdict(one) | {"what": one.what._asdict(), "mend": one.mend._asdict()}
+
+
+def report(session: Session) -> int:
+    from app.reports import editions
+
+    given = session.arguments
+    with session.store() as store:
+        period = _period(session, store)
+        if given.issue:
+            issued = editions.issue(store, period, actor=ACTOR, at=now(), reason=given.reason)
+            pdf, data = editions.reprint(store, issued), editions.thawed(store, issued).snapshot
+            edition = f"{issued.period_id}/{issued.edition}"
+        else:
+            paper, data = editions.draft(store, period)
+            pdf, edition = paper.rendered.pdf, ""
+    write_file(given.out, pdf)
+    if given.explain:
+        _explain(data, given.explain)
+    return session.wrote(given.out, period=period.id, edition=edition)
+
+
+def _explain(data: Snapshot, file: Path) -> None:
+    from app.reports.figures import explain, sections
+
+    told = explain(sections(data).figures().values(), data)
+    write_file(file, json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode())
+
+
+def reprint(session: Session) -> int:
+    from app.reports import editions
+
+    with session.store() as store:
+        found = editions.find(store, session.arguments.edition)
+        write_file(session.arguments.out, editions.reprint(store, found))
+    return session.wrote(session.arguments.out, edition=f"{found.period_id}/{found.edition}")
+
+
+def backup(session: Session) -> int:
+    from app.models import backup as backups
+
+    with session.store() as store:
+        made = backups.write(store, session.arguments.file.absolute())
+    return session.wrote(made.file)
+
+
+def restore(session: Session) -> int:
+    from app.models import backup as backups
+
+    restored = backups.restore(
+        session.arguments.file,
+        session.folder,
+        session.code(),
+        ask=session.ask(),
+        replace=session.arguments.replace,
+    )
+    session.say(restored.notice)
+    session.say(Words(f"กู้คืนแล้วที่ {session.folder}", f"Restored to {session.folder}"))
+    session.answer(record=session.folder)
+    return DONE
+
+
 VERBS: dict[str, Callable[[Session], int]] = {
     "new": new,
     "sample": sample,
     "unlock": unlock,
     "verify": verify,
+    "check": check,
+    "report": report,
+    "reprint": reprint,
+    "backup": backup,
+    "restore": restore,
 }
 
 

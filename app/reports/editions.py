@@ -93,7 +93,7 @@ def issue(store: Store, period: Period, *, actor: str, at: str, reason: str = ""
     if earlier and not reason.strip():
         raise BadInput(NEEDS_REASON, GIVE_REASON)
     previous = every[-1].chain_hash or "" if every else ""
-    found = differences(_snapshot_of(store, earlier[-1]), data) if earlier else ()
+    found = differences(thawed(store, earlier[-1]).snapshot, data) if earlier else ()
     offered = material(data, store.attachment_bytes, found)
     chosen = template.load(outline(store), offered.vocabulary())
     number = max((r.edition or 0 for r in earlier), default=0) + 1
@@ -221,7 +221,7 @@ def _is_whole(store: Store, file_id: str | None, expected: str | None) -> bool:
 
 
 def _envelope_fits(store: Store, report: Report) -> bool:
-    frozen = thaw(store.attachment_bytes(report.snapshot_id or ""))
+    frozen = thawed(store, report)
     same_place = frozen.snapshot.period.id == report.period_id and frozen.edition == report.edition
     return same_place and frozen.previous == (report.previous_hash or "")
 
@@ -256,8 +256,9 @@ def thaw(content: bytes) -> Frozen:
         ) from fault
 
 
-def _snapshot_of(store: Store, report: Report) -> Snapshot:
-    return thaw(store.attachment_bytes(report.snapshot_id or "")).snapshot
+def thawed(store: Store, report: Report) -> Frozen:
+    """What an edition was computed from. Raises NotFound, DamagedRecord."""
+    return thaw(store.attachment_bytes(report.snapshot_id or ""))
 
 
 def listed_differences(report: Report) -> tuple[Difference, ...]:
