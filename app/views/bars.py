@@ -1,0 +1,65 @@
+"""Bars on top of a form: a line on the page where other programs would open a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+
+from app.views.labels import label
+from app.views.thai import wrappable
+
+
+class Bar(QFrame):
+    """A sentence with something to do beside it; hidden until needed."""
+
+    def __init__(self, kind: str = "warning") -> None:
+        super().__init__()
+        self.setProperty("bar", kind)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(10, 6, 10, 6)
+        self.label = label(wraps=True)
+        self.row.addWidget(self.label, 1)
+        self.hide()
+
+
+class ReasonBar(Bar):
+    """Asks why an issued half-year is changed; the change waits in the form."""
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("Reason of the correction"))
+        self.line.setAccessibleName(self.tr("Reason of the correction"))
+        self.button = QPushButton(self.tr("Save as a correction"))
+        self.row.addWidget(self.line, 1)
+        self.row.addWidget(self.button)
+        self.line.returnPressed.connect(self._give)
+        self.button.clicked.connect(self._give)
+
+    def ask(self, sentence: str) -> None:
+        self.label.setText(wrappable(sentence))
+        self.line.clear()
+        self.show()
+        self.line.setFocus()
+
+    def _give(self) -> None:
+        if self.line.text().strip():
+            self.given.emit(self.line.text().strip())
+
+
+class NewsBar(Bar):
+    """The record changed elsewhere while something was being typed into it."""
+
+    show_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label.setText(wrappable(self.tr("This entry was changed elsewhere while you were typing.")))
+        show = QPushButton(self.tr("Show the other version"))
+        keep = QPushButton(self.tr("Keep mine"))
+        show.clicked.connect(self.show_asked)
+        keep.clicked.connect(self.hide)
+        self.row.addWidget(show)
+        self.row.addWidget(keep)

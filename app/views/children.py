@@ -1,0 +1,131 @@
+"""What hangs under a record, as a list inside its form: members, agenda items, sittings, files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.jobs import Progress
+from app.models.office import Attachment
+from app.models.schema import Record
+from app.views.desk import Desk
+from app.views.labels import label
+from app.views.lists import RecordList
+from app.views.rows import Rows, Wish
+from app.views.starting import started
+from app.views.subjects import listed_under
+
+SHOWN_ROWS = 8
+ORDERED = ("order_no", "number", "starts_on", "held_on", "paid_on", "effective_on")
+
+
+class ChildList(QWidget):
+    """The children of one kind. `opened` carries the child to work on."""
+
+    opened = Signal(object)
+
+    def __init__(self, record_type: type[Record], link: str, desk: Desk) -> None:
+        super().__init__()
+        self.record_type = record_type
+        self.link = link
+        self.parent_record: Record | None = None
+        self._desk = desk
+        self._title = label("", "section")
+        self.rows = Rows(desk.store, record_type)
+        self.list = RecordList(record_type, listed_under(record_type, link), self.rows, desk)
+        self.list.opened.connect(self._open)
+        self.list.counted.connect(self._counted)
+        self.list.horizontalHeader().setSortIndicatorShown(False)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        for button in self.buttons():
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 12, 8)
+        column.addLayout(head)
+        column.addWidget(self.list)
+        desk.changed.connect(self._heard)
+
+    def buttons(self) -> list[QPushButton]:
+        """What can be done beside opening."""
+        kind = self._desk.words(self.record_type.words)
+        add = QPushButton(self.tr("Add"))
+        add.setAccessibleName(self.tr("Add") + " " + kind)
+        add.clicked.connect(self.add)
+        return [add]
+
+    def show_under(self, parent: Record) -> None:
+        """List the children of a record."""
+        self.parent_record = parent
+        self.rows.under = self.under(parent)
+        self.rows.forget()
+        self.list.show_rows(Wish(order=self._order()))
+
+    def under(self, parent: Record) -> tuple[str, str]:
+        return self.link, parent.id
+
+    def _order(self) -> str:
+        names = {column.name for column in self.list.table.columns}
+        return next((name for name in ORDERED if name in names), "")
+
+    def _counted(self, count: int) -> None:
+        words = self._desk.words(self.record_type.words)
+        self._title.setText(f"{words} ({count})")
+        self.list.setVisible(count > 0)
+        height = self.list.verticalHeader().defaultSectionSize()
+        head = self.list.horizontalHeader().sizeHint().height()
+        self.list.setFixedHeight(head + height * min(SHOWN_ROWS, max(1, count)) + 6)
+
+    def _heard(self, changes: Any) -> None:
+        if self.record_type.table in changes.kinds and self.isVisible():
+            self.list.refresh()
+
+    def _open(self, record_id: str) -> None:
+        record = self._desk.store.get(self.record_type, record_id)
+        if record is not None:
+            self.opened.emit(record)
+
+    def add(self) -> None:
+        """A new child; it is kept once something is typed."""
+        parent = self.parent_record
+        self.opened.emit(started(self.record_type, self._desk.store, self._desk.period, parent, self.link))
+
+
+class AttachmentList(ChildList):
+    """Pictures and files of a record: several may be chosen or dropped at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(Attachment, "owner_id", desk)
+        self.setAcceptDrops(True)
+
+    def add(self) -> None:
+        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Attach pictures or files"))
+        self.attach([Path(path) for path in paths])
+
+    def attach(self, paths: list[Path]) -> None:
+        """Read files into the record in the background, all or none."""
+        parent, store, actor = self.parent_record, self._desk.store, self._desk.actor
+        if parent is None or not paths:
+            return
+        owner: dict[str, Any] = {"owner_table": parent.table, "owner_id": parent.id}
+        first = self.list.table.rowCount() + 1
+
+        def work(progress: Progress) -> int:
+            with store.saving(actor) as batch:
+                for number, path in enumerate(paths):
+                    progress.tell(number, len(paths))
+                    batch.attach(path, path.name, order_no=first + number, **owner)
+            return len(paths)
+
+        self._desk.jobs.start(self.tr("Attaching files"), work, lambda _: self._desk.saved.emit())
+
+    def dragEnterEvent(self, event: Any) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: Any) -> None:
+        urls = event.mimeData().urls()
+        self.attach([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])

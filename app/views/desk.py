@@ -1,0 +1,184 @@
+"""What every page works with: the open record, the period on top, and one way to save, undo and be told.
+
+Pages get a Desk; they know neither each other nor the window.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs import Fault, Jobs
+from app.models import preferences
+from app.models.errors import AppError, Language, Words
+from app.models.periods import Period, PeriodScheme
+from app.models.plans import Plan
+from app.models.records import by_table
+from app.models.schema import Record
+from app.models.store import Changes, Store
+from app.views.names import Names
+
+NOT_UNDONE = Words("ย้อนกลับการเพิ่มความคิดเห็นไม่ได้", "Adding an opinion cannot be undone.")
+NOT_UNDONE_MEND = Words(
+    "ความคิดเห็นของประชาชนลบทิ้งไม่ได้ แก้ไขข้อความหรือระบุว่าซ้ำแทน",
+    "An opinion of the people is never deleted; correct it or mark it as a duplicate.",
+)
+
+
+class Place(NamedTuple):
+    """Where something is seen or mended: a page, and on it perhaps a record and one of its fields."""
+
+    page: str
+    table: str = ""
+    record_id: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One save: each record before (None: there was none) and after."""
+
+    pairs: tuple[tuple[Record | None, Record], ...]
+
+    def reversed(self) -> Step:
+        return Step(tuple((after, before or after) for before, after in self.pairs))
+
+
+class Desk(QObject):
+    """The record on the table and what was last done to it."""
+
+    changed = Signal(object)  # Changes, in the main thread
+    period_changed = Signal()
+    said = Signal(str)
+    saved = Signal()
+    failed = Signal(object)  # Fault
+    wanted = Signal(object)  # Place
+
+    def __init__(self, store: Store, folder: Path, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.folder = folder
+        self.language = language
+        self.actor = getpass.getuser()
+        self.jobs = Jobs(self)
+        self.jobs.failed.connect(self.failed)
+        self.names = Names(store, language)
+        self.scheme = preferences.scheme(store)
+        self.period = first_period(store, self.scheme, date.today())
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self.changed.connect(self._heard)
+        self._unsubscribe = store.subscribe(self.changed.emit)
+
+    def close(self) -> None:
+        """Stop the work under way and listen no longer; the store itself is closed by who opened it."""
+        self.jobs.stop()
+        self._unsubscribe()
+
+    # -- the period on top
+
+    def set_period(self, period: Period) -> None:
+        if period != self.period:
+            self.period = period
+            self.period_changed.emit()
+
+    # -- saving, and taking it back
+
+    def save(self, *records: Record, reason: str = "") -> None:
+        """Keep records and remember how they were. Raises AppError; nothing is then kept."""
+        befores = [self.store.get(type(one), one.id, with_deleted=True) for one in records]
+        self.store.save(*records, actor=self.actor, reason=reason)
+        self._remember(Step(tuple(zip(befores, records, strict=True))))
+
+    def remove(self, *records: Record, reason: str = "") -> None:
+        """Delete softly; undoing brings them back as they were. Raises AppError."""
+        with self.store.saving(self.actor, reason) as batch:
+            batch.remove(*records)
+        self._remember(Step(tuple((one, _tombstone(self.store, one)) for one in records)))
+
+    def undo(self) -> bool:
+        """Take the last save back; False when there is none. Raises AppError."""
+        return self._go_back(self._done, self._undone)
+
+    def redo(self) -> bool:
+        return self._go_back(self._undone, self._done)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._undone)
+
+    def _remember(self, step: Step) -> None:
+        self._done.append(step)
+        self._undone.clear()
+        self.saved.emit()
+
+    def _go_back(self, taken: list[Step], kept: list[Step]) -> bool:
+        if not taken:
+            return False
+        step = taken[-1]
+        with self.store.saving(self.actor) as batch:
+            for before, after in reversed(step.pairs):
+                if before is None and after.table == "opinions":
+                    raise AppError(NOT_UNDONE, NOT_UNDONE_MEND)
+                if before is None or before.deleted:
+                    batch.remove(after)
+                else:
+                    batch.save(before)
+        taken.pop()
+        kept.append(step.reversed())
+        self.saved.emit()
+        return True
+
+    # -- telling
+
+    def fail(self, error: BaseException) -> None:
+        """Show an error in the one place where errors are shown."""
+        self.failed.emit(Fault.of(error))
+
+    def go(self, place: Place) -> None:
+        self.wanted.emit(place)
+
+    def words(self, words: Words) -> str:
+        """The words of a declaration in the language of the window."""
+        return words.said(self.language)
+
+    def setting(self, name: str, default: Any) -> Any:
+        return self.store.settings.get(name, default)
+
+    def set_setting(self, name: str, value: Any) -> None:
+        self.store.settings.set(name, value, actor=self.actor)
+
+    def all_of(self, record_type: type[Record], ids: Sequence[str]) -> dict[str, Record]:
+        """Records of a kind by id; deleted ones are left out."""
+        return {one.id: one for one in self.store.all(record_type, id=list(ids))}
+
+    def records_of(self, table: str, ids: Sequence[str]) -> dict[str, Record]:
+        return self.all_of(by_table(table), ids)
+
+    def _heard(self, changes: Changes) -> None:
+        self.names.forget(changes.kinds)
+        if "settings" in changes.kinds:
+            self.scheme = preferences.scheme(self.store)
+
+
+def _tombstone(store: Store, record: Record) -> Record:
+    return store.get(type(record), record.id, with_deleted=True) or record
+
+
+def first_period(store: Store, scheme: PeriodScheme, today: date) -> Period:
+    """The period of today; where nothing is planned for its year, the last one of the latest planned year."""
+    planned = [year for (year,) in store.values(Plan, "fiscal_year") if isinstance(year, int)]
+    now = scheme.containing(today)
+    if not planned or now.fiscal_year <= max(planned):
+        return now
+    return scheme.periods_of(max(planned))[-1]

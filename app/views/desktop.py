@@ -1,0 +1,135 @@
+"""The way in: the program's window on one record, from the first paint to the last save."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.models.errors import AppError, Language
+from app.models.resources import resource_path
+from app.models.store import Store
+from app.views import theme
+from app.views.desk import Desk
+from app.views.dialogs import tell_refusal
+from app.views.window import Window
+
+
+def open_desktop(
+    record_folder: Path, open_store: Callable[[], Store], language: Language | None = None
+) -> int:
+    """Show the window on a record until it is closed; the exit code.
+
+    language None: what the person chose last, Thai the first time. An AppError of `open_store` is shown; the
+    exit code is then 1.
+    """
+    app = application()
+    look = Look(app, language)
+    try:
+        store = open_store()
+    except AppError as error:
+        tell_refusal(error, look.language)
+        return 1
+    with store:
+        desktop = Desktop(store, record_folder, look)
+        code = app.exec()
+        desktop.close()
+    return code
+
+
+def application() -> QApplication:
+    """The one Qt application of this process."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("suanruam")
+    app.setOrganizationName("suanruam")
+    theme.load_fonts()
+    return app
+
+
+class Look:
+    """Language, shade and size: habits of the person at this computer, not of the record."""
+
+    def __init__(self, app: QApplication, language: Language | None = None) -> None:
+        self.app = app
+        kept = QSettings()
+        self.language: Language = language or ("en" if kept.value("language") == "en" else "th")
+        self.shade: theme.Shade = "dark" if kept.value("shade") == "dark" else "light"
+        self.zoom = int(str(kept.value("zoom", 100)))
+        self._translator = QTranslator(app)
+        self.speak(self.language)
+        self.dress()
+
+    def speak(self, language: Language) -> None:
+        """Words of the window from now on; the sources are English, so English needs no translation."""
+        self.language = language
+        self.app.removeTranslator(self._translator)
+        if language == "th" and self._translator.load(str(resource_path("translations", "suanruam_th.qm"))):
+            self.app.installTranslator(self._translator)
+        QSettings().setValue("language", language)
+
+    def dress(self) -> None:
+        theme.dress(self.app, self.shade, self.zoom)
+        QSettings().setValue("shade", self.shade)
+        QSettings().setValue("zoom", self.zoom)
+
+    def turn(self) -> None:
+        """Light to dark and back."""
+        self.shade = "light" if self.shade == "dark" else "dark"
+        self.dress()
+
+    def resize(self, step: int) -> None:
+        self.zoom = theme.zoom_step(self.zoom, step)
+        self.dress()
+
+
+class Desktop(QObject):
+    """The window in its language; a change of language builds it anew at the same place."""
+
+    def __init__(self, store: Store, folder: Path, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self._store = store
+        self._folder = folder
+        self.desk, self.window = self._made()
+        self.window.show()
+
+    def _made(self) -> tuple[Desk, Window]:
+        desk = Desk(self._store, self._folder, self.look.language)
+        window = Window(desk)
+        window.language_wanted.connect(self.speak)
+        window.shade_wanted.connect(self.look.turn)
+        window.zoom_wanted.connect(self.resize)
+        geometry = QSettings().value("geometry")
+        if geometry:
+            window.restoreGeometry(geometry)
+        return desk, window
+
+    def speak(self, language: Language) -> None:
+        """Change the language of the running window."""
+        if language == self.look.language:
+            return
+        row, period = self.window.subjects.currentRow(), self.desk.period
+        old_window, old_desk = self.window, self.desk
+        self.look.speak(language)
+        old_window.close()
+        old_desk.close()
+        self.desk, self.window = self._made()
+        self.desk.set_period(period)
+        self.window.subjects.setCurrentRow(row)
+        self.window.show()
+        old_window.deleteLater()
+
+    def resize(self, step: int) -> None:
+        self.look.resize(step)
+        self.window.fit_subjects()
+
+    def close(self) -> None:
+        """Keep what is typed and stop the work under way."""
+        self.window.close()
+        self.desk.close()

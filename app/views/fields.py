@@ -1,0 +1,242 @@
+"""Fields of a form: a widget for each plain kind of datum. What was typed and cannot be read stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from app.models.errors import Language
+from app.models.periods import parse_time
+from app.models.schema import Column, Kind
+from app.models.text import clean, clean_line, parse_integer, parse_money, parse_number
+from app.views.values import shown_moment, shown_money, shown_number, shown_time
+
+PASSING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""The focus goes somewhere that belongs to the field or comes back: it was not left."""
+
+
+class Field(QWidget):
+    """One datum. `typed` at every change by hand, `left` when the person is done with it.
+
+    `value()` raises BadInput when the text cannot be read; `raw()` and `restore()` carry it in a draft.
+    """
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self.column = column
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(6)
+
+    def adopt(self, editor: QWidget, stretch: int = 1) -> None:
+        """Make a widget the field's editor: it gets the focus, and leaving it leaves the field."""
+        self.row.addWidget(editor, stretch)
+        self.setFocusProxy(editor)
+        editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in PASSING:
+            self.left.emit()
+        return False
+
+    def name_for_readers(self, name: str, note: str) -> None:
+        """What a screen reader says of the field."""
+        target = self.focusProxy() or self
+        target.setAccessibleName(name)
+        target.setAccessibleDescription(note)
+
+    def load(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        raise NotImplementedError
+
+    def raw(self) -> Any:
+        """What stands in the field, as JSON can hold it."""
+        return self.value()
+
+    def restore(self, raw: Any) -> None:
+        self.load(raw)
+
+    def is_at_rest(self) -> bool:
+        """Nobody is typing here."""
+        return not (self.focusProxy() or self).hasFocus()
+
+
+class LineEdit(QLineEdit):
+    """A line that Enter leaves for the next field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class LineField(Field):
+    """A line read by `parse` and written by `show`; after leaving it the line shows how it was understood."""
+
+    def __init__(
+        self, column: Column, parse: Callable[[str], Any], show: Callable[[Any], str], letters: int = 0
+    ) -> None:
+        super().__init__(column)
+        self._parse = parse
+        self._show = show
+        self.line = LineEdit()
+        self.line.textEdited.connect(self.typed)
+        self.adopt(self.line, 0 if letters else 1)
+        if letters:
+            self.line.setFixedWidth(self.line.fontMetrics().averageCharWidth() * letters + 24)
+            self.row.addStretch(1)
+
+    def load(self, value: Any) -> None:
+        self.line.setText("" if value is None else self._show(value))
+        self.line.setCursorPosition(0)
+
+    def value(self) -> Any:
+        text = self.line.text()
+        return self._parse(text) if text.strip() else None
+
+    def raw(self) -> str:
+        return self.line.text()
+
+    def restore(self, raw: Any) -> None:
+        self.line.setText(str(raw))
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines; as high as its text within reason. Tab leaves it, Enter is a line of text."""
+
+    LEAST, MOST = 3, 14
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = max(self.LEAST, min(self.MOST, int(self.document().size().height()) + 1))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, not a box one happens to pass over."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class BoxField(Field):
+    """Long text, or one item a line."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__(column)
+        self.box = TextBox()
+        self._loading = False
+        self.box.textChanged.connect(self._changed)
+        self.adopt(self.box)
+
+    def _changed(self) -> None:
+        if not self._loading:
+            self.typed.emit()
+
+    def load(self, value: Any) -> None:
+        self._loading = True
+        self.box.setPlainText(value or "")
+        self._loading = False
+
+    def value(self) -> str | None:
+        return clean(self.box.toPlainText()) or None
+
+    def raw(self) -> str:
+        return self.box.toPlainText()
+
+
+class CalmCombo(QComboBox):
+    """A drop-down that a passing mouse wheel does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class OptionField(Field):
+    """One of a few values or none: choices, and yes/no with "not said"."""
+
+    def __init__(self, column: Column, options: list[tuple[Any, str]]) -> None:
+        super().__init__(column)
+        self.combo = CalmCombo()
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(16)
+        self.combo.addItem("—", None)
+        for value, words in options:
+            self.combo.addItem(words, value)
+        self.combo.activated.connect(self._chosen)
+        self.adopt(self.combo)
+
+    def _chosen(self) -> None:
+        self.typed.emit()
+        self.left.emit()
+
+    def load(self, value: Any) -> None:
+        """A value this program does not know (a newer one's) is kept and shown as it is."""
+        place = self._place(value)
+        if place < 0:
+            self.combo.addItem(str(value), value)
+            place = self.combo.count() - 1
+        self.combo.setCurrentIndex(place)
+
+    def _place(self, value: Any) -> int:
+        """findData() holds None and False, 1 and True for the same."""
+        known = (self.combo.itemData(place) for place in range(self.combo.count()))
+        return next((p for p, one in enumerate(known) if one == value and type(one) is type(value)), -1)
+
+    def value(self) -> Any:
+        return self.combo.currentData()
+
+
+class MomentField(Field):
+    """When the program noted something; nobody types it."""
+
+    def __init__(self, column: Column, language: Language) -> None:
+        super().__init__(column)
+        self._value: str | None = None
+        self._language: Language = language
+        self._label = QLabel()
+        self.adopt(self._label)
+
+    def load(self, value: Any) -> None:
+        self._value = value
+        self._label.setText(shown_moment(value, self._language) or "—")
+
+    def value(self) -> str | None:
+        return self._value
+
+
+def text_field(column: Column) -> LineField:
+    return LineField(column, lambda text: clean_line(text) or None, str)
+
+
+NUMBER_FIELDS: dict[Kind, tuple[Callable[[str], Any], Callable[[Any], str], int]] = {
+    Kind.INTEGER: (parse_integer, shown_number, 14),
+    Kind.NUMBER: (parse_number, shown_number, 14),
+    Kind.MONEY: (parse_money, shown_money, 20),
+    Kind.YEAR: (parse_integer, str, 8),
+    Kind.TIME: (parse_time, shown_time, 8),
+}

@@ -1,0 +1,196 @@
+"""Lists of records: a table fed by ids, with search, order and the days of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from app.jobs import Job
+from app.models.schema import Column, Kind, Record
+from app.views.desk import Desk
+from app.views.rows import Rows, Wish
+from app.views.tables import RecordTable
+from app.views.values import shown
+
+AT_ONCE = 4000
+"""Up to so many rows are searched and ordered in the main thread: less than a blink (25 µs a row)."""
+WIDE = (Kind.LONG, Kind.LINES)
+LETTERS = {
+    Kind.DATE: 15,
+    Kind.MONEY: 15,
+    Kind.INTEGER: 10,
+    Kind.YEAR: 9,
+    Kind.CODE: 12,
+    Kind.MONTHS: 20,
+    Kind.CHOICE: 15,
+}
+"""Widths of columns in average letters; 17 for what is not named."""
+ROOM_FOR_TEXT = 28
+
+
+def saying(desk: Desk) -> Callable[[Column, Any], str]:
+    """How a list says a value: references by the name of what they point to."""
+
+    def say(column: Column, value: Any) -> str:
+        if column.kind in (Kind.REF, Kind.FILE):
+            return desk.names.title(column.refers, value)
+        return shown(column, value, desk.language)
+
+    return say
+
+
+class RecordList(QTableView):
+    """One kind in a table. `opened` when a row is chosen to be worked on, `current` when the cursor moves."""
+
+    opened = Signal(str)
+    current = Signal(str)
+    counted = Signal(int)
+
+    def __init__(self, record_type: type[Record], listed: tuple[Column, ...], rows: Rows, desk: Desk) -> None:
+        super().__init__()
+        self.record_type = record_type
+        self.rows = rows
+        self.wish = Wish()
+        self._desk = desk
+        self._job: Job | None = None
+        self._wanted = ""
+        heads = [desk.words(column.words) for column in listed]
+        self.table = RecordTable(listed, heads, self._read, saying(desk))
+        self.table.order_wanted.connect(self._order)
+        self.setModel(self.table)
+        self._lay_out()
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.doubleClicked.connect(self._open)
+        self.setAccessibleName(desk.words(record_type.words))
+
+    def _lay_out(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._set_widths(head)
+
+    def _set_widths(self, head: QHeaderView) -> None:
+        """Text takes what is left; the rest is as wide as such a value."""
+        letter = self.fontMetrics().averageCharWidth()
+        for place, column in enumerate(self.table.columns):
+            if column is self._widest:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                self.setColumnWidth(place, LETTERS.get(column.kind, 17) * letter)
+        head.setMinimumSectionSize(6 * letter)
+
+    @property
+    def _widest(self) -> Column:
+        """The column that takes the room left over: the longest text."""
+        for kinds in (WIDE, (Kind.TEXT,), (Kind.REF,)):
+            for column in self.table.columns:
+                if column.kind in kinds:
+                    return column
+        return self.table.columns[-1]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all columns the last ones give way; the form shows them anyway."""
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        left = self.viewport().width() - ROOM_FOR_TEXT * letter
+        for place, column in enumerate(self.table.columns):
+            if column is not self._widest:
+                left -= self.columnWidth(place) or LETTERS.get(column.kind, 17) * letter
+                self.setColumnHidden(place, left < 0)
+
+    def _read(self, ids: Any) -> dict[str, Record]:
+        """One page of records, and the names they refer to, in one read each."""
+        found = self._desk.all_of(self.record_type, ids)
+        for column in self.table.columns:
+            if column.refers:
+                self._desk.names.learn(column.refers, (getattr(one, column.name) for one in found.values()))
+        return found
+
+    # -- which rows
+
+    def show_rows(self, wish: Wish) -> None:
+        """Show what is wished for; a long search runs in the background and the newest wish wins."""
+        self.wish = wish
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self._desk.store.count(self.record_type, **self.rows.equals) <= AT_ONCE or _is_plain(wish):
+            self._set_ids(self.rows.ids(wish, lambda done, total: None, self._sayer))
+            return
+        title = self.tr("Searching and sorting")
+        self._job = self._desk.jobs.start(
+            title, lambda progress: self.rows.ids(wish, progress.tell, self._sayer), self._set_ids
+        )
+
+    def _sayer(self, column: Column) -> Callable[[Any], str]:
+        """What makes a value sortable text: the name of what a reference points to."""
+        if column.kind not in (Kind.REF, Kind.FILE):
+            return str
+        titles = {one.id: one.title for one in self._desk.names.options(column.refers)}
+        return lambda value: titles.get(value, "")
+
+    def _set_ids(self, ids: list[str]) -> None:
+        self._job = None
+        kept = self._wanted or self.current_id()
+        self.table.set_ids(ids)
+        self.counted.emit(len(ids))
+        if kept:
+            self.select(kept)
+
+    def refresh(self) -> None:
+        """The kind changed: the same wish again, the cursor where it was."""
+        self.rows.forget()
+        self.show_rows(self.wish)
+
+    def _order(self, name: str, descending: bool) -> None:
+        self.show_rows(Wish(self.wish.text, name, descending, self.wish.days))
+
+    # -- the cursor
+
+    def current_id(self) -> str:
+        return self.table.id_at(self.currentIndex().row()) if self.currentIndex().isValid() else ""
+
+    def select(self, record_id: str) -> bool:
+        """Move to a record; False when the list does not show it (yet)."""
+        self._wanted = record_id
+        row = self.table.row_of(record_id)
+        if row < 0:
+            return False
+        self._wanted = ""
+        index = self.table.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+        return True
+
+    def _moved(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.current.emit(self.table.id_at(index.row()))
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.table.id_at(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id():
+            self.opened.emit(self.current_id())
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_plain(wish: Wish) -> bool:
+    """No words to find and no Thai order to work out: quick at any size."""
+    return not wish.text and not wish.order

@@ -1,0 +1,108 @@
+"""The menus: every shortcut of the program stands in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+
+from app.views.desk import Desk
+from app.views.finder import Finder
+from app.views.help import show_help, show_keys
+from app.views.page import Page
+from app.views.subjects import SUBJECTS
+
+Slot = Callable[[], object]
+
+
+class Commands(Protocol):
+    """What the menus ask of the window."""
+
+    desk: Desk
+    finder: Finder
+
+    @property
+    def page(self) -> Page: ...
+    def show_row(self, row: int) -> None: ...
+    def back(self) -> None: ...
+    def go_back_and_forth(self, redo: bool) -> None: ...
+    def want_language(self, language: str) -> None: ...
+    def want_shade(self) -> None: ...
+    def want_zoom(self, step: int) -> None: ...
+
+
+class Menus(QObject):
+    """Builds the menu bar; the actions live as long as the window."""
+
+    def __init__(self, window: QMainWindow, commands: Commands) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+        self._entry_menu()
+        self._edit_menu()
+        self._go_menu()
+        self._view_menu()
+        self._help_menu()
+
+    def _menu(self, name: str) -> QMenu:
+        return self._window.menuBar().addMenu(name)
+
+    def _add(self, menu: QMenu, words: str, slot: Slot, *keys: str) -> QAction:
+        action = QAction(words, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda: slot())
+        menu.addAction(action)
+        return action
+
+    def _entry_menu(self) -> None:
+        menu, go = self._menu(self.tr("&Entry")), self._commands
+        self._add(menu, self.tr("&New"), lambda: go.page.new(), "Ctrl+N")
+        self._add(
+            menu, self.tr("&Done with this entry"), lambda: go.page.finish(), "Ctrl+Return", "Ctrl+Enter"
+        )
+        self._add(menu, self.tr("Keep what is typed &now"), lambda: go.page.commit(), "Ctrl+S")
+        self._add(menu, self.tr("De&lete"), lambda: go.page.remove(), "Ctrl+Delete")
+        menu.addSeparator()
+        self._add(menu, self.tr("&Print…"), lambda: go.page.print_page(), "Ctrl+P")
+        menu.addSeparator()
+        self._add(menu, self.tr("&Quit"), self._window.close, "Ctrl+Q")
+
+    def _edit_menu(self) -> None:
+        menu, go = self._menu(self.tr("E&dit")), self._commands
+        self._add(menu, self.tr("&Undo"), lambda: self._undo(False), "Ctrl+Z")
+        self._add(menu, self.tr("&Redo"), lambda: self._undo(True), "Ctrl+Shift+Z", "Ctrl+Y")
+        menu.addSeparator()
+        self._add(menu, self.tr("&Find anything"), go.finder.start, "Ctrl+K")
+        self._add(menu, self.tr("Search this &list"), lambda: go.page.start_search(), "Ctrl+F")
+
+    def _undo(self, redo: bool) -> None:
+        """The letters of a field first (it takes the key itself), then the last saves."""
+        self._commands.go_back_and_forth(redo)
+
+    def _go_menu(self) -> None:
+        menu, go = self._menu(self.tr("&Go")), self._commands
+        for row, subject in enumerate(SUBJECTS):
+            words = go.desk.words(subject.words)
+            self._add(menu, words, lambda row=row: go.show_row(row), f"Ctrl+{(row + 1) % 10}")  # type: ignore[misc]
+        menu.addSeparator()
+        self._add(menu, self.tr("&Back"), go.back, "Alt+Left")
+
+    def _view_menu(self) -> None:
+        menu, go = self._menu(self.tr("&View")), self._commands
+        self._add(menu, self.tr("&Larger"), lambda: go.want_zoom(1), "Ctrl++", "Ctrl+=")
+        self._add(menu, self.tr("&Smaller"), lambda: go.want_zoom(-1), "Ctrl+-")
+        self._add(menu, self.tr("&Dark or light"), go.want_shade, "Ctrl+Shift+D")
+        menu.addSeparator()
+        self._add(menu, "ภาษาไทย", lambda: go.want_language("th"))
+        self._add(menu, "English", lambda: go.want_language("en"))
+
+    def _help_menu(self) -> None:
+        menu, go = self._menu(self.tr("&Help")), self._commands
+        self._add(
+            menu, self.tr("About this &page"), lambda: show_help(self._window, go.desk, go.page.key), "F1"
+        )
+        self._add(menu, self.tr("&Keys"), lambda: show_keys(self._window), "Shift+F1")
+        self._add(menu, self.tr("About &Qt"), QApplication.aboutQt)

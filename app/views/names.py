@@ -1,0 +1,68 @@
+"""Names of records by id, and the choices of a reference, kept until the kind changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from app.models.errors import Language
+from app.models.records import by_table
+from app.models.store import Store
+from app.models.text import fold
+from app.views.titles import title
+
+
+class Option(NamedTuple):
+    """One record that a reference may point to."""
+
+    id: str
+    title: str
+    folded: str
+
+
+class Names:
+    """Knows what records are called. Asking for many at once costs one read."""
+
+    def __init__(self, store: Store, language: Language) -> None:
+        self._store = store
+        self._language: Language = language
+        self._titles: dict[str, dict[str, str]] = {}
+        self._options: dict[str, list[Option]] = {}
+
+    def title(self, table: str, record_id: str | None) -> str:
+        """The name of a record; "" for none, its id for one that is not there."""
+        if not record_id:
+            return ""
+        known = self._titles.setdefault(table, {})
+        if record_id not in known:
+            self.learn(table, (record_id,))
+        return known[record_id]
+
+    def learn(self, table: str, ids: Iterable[str | None]) -> None:
+        """Read the names of several records in one go."""
+        known = self._titles.setdefault(table, {})
+        wanted = {one for one in ids if one and one not in known}
+        if not wanted:
+            return
+        known.update(dict.fromkeys(wanted, "…"))
+        for record in self._store.all(by_table(table), with_deleted=True, id=wanted):
+            known[record.id] = title(record, self._language)
+
+    def options(self, table: str) -> list[Option]:
+        """All records of a kind, the latest entered first."""
+        if table not in self._options:
+            named = ((one.id, title(one, self._language)) for one in self._store.all(by_table(table)))
+            self._options[table] = [Option(one, name, fold(name)) for one, name in named][::-1]
+        return self._options[table]
+
+    def found(self, table: str, text: str, limit: int = 50) -> list[Option]:
+        """The first records whose name holds every word of `text`."""
+        words = fold(text).split()
+        matching = (one for one in self.options(table) if all(word in one.folded for word in words))
+        return [one for one, _ in zip(matching, range(limit), strict=False)]
+
+    def forget(self, tables: Collection[str]) -> None:
+        """Records of these tables changed. Names may speak of other records, so all of a changed kind go."""
+        for table in tables:
+            self._titles.pop(table, None)
+            self._options.pop(table, None)

@@ -1,0 +1,59 @@
+"""The line under a field: what is wrong with it, or how a broken text could be mended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.models.text import Repair
+from app.views.labels import label
+from app.views.thai import wrappable
+
+SHOWN = 3
+
+
+class FieldNote(QWidget):
+    """Hidden while there is nothing to say."""
+
+    taken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = label(wraps=True)
+        self._button = QPushButton(self.tr("Mend the text"))
+        self._button.clicked.connect(self.taken)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._button)
+        self.clear()
+
+    @property
+    def is_telling(self) -> bool:
+        return not self.isHidden()
+
+    @property
+    def text(self) -> str:
+        return self._label.text()
+
+    def clear(self) -> None:
+        self._label.clear()
+        self.hide()
+
+    def tell(self, severity: str, sentence: str) -> None:
+        """severity: "error" or "warning"."""
+        self._show(severity, sentence)
+        self._button.hide()
+
+    def offer(self, mended: Repair) -> None:
+        """Say what a text pasted from a PDF seems to have lost; the person decides."""
+        shown = ", ".join(f"“{one.was}” → “{one.becomes}”" for one in mended.changes[:SHOWN])
+        more = " …" if len(mended.changes) > SHOWN else ""
+        self._show("warning", self.tr("Letters seem broken:") + " " + shown + more)
+        self._button.show()
+
+    def _show(self, severity: str, sentence: str) -> None:
+        self._label.setProperty("note", severity)
+        self._label.style().polish(self._label)
+        self._label.setText("! " + wrappable(sentence))
+        self.show()

@@ -1,0 +1,197 @@
+"""The main window: subjects on the left, the period on top, one page in the middle, a truthful line below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt, QTime, Signal
+from PySide6.QtGui import QCloseEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QMainWindow,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.models.errors import AppError
+from app.views.desk import Desk, Place
+from app.views.faults import FaultPanel
+from app.views.finder import Finder
+from app.views.labels import label
+from app.views.menus import Menus
+from app.views.page import Page
+from app.views.pages import make_page
+from app.views.periodbar import PeriodBar
+from app.views.subjects import HOME, SUBJECTS
+
+
+class Window(QMainWindow):
+    """Holds the pages and moves between them; knows nothing of what is on them."""
+
+    language_wanted = Signal(str)
+    shade_wanted = Signal()
+    zoom_wanted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._pages: dict[str, Page] = {}
+        self._been: list[Place] = []
+        self.faults = FaultPanel(desk.language)
+        self.subjects = self._subjects()
+        self.stack = QStackedWidget()
+        self.period_bar = PeriodBar(desk)
+        self.finder = Finder(desk)
+        self.period_bar.row.addWidget(self.finder)
+        self._lay_out()
+        self._make_status()
+        self.menus = Menus(self, self)
+        self.setWindowTitle(self.tr("Suanruam – record of the participation centre"))
+        self.resize(1240, 700)
+        desk.wanted.connect(self.go)
+        desk.failed.connect(self.faults.tell)
+        desk.saved.connect(self._say_saved)
+        desk.said.connect(self._say)
+        desk.jobs.changed.connect(self._say_jobs)
+        self.subjects.setCurrentRow(0)
+
+    # -- building
+
+    def _subjects(self) -> QListWidget:
+        names = QListWidget()
+        names.setObjectName("subjects")
+        names.setAccessibleName(self.tr("Subjects"))
+        for subject in SUBJECTS:
+            names.addItem(self.desk.words(subject.words))
+        names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        names.currentRowChanged.connect(self._show_subject)
+        return names
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(self.faults)
+        middle.addWidget(self.stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.subjects)
+        row.addLayout(middle, 1)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.period_bar)
+        column.addLayout(row, 1)
+        self.setCentralWidget(body)
+        self.fit_subjects()
+
+    def fit_subjects(self) -> None:
+        """As wide as the longest subject at the size of the day."""
+        self.subjects.setFixedWidth(self.subjects.sizeHintForColumn(0) + 24)
+
+    def _make_status(self) -> None:
+        self._saved = QLabel(self.tr("Nothing to save"))
+        self._working = QProgressBar()
+        self._working.setFixedWidth(220)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.clicked.connect(self._cancel_jobs)
+        where = label(str(self.desk.folder))
+        where.setToolTip(self.tr("The folder of the record; it is encrypted"))
+        bar = self.statusBar()
+        bar.addWidget(self._saved, 1)
+        for one in (self._working, self._cancel, label(self.tr("Encrypted record")), where):
+            bar.addPermanentWidget(one)
+        self._say_jobs()
+
+    # -- moving about
+
+    @property
+    def page(self) -> Page:
+        return self._pages[SUBJECTS[self.subjects.currentRow()].key]
+
+    def _show_subject(self, row: int) -> None:
+        subject = SUBJECTS[row]
+        if subject.key not in self._pages:
+            page = make_page(subject, self.desk)
+            self._pages[subject.key] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self._pages[subject.key])
+        self._pages[subject.key].opened()
+
+    def go(self, place: Place) -> None:
+        """Go to a place; the way back is kept."""
+        keys = [subject.key for subject in SUBJECTS]
+        self._been.append(Place(self.page.key))
+        self.subjects.setCurrentRow(keys.index(place.page))
+        self.page.show_place(place)
+
+    def back(self) -> None:
+        """One step back, inside the page or to the page before."""
+        if self.page.back():
+            return
+        place = self._been.pop() if self._been else Place(HOME.key)
+        keys = [subject.key for subject in SUBJECTS]
+        self.subjects.setCurrentRow(keys.index(place.page))
+
+    def go_back_and_forth(self, redo: bool) -> None:
+        """Undo or redo the last save."""
+        self.page.commit()
+        try:
+            done = self.desk.redo() if redo else self.desk.undo()
+        except AppError as error:
+            self.desk.fail(error)
+            return
+        self._say(self.tr("Taken back") if done else self.tr("Nothing to take back"))
+
+    def show_row(self, row: int) -> None:
+        """Open a subject and put the keyboard on it."""
+        self.subjects.setCurrentRow(row)
+        self.page.start_search()
+
+    def want_language(self, language: str) -> None:
+        self.language_wanted.emit(language)
+
+    def want_shade(self) -> None:
+        self.shade_wanted.emit()
+
+    def want_zoom(self, step: int) -> None:
+        self.zoom_wanted.emit(step)
+
+    # -- telling the truth below
+
+    def _say_saved(self) -> None:
+        self._say(self.tr("Saved %1").replace("%1", QTime.currentTime().toString("HH.mm")))
+
+    def _say(self, words: str) -> None:
+        self._saved.setText(words)
+
+    def _say_jobs(self) -> None:
+        running = self.desk.jobs.running
+        self._working.setVisible(bool(running))
+        self._cancel.setVisible(bool(running))
+        if running:
+            self._working.setRange(0, 0)
+            self._working.setFormat(running[-1].title)
+            running[-1].progressed.connect(self._progressed)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._working.setRange(0, total)
+        self._working.setValue(done)
+
+    def _cancel_jobs(self) -> None:
+        for job in self.desk.jobs.running:
+            job.cancel()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.want_zoom(1 if event.angleDelta().y() > 0 else -1)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed is kept; what could not be kept stays as a draft."""
+        for page in self._pages.values():
+            page.commit()
+        QSettings().setValue("geometry", self.saveGeometry())
+        event.accept()

@@ -1,0 +1,480 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="th_TH" sourcelanguage="en">
+<context>
+    <name>AttachmentList</name>
+    <message>
+        <source>Attach pictures or files</source>
+        <translation>แนบภาพหรือไฟล์</translation>
+    </message>
+    <message>
+        <source>Attaching files</source>
+        <translation>กำลังแนบไฟล์</translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>Year before</source>
+        <translation>ปีก่อน</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>เดือนก่อน</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>เดือนถัดไป</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>ปีถัดไป</translation>
+    </message>
+</context>
+<context>
+    <name>ChildList</name>
+    <message>
+        <source>Add</source>
+        <translation>เพิ่ม</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>e.g. 1/10/68</source>
+        <translation>เช่น 1/10/68</translation>
+    </message>
+    <message>
+        <source>Calendar (Alt+Down)</source>
+        <translation>ปฏิทิน (Alt+ลูกศรลง)</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>ปฏิทิน</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Other entries depend on this one:</source>
+        <translation>มีรายการอื่นอ้างถึงรายการนี้อยู่:</translation>
+    </message>
+    <message>
+        <source>They stay, but what they point to will be gone.</source>
+        <translation>รายการเหล่านั้นยังอยู่ แต่จะไม่มีสิ่งที่อ้างถึงอีก</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Delete (%1 point to it)</source>
+        <translation>ลบ (มี %1 รายการอ้างถึง)</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>เก็บไว้</translation>
+    </message>
+    <message>
+        <source>The record cannot be opened</source>
+        <translation>เปิดแฟ้มข้อมูลไม่ได้</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPanel</name>
+    <message>
+        <source>Error</source>
+        <translation>ข้อผิดพลาด</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>คัดลอกรายละเอียด</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>FieldNote</name>
+    <message>
+        <source>Mend the text</source>
+        <translation>แก้ข้อความให้</translation>
+    </message>
+    <message>
+        <source>Letters seem broken:</source>
+        <translation>ตัวอักษรดูเหมือนเสียหาย:</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Attach…</source>
+        <translation>แนบไฟล์…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>เปิด</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>เอาออก</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>แนบไฟล์</translation>
+    </message>
+    <message>
+        <source>Attaching…</source>
+        <translation>กำลังแนบ…</translation>
+    </message>
+    <message>
+        <source>Attaching a file</source>
+        <translation>กำลังแนบไฟล์</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Find anything (Ctrl+K)</source>
+        <translation>ค้นหาทุกอย่าง (Ctrl+K)</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>The list stands on the left, the entry you work on beside it. Ctrl+N starts a new one. What you type is kept by itself: leaving a field keeps the entry, Ctrl+Z takes it back. Fields marked * are needed for a complete paper, ◆ marks personal data. Dates are typed as you write them: 1/10/68 or 1 ต.ค. 2568.</source>
+        <translation>รายการอยู่ทางซ้าย รายละเอียดที่กำลังทำอยู่ทางขวา กด Ctrl+N เพื่อเพิ่มรายการใหม่ โปรแกรมบันทึกให้เอง: เมื่อออกจากช่องจะบันทึกรายการ กด Ctrl+Z เพื่อย้อนกลับ ช่องที่มี * จำเป็นสำหรับเอกสารที่สมบูรณ์ ◆ คือข้อมูลส่วนบุคคล วันที่พิมพ์ได้ตามที่เขียน เช่น 1/10/68 หรือ 1 ต.ค. 2568</translation>
+    </message>
+    <message>
+        <source>The half-year at a glance: what is due, what is still missing, and each mission as a bar. Choose a line to go to the place where it is mended.</source>
+        <translation>ภาพรวมของรอบรายงาน: สิ่งที่ถึงกำหนด สิ่งที่ยังขาด และแต่ละภารกิจเป็นแถบ เลือกรายการเพื่อไปยังที่ที่ต้องแก้ไข</translation>
+    </message>
+    <message>
+        <source>On the left is what the report still lacks, in the middle the report itself. Click a figure on the page to see the entries it was counted from. Issuing freezes the report: later changes become a new edition.</source>
+        <translation>ด้านซ้ายคือสิ่งที่รายงานยังขาด ตรงกลางคือรายงานจริง คลิกตัวเลขบนหน้ารายงานเพื่อดูรายการที่นับมา การออกรายงานจะคงรายงานนั้นไว้ การแก้ไขภายหลังจะเป็นฉบับใหม่</translation>
+    </message>
+    <message>
+        <source>How the program looks and speaks, how often the office reports, and the state of the record.</source>
+        <translation>หน้าตาและภาษาของโปรแกรม รอบการรายงานของหน่วยงาน และสภาพของแฟ้มข้อมูล</translation>
+    </message>
+    <message>
+        <source>About this page</source>
+        <translation>เกี่ยวกับหน้านี้</translation>
+    </message>
+    <message>
+        <source>Alt+Down	calendar or list of a field
+Space	paint a month
+Return	go on to the next field</source>
+        <translation>Alt+ลูกศรลง	ปฏิทินหรือรายการของช่อง
+เว้นวรรค	ระบายเดือน
+Enter	ไปช่องถัดไป</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>ปุ่มลัด</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>The half-year at a glance</source>
+        <translation>ภาพรวมของรอบรายงาน</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Entry</source>
+        <translation>รายการ(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>เพิ่มใหม่(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Done with this entry</source>
+        <translation>เสร็จรายการนี้(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Keep what is typed &amp;now</source>
+        <translation>บันทึกที่พิมพ์เดี๋ยวนี้(&amp;S)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>ลบ(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>พิมพ์…(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>ออกจากโปรแกรม(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>E&amp;dit</source>
+        <translation>แก้ไข(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>ย้อนกลับ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>ทำซ้ำ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Find anything</source>
+        <translation>ค้นหาทุกอย่าง(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Search this &amp;list</source>
+        <translation>ค้นหาในรายการนี้(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>ไปที่(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>ถอยกลับ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>มุมมอง(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>ขยาย(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>ย่อ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark or light</source>
+        <translation>มืดหรือสว่าง(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ช่วยเหลือ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>About this &amp;page</source>
+        <translation>เกี่ยวกับหน้านี้(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>ปุ่มลัด(&amp;K)</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>เกี่ยวกับ Qt(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsField</name>
+    <message>
+        <source>unknown</source>
+        <translation>ยังไม่ทราบ</translation>
+    </message>
+</context>
+<context>
+    <name>NewsBar</name>
+    <message>
+        <source>This entry was changed elsewhere while you were typing.</source>
+        <translation>รายการนี้ถูกแก้ไขจากที่อื่นระหว่างที่ท่านพิมพ์</translation>
+    </message>
+    <message>
+        <source>Show the other version</source>
+        <translation>แสดงฉบับที่แก้ไข</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>ใช้ที่พิมพ์อยู่</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBar</name>
+    <message>
+        <source>Fiscal year</source>
+        <translation>ปีงบประมาณ</translation>
+    </message>
+    <message>
+        <source>Report period</source>
+        <translation>รอบรายงาน</translation>
+    </message>
+    <message>
+        <source>Fiscal &amp;year</source>
+        <translation>ปีงบประมาณ(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonBar</name>
+    <message>
+        <source>Reason of the correction</source>
+        <translation>เหตุผลที่แก้ไข</translation>
+    </message>
+    <message>
+        <source>Save as a correction</source>
+        <translation>บันทึกเป็นการแก้ไข</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Needed for a complete paper (*).</source>
+        <translation>จำเป็นสำหรับเอกสารที่สมบูรณ์ (*)</translation>
+    </message>
+    <message>
+        <source>Personal data (◆): never leaves this office in clear.</source>
+        <translation>ข้อมูลส่วนบุคคล (◆): ไม่ออกไปนอกหน่วยงานโดยไม่เข้ารหัส</translation>
+    </message>
+    <message>
+        <source>What you type is kept as a draft</source>
+        <translation>เก็บสิ่งที่พิมพ์ไว้เป็นร่างแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>RecordList</name>
+    <message>
+        <source>Searching and sorting</source>
+        <translation>กำลังค้นหาและเรียงลำดับ</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>Choose an entry on the left, or press Ctrl+N for a new one.</source>
+        <translation>เลือกรายการทางซ้าย หรือกด Ctrl+N เพื่อเพิ่มรายการใหม่</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>เพิ่มใหม่: %1</translation>
+    </message>
+    <message>
+        <source>Still to fill for a complete paper:</source>
+        <translation>ยังต้องกรอกเพื่อให้เอกสารสมบูรณ์:</translation>
+    </message>
+</context>
+<context>
+    <name>RefField</name>
+    <message>
+        <source>Open what this points to (Ctrl+Return)</source>
+        <translation>เปิดรายการที่อ้างถึง (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>เปิด</translation>
+    </message>
+    <message>
+        <source>Add “%1”</source>
+        <translation>เพิ่ม “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Report</source>
+        <translation>รายงาน</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>ตั้งค่า</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectPage</name>
+    <message>
+        <source>New</source>
+        <translation>เพิ่มใหม่</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>ประเภทข้อมูล</translation>
+    </message>
+    <message>
+        <source>Search this list (Ctrl+F)</source>
+        <translation>ค้นหาในรายการนี้ (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>ช่วงวันที่</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>ทุกปี</translation>
+    </message>
+    <message>
+        <source>This fiscal year</source>
+        <translation>ปีงบประมาณนี้</translation>
+    </message>
+    <message>
+        <source>This half</source>
+        <translation>รอบนี้</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 รายการ</translation>
+    </message>
+    <message>
+        <source>Nothing found. Clear the search or choose other days.</source>
+        <translation>ไม่พบรายการ ลองล้างคำค้นหรือเลือกช่วงวันที่อื่น</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Press Ctrl+N for the first entry.</source>
+        <translation>ยังไม่มีรายการ กด Ctrl+N เพื่อเพิ่มรายการแรก</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Suanruam – record of the participation centre</source>
+        <translation>สวนรวม – บันทึกงานศูนย์ส่งเสริมการมีส่วนร่วมของประชาชน</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>เรื่อง</translation>
+    </message>
+    <message>
+        <source>Nothing to save</source>
+        <translation>ไม่มีสิ่งที่ต้องบันทึก</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>The folder of the record; it is encrypted</source>
+        <translation>โฟลเดอร์ของแฟ้มข้อมูล (เข้ารหัสไว้)</translation>
+    </message>
+    <message>
+        <source>Encrypted record</source>
+        <translation>แฟ้มข้อมูลเข้ารหัส</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>ย้อนกลับแล้ว</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>ไม่มีสิ่งที่จะย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>บันทึกแล้ว %1</translation>
+    </message>
+</context>
+</TS>
