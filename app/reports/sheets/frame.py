@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -30,34 +28,15 @@ from app.reports.sheets.layout import (
     REFERRING,
     REQUIRED_MARK,
     Field,
+    Frame,
+    FramedSheet,
     Layout,
+    Styles,
     layouts,
 )
 
 SPARE_ROWS = 2_000
 """Rows below the last one that still offer drop-downs."""
-
-Styles = Mapping[str, tuple[int, int]]
-"""By column name: the style of a cell, and that of a text which a spreadsheet might take for a formula."""
-
-
-class FramedSheet(NamedTuple):
-    """A laid-out sheet: the part of the zip that holds it and the styles of its cells."""
-
-    layout: Layout
-    part: str
-    styles: Styles
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The empty workbook as bytes, and where the rows go."""
-
-    content: bytes
-    sheets: tuple[FramedSheet, ...]
-    long_part: str
-    text_style: int
-
 
 FACE, SIZE = "TH SarabunPSK", 14
 _THIN = Side(style="thin", color="BFBFBF")

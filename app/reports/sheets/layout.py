@@ -102,6 +102,28 @@ class Layout:
         return {field.key: field for field in self.fields}
 
 
+Styles = Mapping[str, tuple[int, int]]
+"""By column name: the style of a cell, and that of a text which a spreadsheet might take for a formula."""
+
+
+class FramedSheet(NamedTuple):
+    """A laid-out sheet: the part of the zip that holds it and the styles of its cells."""
+
+    layout: Layout
+    part: str
+    styles: Styles
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The empty workbook as bytes, and where the rows go."""
+
+    content: bytes
+    sheets: tuple[FramedSheet, ...]
+    long_part: str
+    text_style: int
+
+
 @cache
 def layouts() -> Mapping[str, Layout]:
     """The layouts of all record kinds by table, parents before children."""

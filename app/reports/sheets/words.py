@@ -151,8 +151,8 @@ DELETED_MEND = Words("ถ้าต้องการเพิ่มใหม่ 
 # -- totals -----------------------------------------------------------------------------------------
 
 TOTAL = Words(
-    "ยอดรวมในแถวนี้ {stated} ไม่ตรงกับผลรวมของรายการ {sum} (ต่างกัน {difference})",
-    "The total in this row, {stated}, is not the sum of its lines, {sum} (difference {difference}).",
+    "ยอดรวมในแถวนี้ {stated} ไม่ตรงกับผลรวมของรายการ {sum} (ต่างกัน {difference}){unknown}",
+    "The total in this row, {stated}, is not the sum of its lines, {sum} (difference {difference}){unknown}.",
 )
 TOTAL_COUNT = Words(
     "จำนวนในแถวรวม {stated} ไม่ตรงกับจำนวนรายการ {sum}", "The total row counts {stated} lines; there are {sum}."
@@ -163,5 +163,5 @@ PLAN_TOTAL = Words(
     "งบประมาณรวมตามเอกสาร {stated} ไม่ตรงกับผลรวมของ {count} โครงการ {sum} (ต่างกัน {difference}){unknown}",
     "The stated total, {stated}, is not the sum of {count} lines, {sum} (difference {difference}){unknown}.",
 )
-UNKNOWN_LINES = Words(" มี {count} โครงการที่ไม่มีข้อมูลงบประมาณ", "; {count} lines have no budget")
+UNKNOWN_LINES = Words(" มี {count} รายการที่ไม่มีข้อมูล", "; {count} lines are unknown")
 PLAN_TOTAL_MEND = Words("ตรวจเอกสารแผน ทั้งสองค่าถูกเก็บไว้ตามที่เขียน", "Check the plan; both are kept as written.")

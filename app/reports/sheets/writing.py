@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape
 from openpyxl.utils import get_column_letter
 
 from app.models.schema import R, Record
-from app.reports.sheets import cells, frame
+from app.reports.sheets import cells
 from app.reports.sheets.cells import Cell
 from app.reports.sheets.checksum import checksum
 from app.reports.sheets.layout import (
@@ -30,6 +30,8 @@ from app.reports.sheets.layout import (
     NAME,
     REFERRING,
     Field,
+    Frame,
+    FramedSheet,
     Layout,
     layouts,
 )
@@ -50,6 +52,8 @@ def export(store: Source, path: Path) -> int:
 
     Raises OSError when the place cannot be written.
     """
+    from app.reports.sheets import frame  # openpyxl costs 60 ms: loaded when a workbook is written
+
     rows: dict[str, list[Record]] = {
         table: list(store.all(one.record_type)) for table, one in layouts().items()
     }
@@ -124,7 +128,7 @@ def _xml(cell: Cell, place: str, style: int) -> str:
 class _SheetRows:
     """The rows of one sheet as XML, with the long texts that did not fit."""
 
-    def __init__(self, sheet: frame.FramedSheet, long_texts: list[LongText]) -> None:
+    def __init__(self, sheet: FramedSheet, long_texts: list[LongText]) -> None:
         self._styles = sheet.styles
         self._letters = {field.name: get_column_letter(n) for n, field in enumerate(sheet.layout.fields, 1)}
         self._layout = sheet.layout
@@ -166,9 +170,7 @@ def _long_xml(long_texts: list[LongText], style: int) -> Iterator[str]:
 # -- the file ---------------------------------------------------------------------------------------
 
 
-def _fill(
-    archive: zipfile.ZipFile, framed: frame.Frame, rows: Mapping[str, list[Record]], names: Names
-) -> None:
+def _fill(archive: zipfile.ZipFile, framed: Frame, rows: Mapping[str, list[Record]], names: Names) -> None:
     """Copy the frame's parts with a fixed date, rows put into the sheets as they pass; the long texts come last."""
     long_texts: list[LongText] = []
     sheets = {sheet.part: sheet for sheet in framed.sheets}

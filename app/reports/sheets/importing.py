@@ -1,0 +1,85 @@
+"""The good rows of a workbook, into the record: one transaction, and nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+from app.models.errors import BadInput, PeriodLocked
+from app.models.schema import R, Record, changed, to_row
+from app.reports.sheets.findings import SheetProblem
+from app.reports.sheets.layout import layouts
+from app.reports.sheets.reading import Reading, ReadRow
+
+
+class Applied(NamedTuple):
+    """How many rows were new, changed, the same already; and which the record refused (a locked period)."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    refused: tuple[SheetProblem, ...] = ()
+
+
+class Batch(Protocol):
+    """What one transaction offers (models.batch)."""
+
+    def save(self, *records: Record) -> None: ...
+
+
+class Recording(Protocol):
+    """A record that can be read and written (models.store)."""
+
+    def all(self, record_type: type[R], *, with_deleted: bool = False) -> list[R]: ...
+
+    def saving(self, actor: str, reason: str = "") -> AbstractContextManager[Batch]: ...
+
+
+def apply(store: Recording, reading: Reading, actor: str, reason: str = "") -> Applied:
+    """Write the good rows in one transaction: all that the record takes, or nothing when the disk fails.
+
+    reason: needed by the record where a period is issued already. Applying the same reading again changes nothing.
+    Raises StorageFault and its like; a row that the record itself refuses is told in `refused`.
+    """
+    new = changed_rows = same = 0
+    refused: list[SheetProblem] = []
+    with store.saving(actor, reason) as batch:
+        for row, before in _pairs(store, reading):
+            after = row.record if before is None else merged(before, row)
+            if before is not None and _alike(before, after):
+                same += 1
+                continue
+            try:
+                batch.save(after)
+            except (PeriodLocked, BadInput) as fault:
+                refused.append(SheetProblem(row.sheet, row.row, "", fault.what, fault.mend))
+                continue
+            new += before is None
+            changed_rows += before is not None
+    return Applied(new, changed_rows, same, tuple(refused))
+
+
+def _pairs(store: Recording, reading: Reading) -> Iterator[tuple[ReadRow, Record | None]]:
+    """Each row with the record of its id, parents before children. Rows of what was deleted meanwhile are left."""
+    for table, layout in layouts().items():
+        rows = reading.rows.get(table, ())
+        known = {one.id: one for one in store.all(layout.record_type, with_deleted=True)} if rows else {}
+        for row in rows:
+            before = known.get(row.record.id)
+            if before is None or not before.deleted:
+                yield row, before
+
+
+def merged(before: Record, row: ReadRow) -> Record:
+    """The record with what the row speaks of; other columns and a newer program's data stay."""
+    values = {name: getattr(row.record, name) for name in row.columns}
+    return changed(before, extra={**before.extra, **row.record.extra}, **values)
+
+
+def _alike(before: Record, after: Record) -> bool:
+    """The same content; a blank text and an unknown are both a blank cell."""
+    old, new = to_row(before), to_row(after)
+    return all(
+        old[name] == new[name] or (old[name] in ("", None) and new[name] in ("", None)) for name in new
+    )
