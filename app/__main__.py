@@ -26,9 +26,9 @@ def main(argv: list[str] | None = None) -> int:
 def window(arguments: Namespace) -> int:
     """Open the program on its record; without a display it says so."""
     if not has_display(dict(os.environ), sys.platform):
-        say(NO_DISPLAY.said(arguments.language), problem=True)
+        say(NO_DISPLAY.said(arguments.spoken), problem=True)
         return cli.PROBLEMS
-    from app.views import open_desktop  # Qt is loaded only where a window is wanted
+    from app.views.desktop import open_desktop  # Qt is loaded only where a window is wanted
 
     session = cli.Session(arguments)
     return open_desktop(

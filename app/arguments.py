@@ -105,7 +105,8 @@ def parser(language: Language) -> Parser:
     whole = _parser("suanruam", _ABOUT, language)
     whole.add_argument("--version", action="version", version=__version__, help=_said("version", language))
     whole.add_argument("--record", type=Path, metavar="FOLDER", help=_said("record", language))
-    whole.add_argument("--language", choices=("th", "en"), default=language, help=_said("language", language))
+    whole.add_argument("--language", choices=("th", "en"), help=_said("language", language))
+    whole.set_defaults(spoken=language)
     _add_json(whole, language, default=False)
     verbs = whole.add_subparsers(
         dest="verb", metavar="VERB", title=Words("คำสั่ง", "verbs").said(language), parser_class=Parser

@@ -53,7 +53,7 @@ class Session:
 
     def __init__(self, arguments: Namespace) -> None:
         self.arguments = arguments
-        self.language: Language = arguments.language
+        self.language: Language = arguments.spoken
         self.folder: Path = (arguments.record or places.default_folder()).absolute()
 
     def say(self, words: Words) -> None:
@@ -93,7 +93,7 @@ class Session:
     @contextmanager
     def store(self) -> Any:
         """The record, unlocked and open."""
-        with open_record(self.folder, self.ask(), self.say) as store:
+        with open_record(self.folder, self.ask()) as store:
             yield store
 
     def wrote(self, file: Path, **values: Any) -> int:
@@ -102,11 +102,9 @@ class Session:
         return DONE
 
 
-def open_record(folder: Path, ask: keys.Ask | None, tell: Callable[[Words], None]) -> Store:
-    """Unlock and open an existing record, telling where its key lies if that needs to be said."""
-    unlocked = keys.unlock(folder, ask)
-    tell(unlocked.notice)
-    store = Store.open(folder, unlocked.key, create=False)
+def open_record(folder: Path, ask: keys.Ask | None) -> Store:
+    """Unlock and open an existing record; where its key lies was said when it was made."""
+    store = Store.open(folder, keys.unlock(folder, ask).key, create=False)
     store.guards.append(period_lock.guard(store))
     return store
 
@@ -198,8 +196,9 @@ def check(session: Session) -> int:
         period = _period(session, store)
         found = findings(load(store, period), period, datetime.now(UTC).date(), scheme(store))
     for one in found:
-        parts = (f"[{one.mission}]", one.what.said(session.language), one.mend.said(session.language))
-        say(" — ".join(part for part in parts if part), problem=True)
+        mission = Words(f"ภารกิจข้อ {one.mission}", f"Mission {one.mission}")
+        parts = (one.what.said(session.language), one.mend.said(session.language))
+        say(f"{mission.said(session.language)}: " + " — ".join(part for part in parts if part), problem=True)
     if not found:
         session.say(Words(f"{period.words.thai}: ครบถ้วน", f"{period.words.english}: complete"))
     session.answer(period=period.id, findings=[_finding(one) for one in found])
