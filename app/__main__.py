@@ -32,7 +32,7 @@ def window(arguments: Namespace) -> int:
 
     session = cli.Session(arguments)
     return open_desktop(
-        session.folder, lambda ask: cli.open_record(session.folder, ask, session.say), session.language
+        session.folder, lambda: cli.open_record(session.folder, session.ask()), arguments.language
     )
 
 
