@@ -160,20 +160,8 @@ def test_without_a_display_the_window_says_so(shell: Shell) -> None:
 
 
 def test_help_names_every_verb_in_both_languages(shell: Shell) -> None:
-    verbs = [
-        "new",
-        "sample",
-        "import",
-        "export",
-        "check",
-        "report",
-        "letter",
-        "reprint",
-        "backup",
-        "restore",
-        "unlock",
-        "verify",
-    ]
+    working = ["new", "sample", "import", "export", "check", "report", "letter", "reprint"]
+    keeping = ["backup", "restore", "unlock", "verify"]
     for language, word in (("th", "วิธีใช้:"), ("en", "usage:")):
         shown = shell("--help", SUANRUAM_LANGUAGE=language).stdout
         assert shown.startswith(word)
