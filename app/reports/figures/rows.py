@@ -48,14 +48,20 @@ def by_number(records: Iterable[R], name: str = "order_no") -> tuple[R, ...]:
 
 
 def counting_day(activity: Activity) -> date | None:
-    """The day that decides the period an activity is counted in: its last."""
-    return activity.ends_on or activity.starts_on
+    """The day that decides the period an activity is counted in: its last (the later of two mixed up)."""
+    return max((on for on in (activity.starts_on, activity.ends_on) if on), default=None)
 
 
 def touches(activity: Activity, period: Period) -> bool:
     """Whether an activity is shown in the period: it lies at least partly in it."""
-    first, last = activity.starts_on or activity.ends_on, counting_day(activity)
-    return first is not None and last is not None and period.touches(first, last)
+    days = span(activity)
+    return days is not None and period.touches(*days)
+
+
+def span(activity: Activity) -> tuple[date, date] | None:
+    """First and last day; None when neither is known."""
+    days = [on for on in (activity.starts_on, activity.ends_on) if on]
+    return (min(days), max(days)) if days else None
 
 
 def sittings_of(data: Snapshot, hearing: Hearing) -> tuple[Sitting, ...]:

@@ -17,7 +17,7 @@ from app.models.periods import (
 from app.models.plans import CHANGE_ACTIONS, Activity, Plan, PlanChange, Project
 from app.reports.figures.figure import Breakdown, Figure, by_kind, counted, summed
 from app.reports.figures.plan_versions import changes_of, in_force, lines_on
-from app.reports.figures.rows import counting_day, year_to_date
+from app.reports.figures.rows import span, year_to_date
 from app.reports.figures.snapshot import Snapshot
 
 LINES = Words("โครงการ/กิจกรรมในแผนปฏิบัติงาน", "Lines of the annual action plan")
@@ -111,8 +111,8 @@ def actual_months(data: Snapshot, project: Project, period: Period) -> int | Non
 
 
 def _months(activity: Activity, fiscal_year: int) -> int:
-    first, last = activity.starts_on or activity.ends_on, counting_day(activity)
-    return months_between(first, last, fiscal_year) if first and last else 0
+    days = span(activity)
+    return months_between(*days, fiscal_year) if days else 0
 
 
 def _of_month(
