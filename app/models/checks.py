@@ -43,7 +43,12 @@ def filled(words: Words, table: str, record_id: str) -> Words:
 
 
 def problems(con: Connection, heads: tuple[audit.Head, ...] = ()) -> list[Problem]:
-    """All that is wrong, as errors; a page that cannot be read ends the search."""
+    """All that is wrong, as errors; a page that cannot be read ends the search.
+
+    The WAL is written back first: the HMAC check reads the file itself, where a page torn by a power cut may
+    still wait for its copy in the WAL. Raises StorageFault when the disk refuses that.
+    """
+    engine.one(con, "PRAGMA wal_checkpoint(TRUNCATE)")
     found = list(_pages(con))
     if found:
         return found

@@ -8,6 +8,7 @@ Backups may go anywhere.
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -78,6 +79,9 @@ NETWORK_SYSTEMS = frozenset(
     }
 )
 """File systems of other computers (9p, vboxsf and the like: the host of a virtual machine)."""
+
+FULL_OR_FAILING = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""Not a matter of the folder: a full disk can still be read, and the store tells when it cannot write."""
 
 CLOUD = Words(
     "โฟลเดอร์ {folder} ถูกซิงก์ขึ้นคลาวด์ ({name}) ซึ่งทำให้แฟ้มข้อมูลเสียหายและข้อมูลส่วนบุคคลออกนอกหน่วยงาน",
@@ -229,6 +233,6 @@ def _takes_files(folder: Path) -> bool:
     try:
         probe.touch()
         probe.unlink()
-    except OSError:
-        return False
+    except OSError as fault:
+        return fault.errno in FULL_OR_FAILING
     return True
