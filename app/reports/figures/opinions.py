@@ -41,6 +41,7 @@ DECIDED = Words("ข้อเสนอที่พิจารณาแล้ว
 ANSWERED = Words("ข้อเสนอที่แจ้งผลแก่ผู้เสนอแล้ว", "Opinions answered")
 ANSWERED_SHARE = Words("ร้อยละของข้อเสนอที่แจ้งผลแล้ว", "Opinions answered, per cent")
 ANSWER_DAYS = Words("จำนวนวันรวมตั้งแต่รับจนแจ้งผล", "Days from receipt to answer, together")
+ANSWERS_TIMED = Words("ข้อเสนอที่ทราบจำนวนวันจนแจ้งผล", "Opinions whose days to the answer are known")
 ANSWER_MEAN = Words("จำนวนวันเฉลี่ยตั้งแต่รับจนแจ้งผล", "Days from receipt to answer, on average")
 ANSWERED_NOW = Words(
     "ข้อเสนอที่แจ้งผลในรอบ (รวมที่รับไว้ก่อนรอบ)", "Answers given in the period (earlier opinions too)"
@@ -173,12 +174,18 @@ def _answers(data: Snapshot, period: Period, received: Figure, found: tuple[Opin
     known = [o for o in found if o.answered_on]
     answered = counted("opinions.answered", ANSWERED, known, len(found))
     days = summed("opinions.answer_days", ANSWER_DAYS, known, days_to_answer, "days")
-    now = [o for o in data.of(Opinion) if during(o.answered_on, period)]
+    timed = counted(
+        "opinions.answers_timed",
+        ANSWERS_TIMED,
+        (o for o in known if days_to_answer(o) is not None),
+        len(known),
+    )
+    now = [o for o in data.of(Opinion) if during(answer_day(o), period)]
     return Answers(
         counted("opinions.decided", DECIDED, (o for o in found if o.decision), len(found)),
         answered,
         share("opinions.answered_share", ANSWERED_SHARE, answered, received),
-        mean("opinions.mean_answer_days", ANSWER_MEAN, days, answered, "days"),
+        mean("opinions.mean_answer_days", ANSWER_MEAN, days, timed, "days"),
         by_kind(answered, "channel", ANSWER_CHANNELS, known, lambda o: o.answer_channel),
         counted("opinions.answered_in_period", ANSWERED_NOW, by_day(now, "answered_on")),
         counted("opinions.carried", CARRIED, (o for o in data.of(Opinion) if is_carried(o, period))),
@@ -186,9 +193,17 @@ def _answers(data: Snapshot, period: Period, received: Figure, found: tuple[Opin
 
 
 def days_to_answer(opinion: Opinion) -> int | None:
-    if opinion.answered_on is None or opinion.received_on is None:
+    """None when a day is unknown, or the answer is dated before the receipt: one of the two must be wrong."""
+    received, answered = opinion.received_on, opinion.answered_on
+    if received is None or answered is None or answered < received:
         return None
-    return (opinion.answered_on - opinion.received_on).days
+    return (answered - received).days
+
+
+def answer_day(opinion: Opinion) -> date | None:
+    """The day an answer is counted on; never before the receipt, whatever was typed."""
+    received, answered = opinion.received_on, opinion.answered_on
+    return answered if answered is None or received is None else max(received, answered)
 
 
 def is_carried(opinion: Opinion, period: Period) -> bool:
