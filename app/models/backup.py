@@ -210,7 +210,7 @@ def restore(
     *,
     ask: keys.Ask | None = None,
     replace: bool = False,
-    steps: tuple[Migration, ...] | None = None,
+    steps: tuple[Migration, ...] = migrations.MIGRATIONS,
 ) -> Restored:
     """Make the record of a backup anew in a folder, by its recovery code.
 
@@ -220,7 +220,7 @@ def restore(
     """
     places.check(folder)
     with _reading(file) as (source, header):
-        key = _key(file, header, code, migrations.newest(steps or opening.default_migrations()))
+        key = _key(file, header, code, migrations.newest(steps))
         _check_target(folder, replace)
         with _working_folder(folder) as building:
             _unpack(source, header, file, building / opening.DATABASE)

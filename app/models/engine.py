@@ -158,12 +158,17 @@ def roll_back(con: Connection) -> None:
             con.execute("ROLLBACK")
 
 
-def rows(con: Connection, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
-    """Rows as dictionaries, all at once (no cursor stays open over a lock)."""
+def select(con: Connection, sql: str, values: Sequence[Any] = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Names and rows, all at once (no cursor stays open over a lock)."""
     with told():
         cursor = con.execute(sql, values)
-        names = [described[0] for described in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return [described[0] for described in cursor.description], cursor.fetchall()
+
+
+def rows(con: Connection, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    """Rows as dictionaries."""
+    names, found = select(con, sql, values)
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def one(con: Connection, sql: str, values: Sequence[Any] = ()) -> Any:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from app.models import durable, engine, first, keys, migrations, places
+from app.models import durable, engine, keys, migrations, places
 from app.models.engine import Connection
 from app.models.errors import DamagedRecord, NewerProgram, NotFound, StorageFault, Words, WrongKey
 from app.models.locks import FolderLock
 from app.models.migrations import Migration
-from app.models.records import RECORD_TYPES
 
 DATABASE = "record.db"
 COPY = "record.before-{number}.db"
@@ -27,10 +26,6 @@ NEWER = Words(
 UPDATE = Words("ติดตั้งโปรแกรมรุ่นล่าสุดแล้วเปิดใหม่", "Install the latest program and open it again.")
 NO_FOLDER = Words("สร้างโฟลเดอร์ {folder} ไม่ได้", "The folder {folder} could not be made.")
 CHOOSE_OTHER = Words("เลือกโฟลเดอร์อื่นในเครื่องนี้", "Choose another folder on this computer.")
-
-
-def default_migrations() -> tuple[Migration, ...]:
-    return first.first_migration(RECORD_TYPES)
 
 
 def opened(

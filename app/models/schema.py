@@ -207,9 +207,12 @@ def _extra(row: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
     return extra
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def dumps(value: Any) -> str:
     """Canonical JSON: sorted keys, no spaces, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def hash_of_row(table: str, row: Mapping[str, Value]) -> str:

@@ -19,9 +19,10 @@ from app.models.batch import Batch, Changes, Guard
 from app.models.engine import Connection
 from app.models.errors import DamagedRecord, NotFound, Problem, Words
 from app.models.locks import FolderLock
-from app.models.migrations import Migration
+from app.models.migrations import MIGRATIONS, Migration
 from app.models.office import Attachment
-from app.models.schema import R, Record, Value, dumps, from_row, hash_of_row
+from app.models.reading import reader
+from app.models.schema import R, Record, Value, dumps, hash_of_row
 from app.models.settings import Setting
 
 __all__ = ["Batch", "Changes", "Guard", "Store"]
@@ -63,7 +64,7 @@ class Store:
         key: bytes,
         *,
         create: bool | None = None,
-        migrations: tuple[Migration, ...] | None = None,
+        migrations: tuple[Migration, ...] = MIGRATIONS,
         clock: Callable[[], str] = now,
     ) -> Store:
         """Open the record in a folder with its raw key of 32 bytes.
@@ -73,7 +74,7 @@ class Store:
         NewerProgram, NotFound, StorageFault.
         """
         place = Path(folder)
-        lock, con = opening.opened(place, key, create, migrations or opening.default_migrations())
+        lock, con = opening.opened(place, key, create, migrations)
         return cls(place, con, lock, key, clock)
 
     def close(self) -> None:
@@ -100,20 +101,20 @@ class Store:
 
     def all(self, record_type: type[R], *, with_deleted: bool = False, **equals: Any) -> list[R]:
         """Records in order of entry. equals: column=value (None finds the unknown), or several values."""
-        return [from_row(record_type, row) for row in self._rows(record_type, with_deleted, equals)]
+        names, found = self._rows(record_type, with_deleted, equals)
+        return list(map(reader(record_type, names), found))
 
     def verified(self, record_type: type[R], *, with_deleted: bool = False, **equals: Any) -> list[R]:
         """Like `all`, each row checked against its hash: what is printed or sent is read with this.
 
         Raises DamagedRecord naming the first row that is not what was saved.
         """
-        found = self._rows(record_type, with_deleted, equals)
-        for row in found:
+        names, found = self._rows(record_type, with_deleted, equals)
+        for row in (dict(zip(names, values, strict=True)) for values in found):
             if hash_of_row(record_type.table, row) != row["row_hash"]:
-                raise DamagedRecord(
-                    checks.filled(checks.ROW_DAMAGED, record_type.table, str(row["id"])), engine.RESTORE
-                )
-        return [from_row(record_type, row) for row in found]
+                what = checks.filled(checks.ROW_DAMAGED, record_type.table, str(row["id"]))
+                raise DamagedRecord(what, engine.RESTORE)
+        return list(map(reader(record_type, names), found))
 
     def count(self, record_type: type[Record], **equals: Any) -> int:
         where, values = _where(False, equals)
@@ -130,10 +131,10 @@ class Store:
 
     def _rows(
         self, record_type: type[Record], with_deleted: bool, equals: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
         where, values = _where(with_deleted, equals)
         with self._turn:
-            return engine.rows(
+            return engine.select(
                 self._con, f'SELECT * FROM "{record_type.table}"{where} ORDER BY rowid', values
             )
 

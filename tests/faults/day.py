@@ -19,9 +19,8 @@ from app.models import backup, engine, keys
 from app.models.hearings import Opinion
 from app.models.media import MediaItem
 from app.models.meetings import AgendaItem, Meeting
-from app.models.migrations import Migration
+from app.models.migrations import MIGRATIONS, Migration
 from app.models.office import Attachment, Office, Person
-from app.models.opening import default_migrations
 from app.models.schema import changed
 from app.models.store import Store
 
@@ -224,7 +223,7 @@ class Migrating(Work):
     """A newer program opens the record: afterwards it is of the old schema or of the new one."""
 
     name = "migrating"
-    STEPS = (*default_migrations(), STEP_2)
+    STEPS = (*MIGRATIONS, STEP_2)
 
     def prepare(self, folder: Path) -> None:
         super().prepare(folder)

@@ -197,7 +197,7 @@ def refuse(base: Base, points: list[int], error: int, ever: bool) -> dict[str, A
 
 
 class Refused(NamedTuple):
-    """A day on a disk that refuses: after one refusal the same step is done again and the day goes on; when the
+    """A day on a disk that refuses. After one refusal the step is done again and the day goes on; when the
     disk refuses for ever the program is left as it is.
     """
 

@@ -10,9 +10,8 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from app.models.hearings import Opinion
-from app.models.migrations import Migration
+from app.models.migrations import MIGRATIONS, Migration
 from app.models.office import Attachment, Person
-from app.models.opening import default_migrations
 from app.models.schema import changed
 from app.models.store import Store
 
@@ -111,7 +110,7 @@ def test_the_copy_made_before_a_migration_goes_with_an_erasure(tmp_path: Path) -
     person = Person(given_name="CANARY")
     with Store.open(tmp_path / "record", KEY) as store:
         store.save(person, actor="a")
-    steps = (*default_migrations(), Migration(2, "shoes", "ALTER TABLE persons ADD COLUMN shoes TEXT"))
+    steps = (*MIGRATIONS, Migration(2, "shoes", "ALTER TABLE persons ADD COLUMN shoes TEXT"))
     with Store.open(tmp_path / "record", KEY, migrations=steps) as store:
         assert [one.name for one in store.folder.glob("*before*")] == ["record.before-2.db"]
         with store.saving("a") as batch:

@@ -26,9 +26,8 @@ from app.models.errors import (
     WrongKey,
 )
 from app.models.hearings import Opinion
-from app.models.migrations import Migration
+from app.models.migrations import MIGRATIONS, Migration
 from app.models.office import Attachment, Person
-from app.models.opening import default_migrations
 from app.models.store import Store
 
 
@@ -125,7 +124,7 @@ def test_an_older_code_opens_an_older_backup(office: Office, tmp_path: Path) -> 
 
 
 def test_a_schema_step_is_taken_after_restoring(office: Office, tmp_path: Path) -> None:
-    steps = (*default_migrations(), Migration(2, "shoes", "ALTER TABLE persons ADD COLUMN shoes TEXT"))
+    steps = (*MIGRATIONS, Migration(2, "shoes", "ALTER TABLE persons ADD COLUMN shoes TEXT"))
     backup.restore(office.file, tmp_path / "new", office.code, steps=steps)
     with Store.open(tmp_path / "new", office.key, migrations=steps) as store:
         assert store.count(Opinion) == 50

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.models import engine
 from app.models.audit import Head
 from app.models.errors import (
     BadInput,
@@ -23,11 +24,10 @@ from app.models.errors import (
 )
 from app.models.hearings import Opinion, Sitting
 from app.models.media import MediaItem
-from app.models.migrations import Migration
+from app.models.migrations import MIGRATIONS, Migration
 from app.models.office import Attachment, Document, Person
-from app.models.opening import default_migrations
 from app.models.records import RECORD_TYPES
-from app.models.schema import Record, changed, columns
+from app.models.schema import Record, changed, columns, from_row
 from app.models.store import Changes, Store
 
 KEY = bytes(range(32))
@@ -149,6 +149,23 @@ class TestReading:
 
     def test_get_of_an_unknown_id_is_none(self, store: Store) -> None:
         assert store.get(Document, "nothing") is None
+
+    def test_many_rows_are_read_as_one_row_is(self, store: Store) -> None:
+        full = {
+            "received_on": date(2024, 2, 29),
+            "cost_satang": 0,
+            "priority": 4.5,
+            "problem": "ก\nข",
+            "extra": {"x": [1, None]},
+        }
+        store.save(Opinion(**full), Opinion(), actor="a")
+        for record_type in (Opinion, Document):
+            found = engine.rows(store._con, f"SELECT * FROM {record_type.table} ORDER BY rowid")
+            assert store.all(record_type) == [from_row(record_type, row) for row in found]
+
+    def test_a_column_of_a_newer_database_is_extra(self, store: Store) -> None:
+        store._con.execute("ALTER TABLE documents ADD COLUMN shoes INTEGER DEFAULT 42")
+        assert [one.extra for one in store.all(Document)] == [{"shoes": 42}] * 3
 
     def test_verified_reads_what_all_reads(self, store: Store) -> None:
         assert store.verified(Document) == store.all(Document)
@@ -424,7 +441,7 @@ class TestMigrations:
         person = Person(given_name="ก")
         with Store.open(tmp_path, KEY) as store:
             store.save(person, actor="a")
-        with Store.open(tmp_path, KEY, migrations=(*default_migrations(), self.STEP)) as store:
+        with Store.open(tmp_path, KEY, migrations=(*MIGRATIONS, self.STEP)) as store:
             assert rows(store, "SELECT shoes FROM persons") == [(None,)]
             assert store.verify() == []
         (tmp_path / "record.db").unlink()
@@ -433,7 +450,7 @@ class TestMigrations:
             assert store.all(Person) == [person]
 
     def test_a_newer_record_is_refused_politely_and_untouched(self, tmp_path: Path) -> None:
-        Store.open(tmp_path, KEY, migrations=(*default_migrations(), self.STEP)).close()
+        Store.open(tmp_path, KEY, migrations=(*MIGRATIONS, self.STEP)).close()
         before = (tmp_path / "record.db").read_bytes()
         with pytest.raises(NewerProgram, match="schema 2"):
             Store.open(tmp_path, KEY)
@@ -449,7 +466,7 @@ class TestMigrations:
 
         step = self.STEP._replace(change=fail)
         with pytest.raises(ZeroDivisionError):
-            Store.open(tmp_path, KEY, migrations=(*default_migrations(), step))
+            Store.open(tmp_path, KEY, migrations=(*MIGRATIONS, step))
         with Store.open(tmp_path, KEY) as store:
             assert store.all(Person) == [person]
             assert "shoes" not in [name for _, name, *_ in rows(store, "PRAGMA table_info(persons)")]
@@ -461,6 +478,6 @@ class TestMigrations:
 
         Store.open(tmp_path, KEY).close()
         step = self.STEP._replace(change=change)
-        with Store.open(tmp_path, KEY, migrations=(*default_migrations(), step)) as store:
+        with Store.open(tmp_path, KEY, migrations=(*MIGRATIONS, step)) as store:
             assert "boots" in [name for _, name, *_ in rows(store, "PRAGMA table_info(persons)")]
             assert rows(store, "SELECT count(*) FROM trees") == [(0,)]
