@@ -17,7 +17,7 @@ from app.models.committees import Committee, CommitteeOrder
 from app.models.editions import SIGNER_ROLES, Report, ReportSigner
 from app.models.errors import BadInput, Words
 from app.models.evaluations import Evaluation, Satisfaction
-from app.models.hearings import Escalation, Hearing, Opinion
+from app.models.hearings import Hearing
 from app.models.media import KnowledgeItem, MediaItem
 from app.models.meetings import Meeting
 from app.models.office import Office
@@ -31,9 +31,9 @@ from app.reports.figures.evaluation import is_published as evaluation_published
 from app.reports.figures.evaluation import levels
 from app.reports.figures.explain import label
 from app.reports.figures.hearings import is_published
-from app.reports.figures.meetings import FollowedRow, MeetingRow, is_adopted
+from app.reports.figures.meetings import NOT_HELD, FollowedRow, MeetingRow, is_adopted
 from app.reports.figures.missions import LineRow
-from app.reports.figures.opinions import received_in
+from app.reports.figures.opinions import gaps, received_in
 from app.reports.figures.plan_versions import approved_on, versions
 from app.reports.figures.sections import Sections, figures_in, sections
 from app.reports.figures.snapshot import Snapshot, left_out
@@ -289,27 +289,13 @@ def _hearings(case: Case) -> Findings:
 
 def _opinions(case: Case) -> Findings:
     for opinion in received_in(case.data, case.period):
-        gaps = tuple(opinion_gaps(case.data, opinion))
-        if gaps:
+        open_steps = tuple(gaps(case.data, opinion))
+        if open_steps:
             thai, english = (
-                "ยังไม่มี" + ", ".join(g.thai for g in gaps),
-                "no " + ", ".join(g.english for g in gaps),
+                "ยังไม่มี" + ", ".join(g.thai for g in open_steps),
+                "no " + ", ".join(g.english for g in open_steps),
             )
             yield lacking("3", case, opinion, thai, english)
-
-
-def opinion_gaps(data: Snapshot, opinion: Opinion) -> Iterator[Words]:
-    """The steps of an opinion's way that are still open."""
-    if opinion.screening in (None, "waiting"):
-        yield Words("การคัดกรอง", "screening")
-    if not opinion.authority:
-        yield Words("การพิจารณาอำนาจหน้าที่", "finding on authority")
-    if not opinion.decision:
-        yield Words("ผลการพิจารณา", "decision")
-    if opinion.answered_on is None:
-        yield Words("การแจ้งผลผู้เสนอ", "answer to the proposer")
-    if opinion.decision == "forwarded" and not data.under(Escalation, "opinion_id", opinion.id):
-        yield Words("บันทึกการส่งต่อ", "record of passing it on")
 
 
 # -- missions 4 to 6 --------------------------------------------------------------------------------
@@ -409,18 +395,30 @@ MISSION_OF = {
 """Opinions are told step by step by `_opinions`; attendance lists are a matter of the minutes."""
 
 
+TOLD = frozenset(
+    {
+        *(("centres", "announcement_id"), ("committee_orders", "document_id"), ("plans", "approved_by_id")),
+        *(("projects", "months"), ("projects", "budget_satang"), ("activities", "result")),
+        *(("hearings", "result"), ("sittings", "participants")),
+    }
+)
+"""Required columns that have a sentence of their own above."""
+
+
 def _printed(case: Case) -> Findings:
     for record in printed(case):
-        mission = mission_of(case, record)
-        blank = tuple(c for c in missing(record) if c.name not in left_out(record.table))
-        if blank:
-            thai, english = (", ".join(c.words[n] for c in blank) for n in (0, 1))
+        mission, blank = mission_of(case, record), {c.name: c.words for c in missing(record)}
+        names = [words for name, words in blank.items() if not _told(record.table, name)]
+        if names:
+            thai, english = (", ".join(words[n] for words in names) for n in (0, 1))
             yield lacking(mission, case, record, f"ยังไม่มี {thai}", f"missing: {english}", "warning")
         for problem in problems(record):
-            if problem.where not in {c.name for c in missing(record)} and problem.where not in left_out(
-                record.table
-            ):
+            if problem.where not in blank and problem.where not in left_out(record.table):
                 yield lacking(mission, case, record, *problem.what, "warning")
+
+
+def _told(table: str, column: str) -> bool:
+    return (table, column) in TOLD or column in left_out(table)
 
 
 def printed(case: Case) -> Iterator[Record]:
@@ -432,10 +430,15 @@ def printed(case: Case) -> Iterator[Record]:
             seen[record.id] = record
     for figure in figures_in(case.sections):
         for source in figure.sources:
-            if source.id not in seen and source.table in MISSION_OF:
-                found = case.data.find(by_table(source.table), source.id)
-                seen |= {source.id: found} if found else {}
+            found = case.data.find(by_table(source.table), source.id)
+            if found is not None and source.table in MISSION_OF and not _not_held(found):
+                seen[source.id] = found
     yield from seen.values()
+
+
+def _not_held(record: Record) -> bool:
+    """A meeting only planned, put off or cancelled has no minutes to be complete."""
+    return isinstance(record, Meeting) and record.status in NOT_HELD
 
 
 def mission_of(case: Case, record: Record) -> str:

@@ -6,7 +6,7 @@ Duplicates count each as a voice, and once as a project.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -30,7 +30,7 @@ from app.models.hearings import (
 from app.models.office import Document
 from app.models.periods import Period
 from app.models.plans import Plan, Project
-from app.models.schema import Choice
+from app.models.schema import Choice, is_blank
 from app.reports.figures.figure import Breakdown, Figure, by_kind, counted, mean, share, summed
 from app.reports.figures.rows import by_day, dated, during
 from app.reports.figures.snapshot import Snapshot
@@ -267,3 +267,29 @@ def _escalations(data: Snapshot, found: tuple[Opinion, ...]) -> Escalations:
 def _escalation_row(data: Snapshot, escalation: Escalation) -> EscalationRow:
     opinion = data.find(Opinion, escalation.opinion_id)
     return EscalationRow(escalation, opinion, data.find(Document, escalation.letter_id))
+
+
+# -- what is still open -----------------------------------------------------------------------------
+
+
+def gaps(data: Snapshot, opinion: Opinion) -> Iterator[Words]:
+    """The steps of an opinion's way that are still open, in their order."""
+    if opinion.screening in (None, "waiting"):
+        yield Words("การคัดกรอง", "screening")
+    if opinion.screening == "hidden" and is_blank(opinion.screening_reason):
+        yield Words("เหตุผลที่ไม่เผยแพร่", "reason for hiding it")
+    if not opinion.authority:
+        yield Words("การพิจารณาอำนาจหน้าที่", "finding on authority")
+    yield from _decision_gaps(data, opinion)
+    if opinion.answered_on is None:
+        yield Words("การแจ้งผลผู้เสนอ", "answer to the proposer")
+
+
+def _decision_gaps(data: Snapshot, opinion: Opinion) -> Iterator[Words]:
+    """A snapshot holds the reasons of shown opinions only, so only theirs can be missed."""
+    if not opinion.decision:
+        yield Words("ผลการพิจารณา", "decision")
+    if opinion.decision == "declined" and opinion.screening == "shown" and is_blank(opinion.decision_reason):
+        yield Words("เหตุผลที่ไม่บรรจุแผน", "reason for not taking it up")
+    if opinion.decision == "forwarded" and not data.under(Escalation, "opinion_id", opinion.id):
+        yield Words("บันทึกการส่งต่อ", "record of passing it on")
