@@ -70,6 +70,9 @@ class Restored(NamedTuple):
     notice: Words
     aside: Path | None
 
+    def __repr__(self) -> str:
+        return "Restored(…)"  # no key in a log or a trace
+
 
 # -- writing
 
@@ -222,11 +225,11 @@ def restore(
     with _reading(file) as (source, header):
         key = _key(file, header, code, migrations.newest(steps))
         _check_target(folder, replace)
-        with _working_folder(folder) as building:
+        with _working_folder(folder) as (building, lock):
             _unpack(source, header, file, building / opening.DATABASE)
             _check_restored(building / opening.DATABASE, key, header, file)
             notice = keys.adopt(building, header["keys"], key, ask)
-            aside = _into_place(building, folder, replace)
+            aside = _into_place(building, folder, lock if replace else None)
     return Restored(key, notice, aside)
 
 
@@ -251,16 +254,13 @@ def _check_target(folder: Path, replace: bool) -> None:
 
 
 @contextlib.contextmanager
-def _working_folder(folder: Path) -> Iterator[Path]:
+def _working_folder(folder: Path) -> Iterator[tuple[Path, FolderLock]]:
     """A folder inside the target to build in; the target is locked meanwhile, leftovers are swept away."""
     building = folder / "restoring"
-    try:
-        building.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as fault:
-        raise durable.told(building, fault) from fault
+    durable.make_folder(building)
     lock = FolderLock(folder)
     try:
-        yield building
+        yield building, lock
     finally:
         lock.close()
         for left in building.glob("*") if building.exists() else ():
@@ -287,11 +287,15 @@ def _check_restored(database: Path, key: bytes, header: dict[str, Any], file: Pa
         engine.run(con, "UPDATE meta SET value = ? WHERE name = 'replica'", (secrets.token_hex(16),))
 
 
-def _into_place(building: Path, folder: Path, replace: bool) -> Path | None:
-    """Move the checked record in, database last; returns where the folder of an old record was put."""
+def _into_place(building: Path, folder: Path, replacing: FolderLock | None) -> Path | None:
+    """Move the checked record in, database last; returns where the folder of an old record was put.
+
+    The lock of a record to be replaced is let go first: Windows renames no folder with an open file in it.
+    """
     aside = None
     try:
-        if replace and any(folder.glob(f"{opening.DATABASE}*")):
+        if replacing and any(folder.glob(f"{opening.DATABASE}*")):
+            replacing.close()
             aside = _free_name(folder)
             folder.rename(aside)
             folder.mkdir(mode=0o700)

@@ -105,10 +105,10 @@ class Batch:
     def _save(self, record: Record) -> None:
         if record.deleted and record.table in KEPT_FOREVER:
             raise BadInput(KEPT, KEPT_MEND)
-        before = _row(self.con, record.table, record.id)
-        for guard in self.guards:
-            guard(from_row(type(record), before) if before else None, record, self.reason)
-        self._put(record.table, before, to_row(record), "save", personal(type(record)))
+        before, row = _row(self.con, record.table, record.id), _hashed(record)
+        if before is None or before["row_hash"] != row["row_hash"]:
+            self._guarded(before, record)
+            self._put(record, before, row, "save")
 
     def _blank(self, record: Record, action: str) -> None:
         before = _row(self.con, record.table, record.id)
@@ -122,37 +122,41 @@ class Batch:
             "extra": "{}",
         }
         after = from_row(type(record), row)
-        for guard in self.guards:
-            guard(from_row(type(record), before), after, self.reason)
-        self._put(record.table, before, to_row(after), action, tuple(blanks))
+        if before["row_hash"] != (row := _hashed(after))["row_hash"]:
+            self._guarded(before, after)
+            self._put(after, before, row, action)
         _forget(self.con, record.table, record.id, tuple(blanks))
         if isinstance(after, Attachment):
             files.drop(self.con, after)
         self.erased = True
 
+    def _guarded(self, before: Mapping[str, Value] | None, after: Record) -> None:
+        for guard in self.guards:
+            guard(from_row(type(after), before) if before else None, after, self.reason)
+
     def _put(
-        self,
-        table: str,
-        before: Mapping[str, Value] | None,
-        row: dict[str, Value],
-        action: str,
-        private: tuple[str, ...] = (),
+        self, record: Record, before: Mapping[str, Value] | None, row: dict[str, Value], action: str
     ) -> None:
-        row["row_hash"] = hash_of_row(table, row)
+        """Row, sync state and audit line; the values of personal columns stay out of the line."""
         old = before or {}
-        if old.get("row_hash") == row["row_hash"]:
-            return
         names = tuple(
             name for name in row if name not in UNTOLD and row[name] != old.get(name, BLANKS.get(name))
         )
+        private = personal(type(record))
         kept = {name: old[name] for name in names if old.get(name) is not None and name not in private}
-        engine.run(self.con, _upsert(table, tuple(row)), tuple(row.values()))
-        engine.run(self.con, DIRTY, (table, row["id"]))
-        word = action if before or action != "save" else "create"
-        told = (self.at, self.actor, table, str(row["id"]), word)
-        line = audit.Line(*told, names, kept, self.reason, str(row["row_hash"]))
-        self.head = audit.add(self.con, self.head, line)
-        self.touched.add((table, str(row["id"])))
+        engine.run(self.con, _upsert(record.table, tuple(row)), tuple(row.values()))
+        engine.run(self.con, DIRTY, (record.table, record.id))
+        told = (self.at, self.actor, record.table, record.id, action if before else "create")
+        self.head = audit.add(
+            self.con, self.head, audit.Line(*told, names, kept, self.reason, str(row["row_hash"]))
+        )
+        self.touched.add((record.table, record.id))
+
+
+def _hashed(record: Record) -> dict[str, Value]:
+    """The row of a record with its hash."""
+    row = to_row(record)
+    return {**row, "row_hash": hash_of_row(record.table, row)}
 
 
 DIRTY = (

@@ -44,6 +44,14 @@ def writing(file: Path, mode: int = 0o666) -> Iterator[IO[bytes]]:
             building.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder only its owner may enter, and those above it. Raises StorageFault."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise told(folder, fault) from fault
+
+
 def told(file: Path, fault: OSError) -> StorageFault:
     """The sentence for a file the disk refused."""
     return StorageFault(NOT_WRITTEN.filled(file=file, cause=fault.strerror or fault), CHECK_SPACE)

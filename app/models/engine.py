@@ -142,6 +142,7 @@ def settle(con: Connection) -> None:
     con.execute("PRAGMA synchronous = FULL")
     con.execute("PRAGMA secure_delete = ON").fetchone()
     con.execute("PRAGMA foreign_keys = ON")
+    con.execute(f"PRAGMA journal_size_limit = {8 * 2**20}").fetchone()  # a large photo leaves no large WAL
     con.execute("PRAGMA temp_store = MEMORY")
     con.execute("PRAGMA trusted_schema = OFF")
 

@@ -62,6 +62,9 @@ class Unlocked(NamedTuple):
     key: bytes
     notice: Words = NOTHING
 
+    def __repr__(self) -> str:
+        return "Unlocked(…)"  # no key in a log or a trace
+
 
 class Made(NamedTuple):
     """A new key: print the recovery code now, it is stored nowhere."""
@@ -69,6 +72,9 @@ class Made(NamedTuple):
     key: bytes
     recovery_code: str
     notice: Words = NOTHING
+
+    def __repr__(self) -> str:
+        return "Made(…)"
 
 
 def make(folder: Path, ask: Ask | None = None) -> Made:
@@ -81,7 +87,7 @@ def make(folder: Path, ask: Ask | None = None) -> Made:
     key, code = secrets.token_bytes(32), codes.new()
     holder: dict[str, Any] = {"format": FORMAT, "id": secrets.token_hex(16), "check": check_of(key)}
     holder["wrapped"] = {"recovery": wrapped(key, codes.secret(code), "recovery")}
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    durable.make_folder(folder)
     notice = _keep(holder, key, ask)
     write(folder, holder)
     return Made(key, code, notice)
@@ -253,7 +259,7 @@ def _keep(holder: dict[str, Any], key: bytes, ask: Ask | None) -> Words:
         holder["wrapped"]["passphrase"] = _by_scrypt(key, ask())
         return NOTHING
     file = _key_file(holder["id"])
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    durable.make_folder(file.parent)
     durable.write(file, key.hex().encode(), mode=0o600)
     return IN_FILE.filled(file=file)
 

@@ -24,8 +24,6 @@ NEWER = Words(
     "This record was written by a newer program (schema {theirs}; this program knows up to {ours}).",
 )
 UPDATE = Words("ติดตั้งโปรแกรมรุ่นล่าสุดแล้วเปิดใหม่", "Install the latest program and open it again.")
-NO_FOLDER = Words("สร้างโฟลเดอร์ {folder} ไม่ได้", "The folder {folder} could not be made.")
-CHOOSE_OTHER = Words("เลือกโฟลเดอร์อื่นในเครื่องนี้", "Choose another folder on this computer.")
 
 
 def opened(
@@ -51,10 +49,7 @@ def _wanted(folder: Path, create: bool | None) -> bool:
     parts = any(folder.glob("record.db*")) or (folder / keys.KEYS).exists()
     if create is False or (create is None and parts):
         raise NotFound(NO_RECORD.filled(folder=folder), MAKE_NEW)
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as fault:
-        raise StorageFault(NO_FOLDER.filled(folder=folder), CHOOSE_OTHER) from fault
+    durable.make_folder(folder)
     return True
 
 

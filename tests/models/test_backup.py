@@ -130,6 +130,20 @@ def test_a_schema_step_is_taken_after_restoring(office: Office, tmp_path: Path) 
         assert store.count(Opinion) == 50
 
 
+@pytest.mark.faults
+def test_20000_records_are_restored_equal_by_hash(tmp_path: Path) -> None:
+    made = keys.make(tmp_path / "record")
+    with Store.open(tmp_path / "record", made.key, create=True) as store:
+        with store.saving("a") as batch:
+            batch.save(*(Opinion(ref_no=str(n), problem=f"ปัญหา {n}") for n in range(20_000)))
+        told = backup.write(store, tmp_path / "backup")
+    forget_keys(tmp_path)
+    restored = backup.restore(tmp_path / "backup", tmp_path / "new", made.recovery_code)
+    with Store.open(tmp_path / "new", restored.key) as store:
+        assert store.count(Opinion) == 20_000
+        assert told.digest == digest(store._con)
+
+
 class TestReplacing:
     def test_an_old_record_is_kept_aside(self, office: Office, tmp_path: Path) -> None:
         with Store.open(office.folder, office.key) as store:

@@ -217,6 +217,11 @@ class TestKeysFile:
         for secret in (made.key, made.key.hex().encode(), made.recovery_code.encode()):
             assert secret not in kept
 
+    def test_the_key_is_not_in_what_python_prints_of_it(self, folder: Path) -> None:
+        made = keys.make(folder)
+        printed = f"{made!r} {keys.unlock(folder)!r}"
+        assert repr(made.key) not in printed and made.recovery_code not in printed
+
     def test_there_is_none(self, folder: Path) -> None:
         with pytest.raises(NotFound):
             keys.unlock(folder)

@@ -266,6 +266,14 @@ class TestGuards:
         assert store.get(Person, person.id) == after
         assert seen[0] == (person, after, "") and seen[-1] == (person, after, "พิมพ์ผิด")
 
+    def test_a_save_that_changes_nothing_asks_no_guard(self, store: Store) -> None:
+        person = Person(given_name="ก")
+        store.save(person, actor="a")
+        asked: list[Record] = []
+        store.guards.append(lambda before, after, reason: asked.append(after))
+        store.save(person, actor="a")
+        assert asked == []
+
 
 class TestChanges:
     def test_subscribers_hear_after_the_commit(self, store: Store) -> None:
