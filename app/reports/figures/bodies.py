@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -62,11 +63,21 @@ class Bodies:
 
 
 def bodies(data: Snapshot, period: Period) -> Bodies:
-    found = tuple(body_figures(data, c, period) for c in sorted(data.of(Committee), key=_place))
+    committees = sorted(data.of(Committee), key=_place)
+    found = tuple(
+        body_figures(data, c, period, key) for c, key in zip(committees, _keys(committees), strict=True)
+    )
     shown = tuple(b for b in found if b.standing is not Standing.NOT_YET)
     acting = [b.committee for b in shown if b.standing is Standing.IN_FORCE]
     in_force = counted("bodies.in_force", BODIES, acting, len(found))
     return Bodies(shown, in_force, by_kind(in_force, "kind", COMMITTEE_KINDS, acting, lambda c: c.kind))
+
+
+def _keys(committees: list[Committee]) -> Iterator[str]:
+    """The centre's own committee has figures of one name everywhere; those of other bodies hold their ids."""
+    for place, committee in enumerate(committees):
+        own = place == 0 and committee.kind == "centre"
+        yield "committee" if own else f"bodies.{committee.id}"
 
 
 def _place(committee: Committee) -> tuple[int, str, str]:
@@ -84,12 +95,12 @@ def body_of(data: Snapshot, committee: Committee) -> Body:
     )
 
 
-def body_figures(data: Snapshot, committee: Committee, period: Period) -> BodyFigures:
+def body_figures(data: Snapshot, committee: Committee, period: Period, key: str) -> BodyFigures:
     body = body_of(data, committee)
     standing = body.standing(period.ends_on)
     members = body.members_on(period.ends_on)
     joined, left = turnover(body, period)
-    key, name = f"bodies.{committee.id}", {"name": committee.name or ""}
+    name = {"name": committee.name or ""}
     count = counted(f"{key}.members", MEMBERS.filled(**name), members, unit="people")
     checked = committee.kind == "centre" and standing is Standing.IN_FORCE
     return BodyFigures(
