@@ -1,1 +1,5 @@
-"""The front rooms: windows, pages and forms."""
+"""The front rooms: the window on a record."""
+
+from app.views.singletons import keep_singletons
+
+keep_singletons()

@@ -63,3 +63,45 @@ class NewsBar(Bar):
         keep.clicked.connect(self.hide)
         self.row.addWidget(show)
         self.row.addWidget(keep)
+
+
+class IssueBar(Bar):
+    """Says what issuing does, and asks for a reason from the second edition on."""
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._needs_reason = False
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("Reason of the new edition"))
+        self.line.setAccessibleName(self.tr("Reason of the new edition"))
+        self.button = QPushButton()
+        self.button.setProperty("main", True)
+        self.button.clicked.connect(self._give)
+        self.line.returnPressed.connect(self._give)
+        leave = QPushButton(self.tr("Not now"))
+        leave.clicked.connect(self.hide)
+        self.row.addWidget(self.line, 1)
+        self.row.addWidget(self.button)
+        self.row.addWidget(leave)
+
+    def ask(self, number: int) -> None:
+        """Ask for edition `number` of the period."""
+        self._needs_reason = number > 1
+        told = self.tr(
+            "An issued report is frozen: its pages and data are kept for ever and the period is locked."
+        )
+        self.label.setText(wrappable(told))
+        self.button.setText(self.tr("Issue edition %1").replace("%1", str(number)))
+        self.line.clear()
+        self.line.setVisible(self._needs_reason)
+        self.show()
+        (self.line if self._needs_reason else self.button).setFocus()
+
+    def _give(self) -> None:
+        reason = self.line.text().strip()
+        if reason or not self._needs_reason:
+            self.given.emit(reason)
+        else:
+            self.line.setFocus()

@@ -36,7 +36,17 @@ from app.views.values import NO, YES
 
 LABEL_LETTERS = 24
 DRAFT_AFTER = 1000  # ms without a keystroke
-HIDDEN = {"attachments": frozenset({"owner_table", "owner_id", "sha256", "size", "media_type"})}
+HIDDEN = {
+    "attachments": frozenset({"owner_table", "owner_id", "sha256", "size", "media_type"}),
+    "reports": frozenset(
+        {
+            *("period_id", "fiscal_year", "edition", "issued_at", "issued_by", "reason", "differences"),
+            *("snapshot_id", "pdf_id", "letter_pdf_id"),
+            *("snapshot_sha256", "pdf_sha256", "previous_hash", "chain_hash"),
+        }
+    ),
+}
+"""Columns that nobody types: the program's own, or frozen with an edition."""
 REPAIRED = (Kind.TEXT, Kind.LONG, Kind.LINES)
 
 

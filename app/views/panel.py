@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -23,7 +22,7 @@ from app.views.bars import NewsBar, ReasonBar
 from app.views.children import AttachmentList, ChildList
 from app.views.desk import Desk
 from app.views.forms import RecordForm
-from app.views.labels import label, link
+from app.views.labels import label, link, scrolled
 from app.views.subjects import CHILDREN, PHOTOGRAPHED
 from app.views.thai import wrappable
 from app.views.titles import title
@@ -146,12 +145,7 @@ class RecordPanel(QWidget):
         sheet.opened.connect(self.open_child)
         sheet.form.kept.connect(self._kept)
         sheet.form.refused.connect(self._refused)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
+        scroll = scrolled(sheet)
         self.stack.addWidget(scroll)
         self._sheets[record_type.table] = sheet
         self._scrolls[record_type.table] = scroll
