@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.models.committees import Member
 from app.models.dates import short_date
 from app.models.errors import Words
-from app.models.meetings import Resolution
+from app.models.meetings import Meeting, Resolution
 from app.models.office import Document
 from app.reports.figures.bodies import Bodies, BodyFigures, OrderRow
 from app.reports.figures.figure import Figure
@@ -27,7 +27,7 @@ from app.reports.halfyear.cells import (
 from app.reports.layout import figure_cell
 from app.reports.material import Field, Grid, Material
 from app.reports.pdf.blocks import Content
-from app.reports.wording import time_text
+from app.reports.wording import Clock, time_text
 
 
 def general_material(section: General) -> Material:
@@ -226,16 +226,22 @@ def _meeting(row: MeetingRow) -> dict[str, Content]:
     meeting = row.meeting
     entitled = str(row.quorum.entitled) if row.quorum else known(None)
     return {
-        "title": known(meeting.title),
+        "title": joined(known(meeting.title), meeting.session, by=" "),
         "meeting_number": ordinal(meeting.number, meeting.year),
         "held_on": joined(
-            day(meeting.held_on), time_text(meeting.started_at) if meeting.started_at else None
+            day(meeting.held_on),
+            time_text(meeting.started_at, _clock(meeting)) if meeting.started_at else None,
         ),
         "place": known(meeting.place),
         "present": (figure_cell(row.present), f"/{entitled}"),
         "quorum": _quorum(row),
         "adopted": _adopted(row),
     }
+
+
+def _clock(meeting: Meeting) -> Clock:
+    """Both words are in use; each body keeps to its own."""
+    return Clock.FULL if meeting.time_word == "nalika" else Clock.SHORT
 
 
 def _quorum(row: MeetingRow) -> str:
@@ -245,8 +251,12 @@ def _quorum(row: MeetingRow) -> str:
         return "ไม่ครบองค์ประชุม"
     if row.quorum.lost_at is None:
         return "ครบองค์ประชุม"
-    lost = f"ครบ แต่ขาดองค์ประชุมตั้งแต่เวลา {time_text(row.quorum.lost_at)}"
-    return f"{lost} ถึง {time_text(row.quorum.regained_at)}" if row.quorum.regained_at else lost
+    lost = f"ครบ แต่ขาดองค์ประชุมตั้งแต่เวลา {time_text(row.quorum.lost_at, _clock(row.meeting))}"
+    return (
+        f"{lost} ถึง {time_text(row.quorum.regained_at, _clock(row.meeting))}"
+        if row.quorum.regained_at
+        else lost
+    )
 
 
 def _adopted(row: MeetingRow) -> str:
