@@ -54,11 +54,12 @@ def source(name: str) -> dict[str, Any]:
 
 
 def records_of(name: str) -> Iterator[Record]:
-    """All records of one file, those inside others included."""
+    """All records of one file, those inside others included; `[defaults.<table>]` is what entries share."""
+    shared = source(name).get("defaults", {})
     for table, entries in source(name).items():
         if table in TABLES:
             for place, entry in enumerate(entries, 1):
-                yield from built(table, entry, place)
+                yield from built(table, {**shared.get(table, {}), **entry}, place)
 
 
 def built(

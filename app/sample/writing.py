@@ -14,7 +14,9 @@ from app.sample.source import id_of, records_of, source
 
 FILES = (
     *("office", "people", "documents", "committees"),
-    *("meetings-1", "plan", "projects-1", "projects-2", "hearings"),
+    *("meetings-1", "meetings-2", "meetings-3", "plan"),
+    *("projects-1", "projects-2", "projects-3", "projects-4"),
+    *("hearings", "media", "partners", "evaluation", "report"),
 )
 """All files of the sample in the order they are read."""
 
@@ -23,7 +25,7 @@ REASON = "ข้อมูลตัวอย่าง"
 
 @cache
 def records() -> tuple[tuple[Record, ...], tuple[Picture, ...]]:
-    """Everything the sample holds, parents before children, and its pictures not yet drawn; always the same."""
+    """Everything the sample holds, parents first, and its pictures not yet drawn; always the same."""
     found = [*everyone((one for name in FILES for one in records_of(name)), _rolls()), *opinions()]
     place = {record_type: number for number, record_type in enumerate(RECORD_TYPES)}
     return tuple(sorted(found, key=lambda record: place[type(record)])), pictures()
