@@ -152,6 +152,8 @@ STEPS: tuple[Callable[[Day], None], ...] = (
     lambda day: _remove(day, Attachment, "photo 1"),
     lambda day: day.store.drafts.drop("meetings"),
     *(_change(number) for number in range(30, 36)),
+    lambda day: _attachment(day, "photo 3", 160_000),
+    *(_change(number) for number in range(44, 50)),
     again,
     _change(40),
 )

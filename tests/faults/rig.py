@@ -5,6 +5,7 @@ Started by the tests as a process of its own with LD_PRELOAD set; prints one JSO
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import json
@@ -127,8 +128,12 @@ def _run_in_child(task: Callable[[Say], None], writing: int) -> None:
 
 
 def _kill_later(process: int, seconds: float) -> None:
+    def kill_it(*_: object) -> None:
+        with contextlib.suppress(ProcessLookupError):  # it ended by itself just now
+            os.kill(process, signal.SIGKILL)
+
+    signal.signal(signal.SIGALRM, kill_it)
     signal.setitimer(signal.ITIMER_REAL, seconds)
-    signal.signal(signal.SIGALRM, lambda *_: os.kill(process, signal.SIGKILL))
 
 
 # -- kills
