@@ -57,10 +57,11 @@ def _value(declared: Column, value: Any) -> Found:
     check = _KIND_CHECKS.get(declared.kind)
     if check is not None and (what := check(declared, value)) is not None:
         yield Problem(declared.name, what, severity="error")
-    if isinstance(value, str) and _holds_id_number(value):
+    if isinstance(value, str) and declared.kind not in _NOT_TYPED and _holds_id_number(value):
         yield Problem(declared.name, _ID_NUMBER, _ID_MEND)
 
 
+_NOT_TYPED = frozenset({Kind.REF, Kind.FILE})  # ids may hold thirteen digits by chance
 _ID_NUMBER = Words("ข้อความนี้ดูเหมือนมีเลขประจำตัวประชาชน 13 หลัก", "This text seems to hold a 13-digit ID number")
 _ID_MEND = Words(
     "ลบเลขออก โปรแกรมไม่เก็บเลขประจำตัวประชาชน", "Remove it; ID numbers are never kept in the record."

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from app.models.evaluations import Satisfaction
 from app.models.hearings import Opinion, Sitting
 from app.models.meetings import Attendance, Meeting, Resolution
 from app.models.office import Document, Office
@@ -91,3 +92,8 @@ def test_every_kind_is_declared_once_with_words_in_both_languages() -> None:
             "id",
             "deleted",
         }
+
+
+def test_ids_of_records_are_not_taken_for_id_numbers() -> None:
+    by_chance = "36785501-9619-5087-8852-7c4277dfeb25"
+    assert [p for p in problems(Satisfaction(evaluation_id=by_chance, topic="เวลา")) if "13" in p.what.thai] == []
