@@ -35,6 +35,7 @@ from app.reports.figures.meetings import NOT_HELD, FollowedRow, MeetingRow, is_a
 from app.reports.figures.missions import LineRow
 from app.reports.figures.opinions import gaps, received_in
 from app.reports.figures.plan_versions import approved_on, versions
+from app.reports.figures.rows import is_withdrawn
 from app.reports.figures.sections import Sections, figures_in, sections
 from app.reports.figures.snapshot import Snapshot, left_out
 
@@ -255,9 +256,7 @@ def _results(case: Case) -> Findings:
 
 def _one_line(case: Case, row: LineRow, mission: str) -> Findings:
     line = row.project
-    if line.status in ("cancelled", "transferred", "merged"):
-        return
-    if not row.activities:
+    if not row.activities and not is_withdrawn(line):
         yield lacking(
             mission, case, line, "กำหนดดำเนินการในรอบนี้แต่ยังไม่มีผล", "planned for this period, no result"
         )
@@ -268,7 +267,7 @@ def _one_line(case: Case, row: LineRow, mission: str) -> Findings:
     for activity in row.activities:
         if is_blank(activity.result):
             yield lacking(mission, case, activity, "ยังไม่มีผลการดำเนินการ", "no result is entered")
-        if activity.participants is None:
+        if activity.participants is None and line.participants_planned:
             yield lacking(mission, case, activity, "ไม่ทราบจำนวนผู้เข้าร่วม", "participants unknown", "warning")
 
 

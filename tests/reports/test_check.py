@@ -197,6 +197,10 @@ def test_an_activity_without_result_or_headcount() -> None:
     assert said_of("act-1", found(RECORDS)) == []
 
 
+def test_nobody_is_missed_where_nobody_was_planned_to_come() -> None:
+    assert said_of("act-2", found(edited("line-1", participants_planned=None))) == ["no result is entered"]
+
+
 # -- mission 3
 
 

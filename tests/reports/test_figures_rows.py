@@ -12,7 +12,7 @@ from app.models.editions import PeriodNote, Report, ReportSigner
 from app.models.errors import Words
 from app.models.evaluations import Evaluation
 from app.models.hearings import Opinion
-from app.models.plans import Plan, PlanChange, Project
+from app.models.plans import Payment, Plan, PlanChange, Project
 from app.models.schema import Record
 from app.reports.figures import Sections, explain, figures_in, gathered, label, said, sections
 from app.reports.figures.evaluation import round_day
@@ -131,6 +131,24 @@ def test_earlier_values_that_were_not_kept_change_nothing(kept: str | None) -> N
 def test_versions_that_follow_each_other_in_a_ring_end() -> None:
     ring = [Plan(id="a", fiscal_year=2569, follows_id="b"), Plan(id="b", fiscal_year=2569, follows_id="a")]
     assert {p.id for p in versions(gathered(ring, H1), 2569)} == {"a", "b"}
+
+
+def test_a_withdrawn_line_counts_no_more_and_is_shown_apart() -> None:
+    withdrawn = Project(
+        id="line-9", plan_id="plan", number=9, months=1, budget_satang=700, status="cancelled"
+    )
+    done = with_more(withdrawn)
+    assert [row.project.id for row in done.schedule.withdrawn] == ["line-9"]
+    assert done.schedule.budget == FIRST.schedule.budget and done.schedule.lines == FIRST.schedule.lines
+    assert done.missions == FIRST.missions
+
+
+def test_money_spent_on_a_withdrawn_line_is_shown() -> None:
+    withdrawn = Project(
+        id="line-9", plan_id="plan", number=9, months=1, budget_satang=700, status="cancelled"
+    )
+    paid = Payment(id="pay-9", project_id="line-9", paid_on=day(11, 1), amount_satang=300)
+    assert with_more(withdrawn, paid).missions.totals.used.value == 600_300
 
 
 def test_months_after_the_period_are_not_said() -> None:

@@ -108,7 +108,7 @@ PLAN: list[Record] = [
     ),
     Project(
         id="line-1", plan_id="plan", number=1, mission="3", name="เวทีประชาคม", budget_satang=1_000_000,
-        months=months_mask((11, 12, 1)), status="done", problem="ฝนตก",
+        months=months_mask((11, 12, 1)), status="done", problem="ฝนตก", participants_planned=100,
     ),
     Project(
         id="line-2", plan_id="plan", number=2, mission="4", name="สื่อ", budget_satang=None,

@@ -21,7 +21,7 @@ from app.reports.figures.figure import (
     summed,
 )
 from app.reports.figures.plan_versions import lines_on
-from app.reports.figures.rows import by_day, counting_day, during, touches, year_to_date
+from app.reports.figures.rows import by_day, counting_day, during, is_withdrawn, touches, year_to_date
 from app.reports.figures.snapshot import Snapshot
 
 LINES = Words("โครงการ/กิจกรรมตามแผน", "Plan lines")
@@ -107,12 +107,19 @@ def _mission(key: str, words: Words, rows: list[LineRow]) -> MissionFigures:
 
 
 def line_rows(data: Snapshot, period: Period) -> tuple[LineRow, ...]:
-    """Plan lines scheduled, done or paid in the period; in the plan's order, strangers to it last."""
+    """Plan lines scheduled, done or paid in the period; in the plan's order, strangers to it last.
+
+    A withdrawn line is shown only when something was done or paid.
+    """
     planned = {line.id: line for line in lines_on(data, period.fiscal_year, period.ends_on)}
     touched = _touched(data, period)
-    lines = [line for line in planned.values() if line.id in touched or (line.months or 0) & period.months()]
+    lines = [line for line in planned.values() if line.id in touched or _is_due(line, period)]
     strangers = [p for p in data.of(Project) if p.id in touched and p.id not in planned]
     return tuple(line_row(data, line, period) for line in (*lines, *strangers))
+
+
+def _is_due(line: Project, period: Period) -> bool:
+    return not is_withdrawn(line) and bool((line.months or 0) & period.months())
 
 
 def _touched(data: Snapshot, period: Period) -> set[str | None]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from app.models.errors import Words
 from app.models.hearings import Hearing, Sitting
 from app.models.periods import Period, fiscal_bounds
-from app.models.plans import Activity
+from app.models.plans import Activity, Project
 from app.models.schema import Record, column_of
 from app.reports.figures.snapshot import Snapshot
 
@@ -50,6 +50,11 @@ def by_number(records: Iterable[R], name: str = "order_no") -> tuple[R, ...]:
 def counting_day(activity: Activity) -> date | None:
     """The day that decides the period an activity is counted in: its last (the later of two mixed up)."""
     return max((on for on in (activity.starts_on, activity.ends_on) if on), default=None)
+
+
+def is_withdrawn(line: Project) -> bool:
+    """A line that was cancelled, transferred or merged stays in the plan's table and counts no more."""
+    return line.status in ("cancelled", "transferred", "merged")
 
 
 def touches(activity: Activity, period: Period) -> bool:

@@ -17,7 +17,7 @@ from app.models.periods import (
 from app.models.plans import CHANGE_ACTIONS, Activity, Plan, PlanChange, Project
 from app.reports.figures.figure import Breakdown, Figure, by_kind, counted, summed
 from app.reports.figures.plan_versions import changes_of, in_force, lines_on
-from app.reports.figures.rows import span, year_to_date
+from app.reports.figures.rows import is_withdrawn, span, year_to_date
 from app.reports.figures.snapshot import Snapshot
 
 LINES = Words("โครงการ/กิจกรรมในแผนปฏิบัติงาน", "Lines of the annual action plan")
@@ -41,10 +41,14 @@ class ScheduleRow:
 
 @dataclass(frozen=True)
 class Schedule:
-    """planned: twelve figures, October first; done: only the months up to the period's end."""
+    """planned: twelve figures, October first; done: only the months up to the period's end.
+
+    rows: the lines that stand; withdrawn: those cancelled, transferred or merged, which no figure counts.
+    """
 
     plans: tuple[Plan, ...]
     rows: tuple[ScheduleRow, ...]
+    withdrawn: tuple[ScheduleRow, ...]
     lines: Figure
     budget: Figure
     planned: tuple[Figure, ...]
@@ -57,34 +61,36 @@ class Schedule:
 
 
 def schedule(data: Snapshot, period: Period) -> Schedule:
-    plans = in_force(data, period.fiscal_year, period.ends_on)
-    rows = tuple(
-        schedule_row(data, line, period) for line in lines_on(data, period.fiscal_year, period.ends_on)
-    )
+    year, plans = period.fiscal_year, in_force(data, period.fiscal_year, period.ends_on)
+    every = tuple(schedule_row(data, line, period) for line in lines_on(data, year, period.ends_on))
+    rows = tuple(row for row in every if not is_withdrawn(row.project))
     projects = [row.project for row in rows]
     past = year_to_date(period).months()
-    due = [row for row in rows if (row.months or 0) & period.months()]
-    begun = [row.project for row in due if (row.actual or 0) & period.months()]
     changed = changes_of(data, plans)
     changes = counted("plan.changes", CHANGES, changed)
     return Schedule(
         plans,
         rows,
+        tuple(row for row in every if is_withdrawn(row.project)),
         counted("plan.lines", LINES, projects),
         summed("plan.budget", BUDGET, projects, lambda p: p.budget_satang, "satang"),
-        tuple(_of_month("planned", PLANNED, rows, month, period.fiscal_year) for month in FISCAL_MONTHS),
-        tuple(_of_month("done", DONE, rows, month, period.fiscal_year) for month in months_of(past)),
-        counted(
-            "plan.in_period",
-            IN_PERIOD,
-            (row.project for row in due),
-            len(rows),
-            unknown=sum(row.months is None for row in rows),
-        ),
-        counted("plan.begun", BEGUN, begun, len(due), unknown=sum(row.actual is None for row in due)),
+        tuple(_of_month("planned", PLANNED, rows, month, year) for month in FISCAL_MONTHS),
+        tuple(_of_month("done", DONE, rows, month, year) for month in months_of(past)),
+        *_of_period(rows, period),
         changes,
         by_kind(changes, "action", CHANGE_ACTIONS, changed, lambda c: c.action),
         changed,
+    )
+
+
+def _of_period(rows: tuple[ScheduleRow, ...], period: Period) -> tuple[Figure, Figure]:
+    """Lines planned for the period, and those of them that were at work in it."""
+    due = [row for row in rows if (row.months or 0) & period.months()]
+    begun = (row.project for row in due if (row.actual or 0) & period.months())
+    unmarked = sum(row.months is None for row in rows)
+    return (
+        counted("plan.in_period", IN_PERIOD, (row.project for row in due), len(rows), unknown=unmarked),
+        counted("plan.begun", BEGUN, begun, len(due), unknown=sum(row.actual is None for row in due)),
     )
 
 
