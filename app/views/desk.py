@@ -16,12 +16,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Fault, Jobs
 from app.models import preferences
-from app.models.errors import AppError, Language, Words
+from app.models.errors import AppError, Words
 from app.models.periods import Period, PeriodScheme
 from app.models.plans import Plan
 from app.models.records import by_table
 from app.models.schema import Record
 from app.models.store import Changes, Store
+from app.views.looking import Look
 from app.views.names import Names
 
 NOT_UNDONE = Words("ย้อนกลับการเพิ่มความคิดเห็นไม่ได้", "Adding an opinion cannot be undone.")
@@ -60,15 +61,16 @@ class Desk(QObject):
     failed = Signal(object)  # Fault
     wanted = Signal(object)  # Place
 
-    def __init__(self, store: Store, folder: Path, language: Language, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, folder: Path, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
         self.folder = folder
-        self.language = language
+        self.look = look
+        self.language = look.language
         self.actor = getpass.getuser()
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self.failed)
-        self.names = Names(store, language)
+        self.names = Names(store, look.language)
         self.scheme = preferences.scheme(store)
         self.period = first_period(store, self.scheme, date.today())
         self._done: list[Step] = []

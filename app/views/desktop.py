@@ -6,15 +6,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTranslator
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.models.errors import AppError, Language
-from app.models.resources import resource_path
 from app.models.store import Store
 from app.views import theme
 from app.views.desk import Desk
 from app.views.dialogs import tell_refusal
+from app.views.looking import Look
 from app.views.window import Window
 
 
@@ -52,42 +52,6 @@ def application() -> QApplication:
     return app
 
 
-class Look:
-    """Language, shade and size: habits of the person at this computer, not of the record."""
-
-    def __init__(self, app: QApplication, language: Language | None = None) -> None:
-        self.app = app
-        kept = QSettings()
-        self.language: Language = language or ("en" if kept.value("language") == "en" else "th")
-        self.shade: theme.Shade = "dark" if kept.value("shade") == "dark" else "light"
-        self.zoom = int(str(kept.value("zoom", 100)))
-        self._translator = QTranslator(app)
-        self.speak(self.language)
-        self.dress()
-
-    def speak(self, language: Language) -> None:
-        """Words of the window from now on; the sources are English, so English needs no translation."""
-        self.language = language
-        self.app.removeTranslator(self._translator)
-        if language == "th" and self._translator.load(str(resource_path("translations", "suanruam_th.qm"))):
-            self.app.installTranslator(self._translator)
-        QSettings().setValue("language", language)
-
-    def dress(self) -> None:
-        theme.dress(self.app, self.shade, self.zoom)
-        QSettings().setValue("shade", self.shade)
-        QSettings().setValue("zoom", self.zoom)
-
-    def turn(self) -> None:
-        """Light to dark and back."""
-        self.shade = "light" if self.shade == "dark" else "dark"
-        self.dress()
-
-    def resize(self, step: int) -> None:
-        self.zoom = theme.zoom_step(self.zoom, step)
-        self.dress()
-
-
 class Desktop(QObject):
     """The window in its language; a change of language builds it anew at the same place."""
 
@@ -96,15 +60,15 @@ class Desktop(QObject):
         self.look = look
         self._store = store
         self._folder = folder
+        look.language_wanted.connect(self.speak)
+        look.shade_wanted.connect(look.shine)
+        look.zoom_wanted.connect(self.resize)
         self.desk, self.window = self._made()
         self.window.show()
 
     def _made(self) -> tuple[Desk, Window]:
-        desk = Desk(self._store, self._folder, self.look.language)
+        desk = Desk(self._store, self._folder, self.look)
         window = Window(desk)
-        window.language_wanted.connect(self.speak)
-        window.shade_wanted.connect(self.look.turn)
-        window.zoom_wanted.connect(self.resize)
         geometry = QSettings().value("geometry")
         if geometry:
             window.restoreGeometry(geometry)
@@ -125,8 +89,8 @@ class Desktop(QObject):
         self.window.show()
         old_window.deleteLater()
 
-    def resize(self, step: int) -> None:
-        self.look.resize(step)
+    def resize(self, zoom: int) -> None:
+        self.look.resize(zoom)
         self.window.fit_subjects()
 
     def close(self) -> None:

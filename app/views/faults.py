@@ -25,12 +25,15 @@ class FaultPanel(QFrame):
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setFixedHeight(140)
+        self.details_button = QPushButton(self.tr("Details"))
+        self.details_button.clicked.connect(self.turn_details)
         self.copy_button = QPushButton(self.tr("Copy details"))
         self.copy_button.clicked.connect(self.copy)
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout()
         row.addWidget(self.what, 1)
+        row.addWidget(self.details_button)
         row.addWidget(self.copy_button)
         row.addWidget(self.close_button)
         column = QVBoxLayout(self)
@@ -46,8 +49,12 @@ class FaultPanel(QFrame):
         earlier = self.what.text() if self.isVisible() else ""
         self.what.setText(wrappable(said))
         self.details.setPlainText("\n\n".join(part for part in (fault.details, earlier) if part))
-        self.details.setVisible(bool(self.details.toPlainText()))
+        self.details.hide()
+        self.details_button.setVisible(bool(self.details.toPlainText()))
         self.show()
+
+    def turn_details(self) -> None:
+        self.details.setVisible(self.details.isHidden())
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.what.text()}\n\n{self.details.toPlainText()}")

@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.models.errors import AppError, BadInput, Problem
-from app.models.schema import Column, Kind, Record, changed, columns, is_blank
-from app.models.text import Repair, repair
+from app.models.errors import AppError, BadInput
+from app.models.schema import Column, Kind, Record, changed, columns
 from app.views.advice import problems_of
 from app.views.attachments import FileField
 from app.views.dates import DateField
 from app.views.desk import Desk
+from app.views.fieldrow import FieldRow
 from app.views.fields import (
     NUMBER_FIELDS,
     BoxField,
@@ -27,14 +27,12 @@ from app.views.fields import (
     OptionField,
     text_field,
 )
-from app.views.labels import label, tip
+from app.views.labels import label
 from app.views.months import MonthsField
-from app.views.notes import FieldNote
 from app.views.refs import RefField
 from app.views.subjects import SECTIONS
-from app.views.values import NO, YES
+from app.views.values import NO, YES, choice_words
 
-LABEL_LETTERS = 24
 DRAFT_AFTER = 1000  # ms without a keystroke
 HIDDEN = {
     "attachments": frozenset({"owner_table", "owner_id", "sha256", "size", "media_type"}),
@@ -47,7 +45,6 @@ HIDDEN = {
     ),
 }
 """Columns that nobody types: the program's own, or frozen with an edition."""
-REPAIRED = (Kind.TEXT, Kind.LONG, Kind.LINES)
 
 
 def field_for(column: Column, desk: Desk) -> Field:
@@ -60,7 +57,9 @@ def field_for(column: Column, desk: Desk) -> Field:
         case Kind.DATE:
             return DateField(column, desk.language)
         case Kind.CHOICE:
-            return OptionField(column, [(one.key, desk.words(one.words)) for one in column.choices])
+            return OptionField(
+                column, [(one.key, choice_words(one, desk.language)) for one in column.choices]
+            )
         case Kind.FLAG:
             return OptionField(column, [(True, desk.words(YES)), (False, desk.words(NO))])
         case Kind.REF:
@@ -80,19 +79,15 @@ class RecordForm(QWidget):
 
     kept = Signal(object)  # Record
     refused = Signal(object)  # AppError
-    finished = Signal()
 
     def __init__(self, record_type: type[Record], desk: Desk) -> None:
         super().__init__()
         self.record_type = record_type
         self.record: Record | None = None
-        self.problems: list[Problem] = []
+        self.rows: dict[str, FieldRow] = {}
         self._desk = desk
         self._is_loading = False
         self._is_typing = False
-        self.fields: dict[str, Field] = {}
-        self.labels: dict[str, QLabel] = {}
-        self.notes: dict[str, FieldNote] = {}
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self._keep_draft)
         self._grid = QGridLayout(self)
@@ -112,36 +107,21 @@ class RecordForm(QWidget):
                 heading = label(self._desk.words(sections[column.name]), "section")
                 self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
             if column.name not in hidden:
-                self._add_field(column)
+                self._add_row(FieldRow(field_for(column, self._desk), self._desk.language))
 
-    def _add_field(self, column: Column) -> None:
-        field = field_for(column, self._desk)
-        field.typed.connect(self._typed)
-        field.left.connect(self._left)
-        name_label = self._label(column, field)
-        note = FieldNote()
-        note.taken.connect(lambda: self._take_repair(column.name))
-        row = self._grid.rowCount()
-        self._grid.addWidget(name_label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(field, row, 1)
-        self._grid.addWidget(note, row + 1, 1)
-        self.fields[column.name], self.labels[column.name], self.notes[column.name] = field, name_label, note
+    def _add_row(self, row: FieldRow) -> None:
+        row.field.typed.connect(self._typed)
+        row.field.left.connect(self._left)
+        row.note.taken.connect(lambda: self._take_repair(row))
+        place = self._grid.rowCount()
+        self._grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(row.field, place, 1)
+        self._grid.addWidget(row.note, place + 1, 1)
+        self.rows[row.column.name] = row
 
-    def _label(self, column: Column, field: Field) -> QLabel:
-        """Required and personal are said in words to a screen reader and by a mark to the eye."""
-        words = self._desk.words(column.words)
-        marks = (" *" if column.required else "") + (" ◆" if column.personal else "")
-        named = label(words + marks, wraps=True)
-        named.setFixedWidth(named.fontMetrics().averageCharWidth() * LABEL_LETTERS)
-        named.setContentsMargins(0, 5, 0, 0)
-        named.setBuddy(field.focusProxy() or field)
-        said = [self._desk.words(column.note)]
-        said += [self.tr("Needed for a complete paper (*).")] if column.required else []
-        said += [self.tr("Personal data (◆): never leaves this office in clear.")] if column.personal else []
-        note = " ".join(part for part in said if part)
-        named.setToolTip(tip(note))
-        field.name_for_readers(words, note)
-        return named
+    @property
+    def fields(self) -> dict[str, Field]:
+        return {name: row.field for name, row in self.rows.items()}
 
     # -- showing a record
 
@@ -155,9 +135,9 @@ class RecordForm(QWidget):
 
     def _load(self, record: Record) -> None:
         self._is_loading = True
-        for name, field in self.fields.items():
-            field.load(getattr(record, name))
-            self.notes[name].clear()
+        for name, row in self.rows.items():
+            row.field.load(getattr(record, name))
+            row.note.clear()
         self._is_loading = False
         self._is_typing = False
 
@@ -167,8 +147,8 @@ class RecordForm(QWidget):
             return
         self._is_loading = True
         for name, raw in draft.items():
-            if name in self.fields:
-                self.fields[name].restore(raw)
+            if name in self.rows:
+                self.rows[name].field.restore(raw)
         self._is_loading = False
         self._is_typing = True
         self.commit()
@@ -189,8 +169,8 @@ class RecordForm(QWidget):
 
     def focus_field(self, name: str = "") -> None:
         """Put the cursor into a field, the first one by default."""
-        field = self.fields.get(name) or next(iter(self.fields.values()))
-        field.setFocus(Qt.FocusReason.TabFocusReason)
+        row = self.rows.get(name) or next(iter(self.rows.values()))
+        row.field.setFocus(Qt.FocusReason.TabFocusReason)
 
     # -- keeping what is typed
 
@@ -217,15 +197,15 @@ class RecordForm(QWidget):
         """What stands in the fields that differ from the record."""
         values, unread = self._read()
         differing = {name for name, value in values.items() if value != getattr(self.record, name)}
-        return {name: self.fields[name].raw() for name in differing | unread.keys()}
+        return {name: self.rows[name].field.raw() for name in differing | unread.keys()}
 
     def _read(self) -> tuple[dict[str, Any], dict[str, BadInput]]:
         """(values that could be read, complaints of the fields that could not)."""
         values: dict[str, Any] = {}
         unread: dict[str, BadInput] = {}
-        for name, field in self.fields.items():
+        for name, row in self.rows.items():
             try:
-                values[name] = field.value()
+                values[name] = row.field.value()
             except BadInput as complaint:
                 unread[name] = complaint
         return values, unread
@@ -263,7 +243,7 @@ class RecordForm(QWidget):
             return
         name = _draft_name(self.record)
         if unread:
-            self._desk.store.drafts.keep(name, {one: self.fields[one].raw() for one in unread})
+            self._desk.store.drafts.keep(name, {one: self.rows[one].field.raw() for one in unread})
         elif self._desk.store.drafts.get(name) is not None:
             self._desk.store.drafts.drop(name)
 
@@ -271,8 +251,8 @@ class RecordForm(QWidget):
         """Fields that nobody is typing in show how they were understood."""
         self._is_loading = True
         for name, value in values.items():
-            if self.fields[name].is_at_rest():
-                self.fields[name].load(value)
+            if self.rows[name].field.is_at_rest():
+                self.rows[name].field.load(value)
         self._is_loading = False
 
     # -- problems beside the fields
@@ -280,54 +260,16 @@ class RecordForm(QWidget):
     def _show_problems(self, unread: dict[str, BadInput] | None = None) -> None:
         if self.record is None:
             return
-        self.problems = problems_of(self.record)
-        for name, field in self.fields.items():
-            complaint = (unread or {}).get(name)
-            self._note(name, field, complaint)
+        found = problems_of(self.record)
+        for name, row in self.rows.items():
+            problem = next((one for one in found if one.where == name), None)
+            row.tell(getattr(self.record, name), problem, (unread or {}).get(name))
 
-    def _note(self, name: str, field: Field, complaint: BadInput | None) -> None:
-        note, language = self.notes[name], self._desk.language
-        found = next((one for one in self.problems if one.where == name), None)
-        mended = self._repairable(name)
-        if complaint is not None:
-            note.tell("error", complaint.said(language))
-        elif mended is not None and mended.changes:
-            note.offer(mended)
-        elif found is not None and not self._is_blank(name):
-            note.tell(
-                found.severity, " ".join(filter(None, (found.what.said(language), found.mend.said(language))))
-            )
-        else:
-            note.clear()
-        self._mark(field, "error" if complaint else "warning" if note.is_telling else "")
-        self._mark_missing(name)
-
-    def _is_blank(self, name: str) -> bool:
-        """A field that is merely empty is marked on its label; sentences are for what is wrong."""
-        return is_blank(getattr(self.record, name)) and self.fields[name].column.required
-
-    def _mark(self, field: Field, state: str) -> None:
-        target = field.focusProxy() or field
-        if target.property("state") != state:
-            target.setProperty("state", state)
-            target.style().polish(target)
-
-    def _mark_missing(self, name: str) -> None:
-        named, must = self.labels[name], self._is_blank(name)
-        if bool(named.property("must")) != must:
-            named.setProperty("must", must)
-            named.style().polish(named)
-
-    def _repairable(self, name: str) -> Repair | None:
-        value = getattr(self.record, name)
-        kind = self.fields[name].column.kind
-        return repair(value) if value and kind in REPAIRED else None
-
-    def _take_repair(self, name: str) -> None:
+    def _take_repair(self, row: FieldRow) -> None:
         """Put the mended text in, which was shown before."""
-        mended = self._repairable(name)
+        mended = row.repairable()
         if mended is not None:
-            self.fields[name].load(mended.after)
+            row.field.load(mended.after)
             self._is_typing = True
             self.commit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Literal
 
@@ -75,3 +76,11 @@ def scrolled(body: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(body)
     return area
+
+
+def button(words: str, slot: Callable[[], object], *, main: bool = False) -> QPushButton:
+    """A button; `main` is the one thing a page is for."""
+    made = QPushButton(words)
+    made.setProperty("main", main)
+    made.clicked.connect(lambda: slot())
+    return made

@@ -30,6 +30,7 @@ LETTERS = {
 }
 """Widths of columns in average letters; 17 for what is not named."""
 ROOM_FOR_TEXT = 28
+WIDEST_HEAD = 18
 
 
 def saying(desk: Desk) -> Callable[[Column, Any], str]:
@@ -90,8 +91,14 @@ class RecordList(QTableView):
             if column is self._widest:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             else:
-                self.setColumnWidth(place, LETTERS.get(column.kind, 17) * letter)
+                self.setColumnWidth(place, self._room(place, column))
         head.setMinimumSectionSize(6 * letter)
+
+    def _room(self, place: int, column: Column) -> int:
+        """As wide as such a value, and as its head within reason."""
+        letter = self.fontMetrics().averageCharWidth()
+        named = self.horizontalHeader().sectionSizeFromContents(place).width()
+        return max(LETTERS.get(column.kind, 17) * letter, min(named, WIDEST_HEAD * letter))
 
     @property
     def _widest(self) -> Column:
@@ -109,7 +116,7 @@ class RecordList(QTableView):
         left = self.viewport().width() - ROOM_FOR_TEXT * letter
         for place, column in enumerate(self.table.columns):
             if column is not self._widest:
-                left -= self.columnWidth(place) or LETTERS.get(column.kind, 17) * letter
+                left -= self._room(place, column)
                 self.setColumnHidden(place, left < 0)
 
     def _read(self, ids: Any) -> dict[str, Record]:

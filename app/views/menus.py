@@ -29,9 +29,6 @@ class Commands(Protocol):
     def show_row(self, row: int) -> None: ...
     def back(self) -> None: ...
     def go_back_and_forth(self, redo: bool) -> None: ...
-    def want_language(self, language: str) -> None: ...
-    def want_shade(self) -> None: ...
-    def want_zoom(self, step: int) -> None: ...
 
 
 class Menus(QObject):
@@ -91,13 +88,13 @@ class Menus(QObject):
         self._add(menu, self.tr("&Back"), go.back, "Alt+Left")
 
     def _view_menu(self) -> None:
-        menu, go = self._menu(self.tr("&View")), self._commands
-        self._add(menu, self.tr("&Larger"), lambda: go.want_zoom(1), "Ctrl++", "Ctrl+=")
-        self._add(menu, self.tr("&Smaller"), lambda: go.want_zoom(-1), "Ctrl+-")
-        self._add(menu, self.tr("&Dark or light"), go.want_shade, "Ctrl+Shift+D")
+        menu, look = self._menu(self.tr("&View")), self._commands.desk.look
+        self._add(menu, self.tr("&Larger"), lambda: look.zoom_wanted.emit(1), "Ctrl++", "Ctrl+=")
+        self._add(menu, self.tr("&Smaller"), lambda: look.zoom_wanted.emit(-1), "Ctrl+-")
+        self._add(menu, self.tr("&Dark or light"), lambda: look.shade_wanted.emit(""), "Ctrl+Shift+D")
         menu.addSeparator()
-        self._add(menu, "ภาษาไทย", lambda: go.want_language("th"))
-        self._add(menu, "English", lambda: go.want_language("en"))
+        self._add(menu, "ภาษาไทย", lambda: look.language_wanted.emit("th"))
+        self._add(menu, "English", lambda: look.language_wanted.emit("en"))
 
     def _help_menu(self) -> None:
         menu, go = self._menu(self.tr("&Help")), self._commands

@@ -40,6 +40,7 @@ class Page(QWidget):
 
     def finish(self) -> None:
         """Ctrl+Enter."""
+        self.back()
 
     def print_page(self) -> None:
         """Ctrl+P."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.jobs import Progress
 from app.models.editions import Report
-from app.models.errors import AppError, StorageFault, Words
+from app.models.errors import StorageFault, Words
 from app.models.periods import Period, PeriodScheme
 from app.models.records import RECORD_TYPES
 from app.models.schema import Record
@@ -166,6 +166,9 @@ NOT_WRITTEN = Words("เขียนไฟล์ {file} ไม่ได้: {why
 OTHER_PLACE = Words("เลือกที่เก็บอื่น", "Choose another place.")
 
 
-def not_written(path: Path, fault: OSError) -> AppError:
-    """What a person is told when a file of their choice cannot be written."""
-    return StorageFault(NOT_WRITTEN.filled(file=path.name, why=fault.strerror), OTHER_PLACE)
+def write_pdf(path: Path, pdf: bytes) -> None:
+    """Raises StorageFault when the disk or folder refuses."""
+    try:
+        path.write_bytes(pdf)
+    except OSError as fault:
+        raise StorageFault(NOT_WRITTEN.filled(file=path.name, why=fault.strerror), OTHER_PLACE) from fault

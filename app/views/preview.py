@@ -28,6 +28,7 @@ from app.views.paperwork import Spot
 
 GAP = 14  # px between pages and around them
 KEPT_PAGES = 8
+A4_WIDTH = 595.0  # points
 SIZES = (0.5, 0.7, 1.0, 1.4, 2.0, 3.0)
 """Zoom steps relative to the width of the view."""
 
@@ -71,13 +72,10 @@ class PaperView(QAbstractScrollArea):
     # -- where things are
 
     def _scale(self, page: int) -> float:
-        """Pixels a point: the widest page fills the view at zoom 1."""
-        widest = max(
-            (self.document.pagePointSize(one).width() for one in range(self.document.pageCount())),
-            default=595.0,
-        )
+        """Pixels a point: at zoom 1 every page is as wide as the view."""
         room = max(200, self.viewport().width() - 2 * GAP)
-        return room / widest * SIZES[self._zoom]
+        width = self.document.pagePointSize(page).width() or A4_WIDTH
+        return room / width * SIZES[self._zoom]
 
     def _lay_out(self) -> None:
         self._tops = []

@@ -83,7 +83,8 @@ def palette(shade: Shade) -> QPalette:
 def style_sheet(shade: Shade, zoom: int) -> str:
     text = resource_path("style", "suanruam.qss").read_text(encoding="utf-8")
     sizes = {name: f"{points * zoom / 100:.1f}pt" for name, points in SIZES.items()}
-    return Template(text).substitute(COLOURS[shade], **sizes)
+    arrow = resource_path("style", f"down_{shade}.svg").as_posix()
+    return Template(text).substitute(COLOURS[shade], arrow=arrow, **sizes)
 
 
 def load_fonts() -> None:

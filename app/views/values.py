@@ -8,7 +8,7 @@ from typing import Any
 from app.models.dates import ENGLISH_SHORT, THAI_SHORT
 from app.models.errors import Language, Words
 from app.models.periods import months_of, short_date
-from app.models.schema import Column, Kind
+from app.models.schema import Choice, Column, Kind
 from app.models.text.numbers import UNKNOWN
 
 YES, NO = Words("ใช่", "Yes"), Words("ไม่ใช่", "No")
@@ -58,6 +58,18 @@ def shown_flag(value: bool | None, language: Language) -> str:
     return "" if value is None else (YES if value else NO).said(language)
 
 
+def choice_words(choice: Choice, language: Language) -> str:
+    """Choices that are numbered on official forms keep their number: missions and groups."""
+    said = choice.words.said(language)
+    return f"{choice.key}. {said}" if choice.key.isdigit() else said
+
+
+def shown_choice(column: Column, key: str, language: Language) -> str:
+    """The words of a choice key; an unknown one (a newer program's) as it is."""
+    found = next((one for one in column.choices if one.key == key), None)
+    return choice_words(found, language) if found else key
+
+
 def shown(column: Column, value: Any, language: Language) -> str:
     """One cell of a list, on one line. REF and FILE are shown by who knows the other record."""
     if value is None:
@@ -74,7 +86,7 @@ def shown(column: Column, value: Any, language: Language) -> str:
         case Kind.MOMENT:
             return shown_moment(value, language)
         case Kind.CHOICE:
-            return column.choice(value).said(language)
+            return shown_choice(column, value, language)
         case Kind.FLAG:
             return shown_flag(value, language)
         case Kind.MONTHS:

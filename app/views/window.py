@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, QTime, Signal
+from PySide6.QtCore import QSettings, Qt, QTime
 from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -31,10 +31,6 @@ from app.views.subjects import HOME, SUBJECTS
 class Window(QMainWindow):
     """Holds the pages and moves between them; knows nothing of what is on them."""
 
-    language_wanted = Signal(str)
-    shade_wanted = Signal()
-    zoom_wanted = Signal(int)
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -57,6 +53,7 @@ class Window(QMainWindow):
         desk.said.connect(self._say)
         desk.jobs.changed.connect(self._say_jobs)
         self.subjects.setCurrentRow(0)
+        self.subjects.setFocus()
 
     # -- building
 
@@ -151,15 +148,6 @@ class Window(QMainWindow):
         self.subjects.setCurrentRow(row)
         self.page.start_search()
 
-    def want_language(self, language: str) -> None:
-        self.language_wanted.emit(language)
-
-    def want_shade(self) -> None:
-        self.shade_wanted.emit()
-
-    def want_zoom(self, step: int) -> None:
-        self.zoom_wanted.emit(step)
-
     # -- telling the truth below
 
     def _say_saved(self) -> None:
@@ -187,7 +175,7 @@ class Window(QMainWindow):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
-            self.want_zoom(1 if event.angleDelta().y() > 0 else -1)
+            self.desk.look.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is kept; what could not be kept stays as a draft."""

@@ -91,6 +91,10 @@
         <translation>ข้อผิดพลาด</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>รายละเอียด</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>คัดลอกรายละเอียด</translation>
     </message>
@@ -108,6 +112,25 @@
     <message>
         <source>Letters seem broken:</source>
         <translation>ตัวอักษรดูเหมือนเสียหาย:</translation>
+    </message>
+</context>
+<context>
+    <name>FigurePane</name>
+    <message>
+        <source>Click a figure in the report to see where it comes from.</source>
+        <translation>คลิกตัวเลขในรายงานเพื่อดูว่ามาจากรายการใด</translation>
+    </message>
+    <message>
+        <source>Entries behind the figure</source>
+        <translation>รายการที่เป็นที่มาของตัวเลข</translation>
+    </message>
+    <message>
+        <source>Counted from %1 entries.</source>
+        <translation>นับจาก %1 รายการ</translation>
+    </message>
+    <message>
+        <source>%1 of them are unknown.</source>
+        <translation>ในจำนวนนี้ไม่มีข้อมูล %1 รายการ</translation>
     </message>
 </context>
 <context>
@@ -142,6 +165,32 @@
     <message>
         <source>Find anything (Ctrl+K)</source>
         <translation>ค้นหาทุกอย่าง (Ctrl+K)</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>ไม่มีสิ่งที่ขาด</translation>
+    </message>
+    <message>
+        <source>In general</source>
+        <translation>ทั่วไป</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>และอีก %1 รายการ</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Needed for a complete paper (*).</source>
+        <translation>จำเป็นสำหรับเอกสารที่สมบูรณ์ (*)</translation>
+    </message>
+    <message>
+        <source>Personal data (◆): never leaves this office in clear.</source>
+        <translation>ข้อมูลส่วนบุคคล (◆): ไม่ออกไปนอกหน่วยงานโดยไม่เข้ารหัส</translation>
     </message>
 </context>
 <context>
@@ -186,8 +235,91 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>HomePage</name>
     <message>
-        <source>The half-year at a glance</source>
-        <translation>ภาพรวมของรอบรายงาน</translation>
+        <source>Go to the report</source>
+        <translation>ไปที่รายงาน</translation>
+    </message>
+    <message>
+        <source>Missions of the centre</source>
+        <translation>ภารกิจของศูนย์ฯ</translation>
+    </message>
+    <message>
+        <source>Filled: something was done. Hatched: nothing yet.</source>
+        <translation>แถบทึบ: มีการดำเนินการแล้ว แถบลาย: ยังไม่มีการดำเนินการ</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>สิ่งที่ยังขาด</translation>
+    </message>
+    <message>
+        <source>● the report lacks it   ○ worth a look</source>
+        <translation>● รายงานยังขาด   ○ ควรตรวจดู</translation>
+    </message>
+    <message>
+        <source>Edition %1 is issued.</source>
+        <translation>ออกรายงานแล้ว ฉบับที่ %1</translation>
+    </message>
+    <message>
+        <source>The report is due on %1</source>
+        <translation>กำหนดส่งรายงาน %1</translation>
+    </message>
+    <message>
+        <source>%1 days overdue</source>
+        <translation>เลยกำหนด %1 วัน</translation>
+    </message>
+    <message>
+        <source>%1 days left</source>
+        <translation>เหลือ %1 วัน</translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation>เริ่มต้นที่นี่</translation>
+    </message>
+    <message>
+        <source>Fill in the office</source>
+        <translation>กรอกข้อมูลหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Enter the committee, its order and members</source>
+        <translation>บันทึกคณะกรรมการ คำสั่งแต่งตั้ง และกรรมการ</translation>
+    </message>
+    <message>
+        <source>Enter the year's plan and its projects</source>
+        <translation>บันทึกแผนปฏิบัติงานประจำปีและโครงการ</translation>
+    </message>
+    <message>
+        <source>Or bring in the office's own workbook</source>
+        <translation>หรือนำเข้าจากไฟล์ Excel ของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Looking through the half-year</source>
+        <translation>กำลังตรวจดูรอบรายงาน</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>ดำเนินการแล้ว %1 จาก %2</translation>
+    </message>
+    <message>
+        <source>nothing planned</source>
+        <translation>ไม่มีในแผน</translation>
+    </message>
+</context>
+<context>
+    <name>IssueBar</name>
+    <message>
+        <source>Reason of the new edition</source>
+        <translation>เหตุผลของฉบับแก้ไข</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>ยังไม่ออก</translation>
+    </message>
+    <message>
+        <source>An issued report is frozen: its pages and data are kept for ever and the period is locked.</source>
+        <translation>รายงานที่ออกแล้วจะคงไว้ตลอดไปทั้งหน้ากระดาษและข้อมูล และรอบนี้จะถูกล็อก</translation>
+    </message>
+    <message>
+        <source>Issue edition %1</source>
+        <translation>ออกรายงานฉบับที่ %1</translation>
     </message>
 </context>
 <context>
@@ -304,6 +436,32 @@ Enter	ไปช่องถัดไป</translation>
     </message>
 </context>
 <context>
+    <name>PaperPane</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>หน้า %1 จาก %2</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>บันทึกเป็น PDF…</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>บันทึกไว้ที่ %1</translation>
+    </message>
+    <message>
+        <source>Sent %1 pages to the printer</source>
+        <translation>ส่งไปเครื่องพิมพ์แล้ว %1 หน้า</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>The report</source>
+        <translation>รายงาน</translation>
+    </message>
+</context>
+<context>
     <name>PeriodBar</name>
     <message>
         <source>Fiscal year</source>
@@ -331,14 +489,6 @@ Enter	ไปช่องถัดไป</translation>
 </context>
 <context>
     <name>RecordForm</name>
-    <message>
-        <source>Needed for a complete paper (*).</source>
-        <translation>จำเป็นสำหรับเอกสารที่สมบูรณ์ (*)</translation>
-    </message>
-    <message>
-        <source>Personal data (◆): never leaves this office in clear.</source>
-        <translation>ข้อมูลส่วนบุคคล (◆): ไม่ออกไปนอกหน่วยงานโดยไม่เข้ารหัส</translation>
-    </message>
     <message>
         <source>What you type is kept as a draft</source>
         <translation>เก็บสิ่งที่พิมพ์ไว้เป็นร่างแล้ว</translation>
@@ -384,15 +534,202 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>ReportPage</name>
     <message>
-        <source>Report</source>
-        <translation>รายงาน</translation>
+        <source>Back to the report</source>
+        <translation>กลับไปที่รายงาน</translation>
+    </message>
+    <message>
+        <source>Issue…</source>
+        <translation>ออกรายงาน…</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>บันทึกเป็น PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>พิมพ์…</translation>
+    </message>
+    <message>
+        <source>Report: %1</source>
+        <translation>รายงานผล %1</translation>
+    </message>
+    <message>
+        <source>Laying out the pages…</source>
+        <translation>กำลังจัดหน้ารายงาน…</translation>
+    </message>
+    <message>
+        <source>Laying out the report</source>
+        <translation>กำลังจัดหน้ารายงาน</translation>
+    </message>
+    <message>
+        <source>Checking the report</source>
+        <translation>กำลังตรวจรายงาน</translation>
+    </message>
+    <message>
+        <source>Draft. Underlined figures can be clicked.</source>
+        <translation>ฉบับร่าง คลิกตัวเลขที่ขีดเส้นใต้เพื่อดูที่มา</translation>
+    </message>
+    <message>
+        <source>The report could not be laid out.</source>
+        <translation>จัดหน้ารายงานไม่สำเร็จ</translation>
+    </message>
+    <message>
+        <source>Proving the edition</source>
+        <translation>กำลังพิสูจน์ฉบับที่ออกแล้ว</translation>
+    </message>
+    <message>
+        <source>Edition %1, as issued and proved unchanged.</source>
+        <translation>ฉบับที่ %1 ตามที่ออกไว้ พิสูจน์แล้วว่าไม่เปลี่ยนแปลง</translation>
+    </message>
+    <message>
+        <source>Issuing the report</source>
+        <translation>กำลังออกรายงาน</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSides</name>
+    <message>
+        <source>Parts of the report</source>
+        <translation>ส่วนต่าง ๆ ของรายงาน</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>ยังขาด</translation>
+    </message>
+    <message>
+        <source>Texts and signers</source>
+        <translation>ข้อความและผู้ลงนาม</translation>
+    </message>
+    <message>
+        <source>Editions</source>
+        <translation>ฉบับที่ออก</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>ที่มาตัวเลข</translation>
+    </message>
+    <message>
+        <source>Show the draft as it stands now</source>
+        <translation>แสดงฉบับร่างตามข้อมูลปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>Sending, answer and signed copy…</source>
+        <translation>การส่ง การตอบรับ และสำเนาลงนาม…</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>Settings</source>
-        <translation>ตั้งค่า</translation>
+        <source>How the program looks</source>
+        <translation>หน้าตาของโปรแกรม</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ภาษา</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>สว่างหรือมืด</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>สว่าง</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>มืด</translation>
+    </message>
+    <message>
+        <source>Size of letters</source>
+        <translation>ขนาดตัวอักษร</translation>
+    </message>
+    <message>
+        <source>Report periods</source>
+        <translation>รอบรายงาน</translation>
+    </message>
+    <message>
+        <source>The office reports</source>
+        <translation>หน่วยงานรายงาน</translation>
+    </message>
+    <message>
+        <source>twice a year</source>
+        <translation>ปีละสองรอบ</translation>
+    </message>
+    <message>
+        <source>every quarter</source>
+        <translation>ทุกไตรมาส</translation>
+    </message>
+    <message>
+        <source>once a year</source>
+        <translation>ปีละครั้ง</translation>
+    </message>
+    <message>
+        <source>in periods of its own</source>
+        <translation>ตามรอบที่กำหนดเอง</translation>
+    </message>
+    <message>
+        <source>Workbooks (Excel)</source>
+        <translation>ไฟล์ Excel</translation>
+    </message>
+    <message>
+        <source>Bring in a workbook…</source>
+        <translation>นำเข้าจากไฟล์ Excel…</translation>
+    </message>
+    <message>
+        <source>Write the whole record as a workbook…</source>
+        <translation>ส่งออกข้อมูลทั้งหมดเป็น Excel…</translation>
+    </message>
+    <message>
+        <source>Care of the record</source>
+        <translation>การดูแลแฟ้มข้อมูล</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>สำรองข้อมูล…</translation>
+    </message>
+    <message>
+        <source>Check the whole record</source>
+        <translation>ตรวจแฟ้มข้อมูลทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>โฟลเดอร์</translation>
+    </message>
+    <message>
+        <source>You are noted in the history as</source>
+        <translation>ชื่อผู้ใช้ในประวัติการแก้ไข</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>เก็บโดย</translation>
+    </message>
+    <message>
+        <source>SQLCipher (encrypted), every save complete or not at all</source>
+        <translation>SQLCipher (เข้ารหัส) ทุกการบันทึกครบถ้วนหรือไม่เกิดขึ้นเลย</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>กำลังเขียนไฟล์ Excel</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>เขียนแล้ว %1 แถวที่ %2</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>กำลังสำรองข้อมูล</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: %1. It opens with the recovery code.</source>
+        <translation>สำรองและตรวจแล้ว: %1 เปิดได้ด้วยรหัสกู้คืน</translation>
+    </message>
+    <message>
+        <source>Checking the whole record</source>
+        <translation>กำลังตรวจแฟ้มข้อมูลทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Everything in the record is as it was saved.</source>
+        <translation>ทุกอย่างในแฟ้มข้อมูลตรงกับที่บันทึกไว้</translation>
     </message>
 </context>
 <context>
@@ -442,7 +779,7 @@ Enter	ไปช่องถัดไป</translation>
     <name>Window</name>
     <message>
         <source>Suanruam – record of the participation centre</source>
-        <translation>สวนรวม – บันทึกงานศูนย์ส่งเสริมการมีส่วนร่วมของประชาชน</translation>
+        <translation>ส่วนร่วม – บันทึกงานศูนย์ส่งเสริมการมีส่วนร่วมของประชาชน</translation>
     </message>
     <message>
         <source>Subjects</source>
@@ -475,6 +812,41 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Saved %1</source>
         <translation>บันทึกแล้ว %1</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbookPane</name>
+    <message>
+        <source>Problems of the workbook</source>
+        <translation>ปัญหาที่พบในไฟล์</translation>
+    </message>
+    <message>
+        <source>Reason, where a period is issued already</source>
+        <translation>เหตุผล หากรอบนั้นออกรายงานแล้ว</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>ไม่นำเข้า</translation>
+    </message>
+    <message>
+        <source>Reading the workbook</source>
+        <translation>กำลังอ่านไฟล์ Excel</translation>
+    </message>
+    <message>
+        <source>%1 rows are good; %2 things to look at.</source>
+        <translation>นำเข้าได้ %1 แถว มีสิ่งที่ควรดู %2 เรื่อง</translation>
+    </message>
+    <message>
+        <source>Take %1 rows in</source>
+        <translation>นำเข้า %1 แถว</translation>
+    </message>
+    <message>
+        <source>Taking the workbook in</source>
+        <translation>กำลังนำเข้าข้อมูล</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 already the same.</source>
+        <translation>เพิ่มใหม่ %1 แก้ไข %2 เหมือนเดิม %3</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ from app.models.plans import Plan, Project
 from app.models.store import Store
 from app.views import theme
 from app.views.desk import Desk
+from app.views.looking import Look
 from app.views.window import Window
 
 KEY = bytes(range(32))
@@ -64,7 +65,8 @@ def filled(store: Store) -> Store:
         batch.save(Member(committee_id=committee.id, name="นายสมชาย ใจดี", role="chair", order_no=1))
         batch.save(Meeting(committee_id=committee.id, title="ประชุม", number=1, held_on=date(2025, 10, 2)))
         for number, name in enumerate(("โครงการ ข", "โครงการ ก", "เครือข่ายชุมชน"), 1):
-            batch.save(Project(plan_id=plan.id, number=number, name=name, mission="3", budget_satang=number * 100))
+            budget = number * 100
+            batch.save(Project(plan_id=plan.id, number=number, name=name, mission="3", budget_satang=budget))
         for number, problem in enumerate(PROBLEMS, 1):
             batch.save(Opinion(ref_no=f"{number:03}", received_on=date(2025, 10, number), problem=problem))
     return store
@@ -72,7 +74,7 @@ def filled(store: Store) -> Store:
 
 @pytest.fixture
 def desk(filled: Store, folder: Path, qapp: QApplication) -> Iterator[Desk]:
-    made = Desk(filled, folder, "th")
+    made = Desk(filled, folder, Look(qapp, "th"))
     yield made
     made.close()
 

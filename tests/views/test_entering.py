@@ -79,7 +79,7 @@ def test_what_cannot_be_read_stays_with_a_sentence(open_window: Open, qtbot: QtB
     field.line.clear()
     qtbot.keyClicks(field.line, "31/2/68")
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
-    assert "28 วัน" in form.notes["received_on"].text
+    assert "28 วัน" in form.rows["received_on"].note.text
     assert field.line.text() == "31/2/68"
     assert before is not None and filled.get(Opinion, before.id) == before
 
