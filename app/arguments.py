@@ -54,6 +54,10 @@ _HELP: dict[str, Words] = {
     "issue": Words("ออกรายงานและเก็บสำเนาถาวร", "issue the report and freeze it"),
     "reason": Words("เหตุผลของฉบับแก้ไข", "reason of a new edition"),
     "yes": Words("นำแถวที่ถูกต้องเข้าโดยไม่ถาม", "take the good rows in without asking"),
+    "repair": Words("ยอมรับการซ่อมสระอำและวรรณยุกต์ที่แสดงไว้", "take the shown repairs of vowels broken by a PDF"),
+    "locked": Words(
+        "เหตุผลของการแก้ไขรอบที่ออกรายงานแล้ว", "reason of a change in a period whose report was issued"
+    ),
     "edition": Words("รหัสฉบับ หรือรอบรายงานเช่น 2569-1", "id of an edition, or a period such as 2569-1"),
     "xlsx": Words("สมุดงาน Excel (.xlsx)", "Excel workbook (.xlsx)"),
     "file": Words("ไฟล์สำรองข้อมูล", "backup file"),
@@ -154,6 +158,8 @@ def _code(one: argparse.ArgumentParser, language: Language) -> None:
 def _import(one: argparse.ArgumentParser, language: Language) -> None:
     one.add_argument("file", type=Path, metavar="FILE.xlsx", help=_said("xlsx", language))
     one.add_argument("--yes", action="store_true", help=_said("yes", language))
+    one.add_argument("--repair", action="store_true", help=_said("repair", language))
+    one.add_argument("--reason", default="", help=_said("locked", language))
 
 
 def _export(one: argparse.ArgumentParser, language: Language) -> None:

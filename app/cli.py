@@ -27,6 +27,7 @@ from app.models.store import Store, now
 if TYPE_CHECKING:
     from app.reports.check import Finding
     from app.reports.figures.snapshot import Snapshot
+    from app.reports.sheets import Reading
 
 DONE, PROBLEMS = 0, 1
 ACTOR = "suanruam"
@@ -46,6 +47,20 @@ _GIVE_PERIOD = Words(
 _NOT_WRITTEN = Words("เขียนไฟล์ {file} ไม่ได้: {why}", "{file} could not be written: {why}")
 _OTHER_PLACE = Words("เลือกที่เก็บอื่น", "Choose another place.")
 _NO_CODE = Words("อ่านรหัสกู้คืนจาก {file} ไม่ได้", "The recovery code could not be read from {file}.")
+
+_TAKE_IN = Words("นำเข้า {count} แถวที่ถูกต้องหรือไม่ (ใช่/ไม่)", "Take {count} good rows in? (yes/no)")
+_TAKEN_IN = Words(
+    "นำเข้าแล้ว: ใหม่ {new} แถว แก้ไข {changed} แถว เหมือนเดิม {same} แถว",
+    "Taken in: {new} new rows, {changed} changed, {same} the same",
+)
+_NOT_TAKEN = Words(
+    "ยังไม่ได้นำเข้า: มี {count} แถวที่ถูกต้อง ใช้ --yes เพื่อนำเข้า",
+    "Nothing was taken in: {count} rows are good; use --yes to take them in",
+)
+_REPAIR = Words(
+    "{sheet} แถว {row}: “{before}” ควรเป็น “{after}”", "{sheet} row {row}: “{before}” should read “{after}”"
+)
+_TAKE_REPAIRS = Words("ยอมรับการซ่อมทั้งหมดหรือไม่ (ใช่/ไม่)", "Accept all these repairs? (yes/no)")
 
 
 class Session:
@@ -77,6 +92,13 @@ class Session:
         if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
             return None
         return lambda: getpass.getpass(_PASSPHRASE.said(self.language))
+
+    def agrees(self, question: Words) -> bool:
+        """Ask a person at a terminal; where nobody can answer, the answer is no."""
+        if not (sys.stdin and sys.stdin.isatty()) or self.arguments.json:
+            return False
+        say(question.said(self.language))
+        return sys.stdin.readline().strip().lower() in ("y", "yes", "ใช่", "ตกลง")
 
     def code(self) -> str:
         """The recovery code, from a file, standard input or a prompt."""
@@ -209,6 +231,51 @@ def _finding(one: Finding) -> dict[str, Any]:
     return asdict(one) | {"what": one.what._asdict(), "mend": one.mend._asdict()}
 
 
+def import_(session: Session) -> int:
+    """Check the whole workbook first; the good rows go in when the person says so."""
+    from app.reports import sheets
+
+    given = session.arguments
+    with session.store() as store:
+        reading = sheets.read(given.file, store)
+        for told in reading.problems:
+            say(told.said(session.language), problem=True)
+        reading = _repaired(session, reading)
+        wanted = reading.count > 0 and (given.yes or session.agrees(_TAKE_IN.filled(count=reading.count)))
+        applied = sheets.apply(store, reading, ACTOR, given.reason) if wanted else None
+    refused = applied.refused if applied else ()
+    for told in refused:
+        say(told.said(session.language), problem=True)
+    session.say(_TAKEN_IN.filled(**applied._asdict()) if applied else _NOT_TAKEN.filled(count=reading.count))
+    session.answer(
+        good=reading.count,
+        problems=[asdict(p) for p in (*reading.problems, *refused)],
+        applied={"new": applied.new, "changed": applied.changed, "same": applied.same} if applied else None,
+    )
+    return PROBLEMS if reading.errors or refused or applied is None else DONE
+
+
+def _repaired(session: Session, reading: Reading) -> Reading:
+    """Texts broken by a PDF are shown as they would read; they are mended only when that is accepted."""
+    for one in reading.repairs:
+        session.say(_REPAIR.filled(sheet=one.sheet, row=one.row, before=one.before, after=one.after))
+    if reading.repairs and (session.arguments.repair or session.agrees(_TAKE_REPAIRS)):
+        return reading.repaired()
+    return reading
+
+
+def export(session: Session) -> int:
+    from app.reports import sheets
+
+    file = session.arguments.file
+    with session.store() as store:
+        try:
+            count = sheets.export(store, file)
+        except OSError as fault:
+            raise StorageFault(_NOT_WRITTEN.filled(file=file, why=fault.strerror), _OTHER_PLACE) from fault
+    return session.wrote(file, rows=count)
+
+
 def report(session: Session) -> int:
     from app.reports import editions
 
@@ -273,6 +340,8 @@ VERBS: dict[str, Callable[[Session], int]] = {
     "sample": sample,
     "unlock": unlock,
     "verify": verify,
+    "import": import_,
+    "export": export,
     "check": check,
     "report": report,
     "reprint": reprint,

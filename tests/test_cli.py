@@ -122,6 +122,28 @@ def test_a_lost_key_comes_back_by_the_recovery_code(tmp_path: Path) -> None:
     assert home("verify").returncode == 0
 
 
+def test_a_workbook_goes_out_and_comes_into_another_record_once(shell: Shell, tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    exported = shell.json("export", book)["rows"]
+    other = Shell(tmp_path / "other")
+    other.home.mkdir()
+    other("new")
+    asked = other.json("import", book)
+    rows = asked["good"]
+    assert (asked["applied"], asked["problems"]) == (None, [])
+    assert 1000 < rows <= exported, "attached files and issued reports stay where they are"
+    assert other("import", book).returncode == 1, "nobody said yes"
+    assert other.json("import", book, "--yes")["applied"] == {"new": rows, "changed": 0, "same": 0}
+    assert other.json("import", book, "--yes")["applied"] == {"new": 0, "changed": 0, "same": rows}
+
+
+def test_a_workbook_that_is_none_is_refused_in_plain_words(shell: Shell, tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    book.write_text("ชื่อ,ตำแหน่ง\n", encoding="utf-8")
+    done = shell("import", book, "--yes")
+    assert (done.returncode, ".xlsx" in done.stderr) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("words", "thai"),
     [
