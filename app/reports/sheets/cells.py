@@ -155,6 +155,8 @@ def taken(column: Column, cell: Cell, exact: bool) -> Taken:
         return Taken(None)
     if len(cell.text) > LONGEST:
         raise BadInput(words.TOO_LONG, words.TOO_LONG_MEND)
+    if not exact and _KNOT.search(cell.text):  # each mark in a pile costs one more pass of tidying
+        raise BadInput(words.KNOTTED, words.KNOTTED_MEND)
     if exact and (kept := _as_written(column, cell)) is not None:
         return kept
     return _READERS[column.kind](column, cell)
@@ -169,6 +171,7 @@ def _as_written(column: Column, cell: Cell) -> Taken | None:
     return _read_integer(column, cell) if column.kind is Kind.YEAR else None
 
 
+_KNOT = re.compile("[ัิ-ฺ็-๎ำ]{20}")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -325,8 +328,7 @@ def _read_choice(column: Column, cell: Cell) -> Taken:
     known = _choices(column)
     if (key := known.get(_loose(text))) is not None:
         return Taken(key)
-    told = words.UNKNOWN_CHOICE.filled(shown=shortened(text))
-    raise BadInput(told, _nearest(text, tuple(one.words for one in column.choices)))
+    raise BadInput(words.UNKNOWN_CHOICE.filled(shown=shortened(text)), _listed(column))
 
 
 @cache
@@ -338,16 +340,21 @@ def _choices(column: Column) -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _loose(text: str) -> str:
     return fold(text).replace(" ", "").strip("().")
 
 
-def _nearest(text: str, known: tuple[Words, ...]) -> Words:
-    """ "Did you mean …", or the words there are."""
-    near = difflib.get_close_matches(clean_line(text[:200]), [said for one in known for said in one], 1, 0.6)
-    if near:
-        return words.DID_YOU_MEAN.filled(near=near[0])
-    return words.CHOICE_MEND.filled(known=", ".join(one.thai for one in known))
+@cache
+def _listed(column: Column) -> Words:
+    return words.CHOICE_MEND.filled(known=", ".join(one.words.thai for one in column.choices))
+
+
+def nearest(column: Column, cell: Cell) -> Words | None:
+    """ "Did you mean …" for a choice that is not one; None when nothing is near. Too slow for every cell."""
+    offered = [said for one in column.choices for said in one.words]
+    near = difflib.get_close_matches(shortened(spoken(cell)), offered, 1, 0.6)
+    return words.DID_YOU_MEAN.filled(near=near[0]) if near else None
 
 
 def _read_flag(_column: Column, cell: Cell) -> Taken:

@@ -9,7 +9,7 @@ from app.models.errors import NOTHING, Language, Words
 from app.reports.sheets import words
 
 Severity = Literal["error", "warning"]
-MOST = 10_000
+MOST, ADVISED = 10_000, 500
 
 
 class Place(NamedTuple):
@@ -69,6 +69,15 @@ class Findings:
     """Gathers problems in the order of reading; beyond MOST it only says that there are more."""
 
     problems: list[SheetProblem] = field(default_factory=list)
+
+    @property
+    def few(self) -> bool:
+        """Whether there is still time to look for what was meant."""
+        return len(self.problems) < ADVISED
+
+    @property
+    def full(self) -> bool:
+        return len(self.problems) > MOST
 
     def error(self, place: Place, what: Words, mend: Words = NOTHING) -> None:
         self._add(place, what, mend, "error")

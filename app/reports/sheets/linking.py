@@ -19,7 +19,7 @@ from app.models.schema import R, Record, columns, dumps
 from app.reports.sheets import words
 from app.reports.sheets.cells import UNKNOWN, shortened
 from app.reports.sheets.findings import Findings
-from app.reports.sheets.layout import FROM_SHEETS, NATURAL, REFERRING, layouts, referred
+from app.reports.sheets.layout import FROM_SHEETS, NATURAL, READ_ONLY, REFERRING, layouts, referred
 from app.reports.sheets.names import called, compared, reference_names
 from app.reports.sheets.rows import Draft
 
@@ -38,6 +38,7 @@ class Known:
 
     def __init__(self, store: Stored | None) -> None:
         self._store = store
+        self.is_told = store is not None
         self._rows: dict[str, dict[str, Record]] = {}
         self._keys: dict[str, dict[Key, str]] = {}
 
@@ -184,10 +185,10 @@ class Linker:
     def _resolved(self, draft: Draft, name: str, text: str) -> str | None:
         table = _refers(draft.table, name)
         if text in self._ids[table] or self._lives(table, text):
-            return text
+            return self._checked(draft, name, table, text)
         found = self._names[table].get(compared(text), [])
         if len(found) == 1:
-            return found[0].id
+            return self._checked(draft, name, table, found[0].id)
         if not found and (stored := self._known.ids_by_name.get(table, {}).get(compared(text))):
             return stored
         if not found and (draft.exact or table == "attachments") and _is_id(text):
@@ -195,6 +196,12 @@ class Linker:
             return text
         self._refuse_reference(draft, name, text, table, len(found))
         return None
+
+    def _checked(self, draft: Draft, name: str, table: str, record_id: str) -> str:
+        """A sheet that is only shown can name what the record does not have: its files stay behind."""
+        if table in READ_ONLY and self._known.is_told and not self._lives(table, record_id):
+            self._findings.warn(draft.place(name), words.NOT_HERE, words.NOT_HERE_MEND)
+        return record_id
 
     def _lives(self, table: str, record_id: str) -> bool:
         stored = self._known.rows(table).get(record_id)
@@ -211,7 +218,9 @@ class Linker:
         self._refuse(draft, name, what, self._near(table, text))
 
     def _near(self, table: str, text: str) -> Words:
-        offered = [drafts[0].name for drafts in self._names[table].values() if drafts][:2_000]
+        if not self._findings.few:
+            return words.NOWHERE_MEND.filled(sheet=layouts()[table].title)
+        offered = [drafts[0].name for drafts in self._names[table].values() if drafts][:1_000]
         near = difflib.get_close_matches(shortened(text, 80), offered, 1, 0.7)
         if near and compared(near[0]) != compared(text):
             return words.DID_YOU_MEAN.filled(near=near[0])

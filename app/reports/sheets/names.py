@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from app.models.dates import short_date
@@ -70,6 +71,7 @@ def _numbered(record: Record, lookup: Lookup) -> list[str]:
     return [*(_part(record, name, lookup) for name in head), ordinal]
 
 
+@lru_cache(maxsize=1 << 15)
 def compared(name: str) -> str:
     """What is compared of a reference name when it is looked up."""
     return to_arabic(clean_line(name)).lower()

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from app.models import rules
+from app.models.errors import Words
 from app.models.schema import Record, changed, column_of, columns, is_blank
 from app.reports.sheets import words
 from app.reports.sheets.cells import Cell
 from app.reports.sheets.findings import Findings, Place, SheetProblem, SheetRepair
-from app.reports.sheets.guard import Package, opened
+from app.reports.sheets.guard import Package, RefusedWorkbook, opened
 from app.reports.sheets.heads import SEARCHED, Heads, find_heads
 from app.reports.sheets.layout import ID, LONG_SHEET, READ_ONLY, head_key, layouts, sheet_names
 from app.reports.sheets.linking import Known, Linker, Stored, built
@@ -193,13 +194,17 @@ class _Sheets:
         declared = {one.name for one in columns(record_type)} & set(heads.columns.values())
         totals = Totals({name: column_of(record_type, name) for name in declared}, self._findings)
         reader = RowReader(sheet.name, heads, long_texts, self._findings)
+        wrong = 0
         for row in rows:
             named = {name: row.cells[at] for at, name in heads.columns.items() if at in row.cells}
             if ID not in named and (found := total_row(row.cells.values())) is not None:
                 totals.check(found, named, Draft(heads, sheet.name, row.number).place)
             elif (draft := reader.draft(row)) is not None:
                 totals.add(draft)
+                wrong += draft.faulty
                 yield draft
+                if self._findings.full and 2 * wrong > totals.lines:
+                    raise _mostly_wrong(self._findings)
         self.repairs += reader.repairs
 
     def _long_texts(self) -> LongTexts:
@@ -214,6 +219,13 @@ class _Sheets:
                     if number.isdecimal() and len(number) < 5:
                         parts[key, record_id][int(number)] = text
         return {key: "".join(text for _, text in sorted(found.items())) for key, found in parts.items()}
+
+
+def _mostly_wrong(findings: Findings) -> RefusedWorkbook:
+    first = findings.problems[0]
+    thai, english = words.MOSTLY_WRONG
+    told = Words(thai.format(first=first.said("th")), english.format(first=first.said("en")))
+    return RefusedWorkbook(told, words.SAVE_AGAIN)
 
 
 def _is_own(sheet: Sheet) -> bool:

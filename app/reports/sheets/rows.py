@@ -92,7 +92,7 @@ class RowReader:
         }
 
     def _special(self, draft: Draft, named: Mapping[str, Cell]) -> None:
-        draft.name = clean_line(cells.spoken(named[NAME])) if NAME in named else ""
+        draft.name = _short(named[NAME]) if NAME in named else ""
         given = named[ID].text.strip() if ID in named else ""
         if given in UNKNOWN:
             given = ""
@@ -112,11 +112,12 @@ class RowReader:
         try:
             if column.kind in REFERRING:
                 cells.check(cell)
-                draft.typed[name] = clean_line(cells.spoken(cell))
+                draft.typed[name] = _short(cell)
                 return
             found = cells.taken(column, cell, draft.exact)
         except BadInput as fault:
-            self._fault(draft, name, fault)
+            near = cells.nearest(column, cell) if column.choices and self._findings.few else None
+            self._fault(draft, name, BadInput(fault.what, near) if near and cell.kind == "text" else fault)
             return
         if found.value is not None:
             draft.values[name] = found.value
@@ -138,5 +139,11 @@ class RowReader:
         self._findings.error(draft.place(name), fault.what, fault.mend)
 
 
+def _short(cell: Cell) -> str:
+    """A reference name: one line, and not longer than any that could be meant."""
+    return clean_line(cells.spoken(cell)[:_LONGEST_NAME])
+
+
+_LONGEST_NAME = 300
 _ID = re.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}")
 _REPAIRED = frozenset({Kind.TEXT, Kind.LONG, Kind.LINES})

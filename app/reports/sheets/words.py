@@ -65,6 +65,10 @@ MERGED = Words(
     "There are merged cells ({count}): only the first holds the value, the others are read as blank.",
 )
 MERGED_MEND = Words("เลิกผสานเซลล์แล้วพิมพ์ค่าให้ครบทุกแถว", "Take the merging off and fill every row.")
+MOSTLY_WRONG = Words(
+    "แถวส่วนใหญ่มีปัญหา จึงไม่นำเข้า ปัญหาแรก: {first}",
+    "Most rows have problems; nothing was taken. The first: {first}",
+)
 TOO_MANY_PROBLEMS = Words(
     "มีปัญหามากกว่า {count} รายการ ที่เหลือไม่ได้แสดง",
     "There are more than {count} problems; the rest are not shown.",
@@ -112,6 +116,8 @@ NUMBER_MEND = Words("พิมพ์เฉพาะตัวเลข หรื�
 SATANG = Words("“{shown}” มีเศษละเอียดกว่าหนึ่งสตางค์", "“{shown}” is finer than one satang.")
 TOO_LONG = Words("ข้อความยาวเกินไป", "The text is too long.")
 TOO_LONG_MEND = Words("แบ่งข้อความหรือแนบเป็นไฟล์", "Split it, or attach it as a file.")
+KNOTTED = Words("มีสระหรือวรรณยุกต์ซ้อนกันผิดปกติ", "It has an unusual pile of vowel and tone marks.")
+KNOTTED_MEND = Words("พิมพ์ข้อความใหม่", "Type the text anew.")
 UNSEEN = Words("มีอักขระที่มองไม่เห็นซึ่งตัดออกแล้ว", "It held characters that cannot be seen; they were taken out.")
 UNSEEN_MEND = Words("ตรวจข้อความ", "Check the text.")
 BAD_EXTRA = Words("ข้อมูลเพิ่มเติมอ่านไม่ได้", "The further data cannot be read.")

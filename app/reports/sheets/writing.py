@@ -185,6 +185,7 @@ def _fill(archive: zipfile.ZipFile, framed: Frame, rows: Mapping[str, list[Recor
 
 
 _END_OF_ROWS = b"</sheetData>"
+_DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _PROPERTIES = "docProps/core.xml"
 _NO_CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
@@ -194,6 +195,7 @@ def _copy(archive: zipfile.ZipFile, part: str, content: bytes, rows: Iterable[st
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o600 << 16
     content = _NO_CLOCK.sub(rb"\g<1>2000-01-01T00:00:00Z", content) if part == _PROPERTIES else content
+    content = _DIMENSION.sub(b"", content)  # it would tell the size of the empty sheet
     before, mark, after = content.partition(_END_OF_ROWS)
     with archive.open(entry, "w") as out:
         out.write(before)
