@@ -34,7 +34,7 @@ from app.reports.figures.hearings import is_published
 from app.reports.figures.meetings import NOT_HELD, FollowedRow, MeetingRow, is_adopted
 from app.reports.figures.missions import LineRow
 from app.reports.figures.opinions import gaps, received_in
-from app.reports.figures.plan_versions import approved_on, versions
+from app.reports.figures.plan_versions import approved_on, before, changes_of, versions
 from app.reports.figures.rows import is_withdrawn
 from app.reports.figures.sections import Sections, figures_in, sections
 from app.reports.figures.snapshot import Snapshot, left_out
@@ -212,9 +212,14 @@ def _plan(case: Case) -> Findings:
         year = case.period.fiscal_year
         yield absent("2", Plan, f"ยังไม่มีแผนปฏิบัติงานปีงบประมาณ {year}", f"There is no action plan for {year} BE.")
     for plan in plans:
-        if approved_on(case.data, plan) is None and not plan.approved_by_id:
-            yield lacking("2", case, plan, "ยังไม่มีมติเห็นชอบแผน", "the plan is not approved")
+        if approved_on(case.data, plan) is None:
+            yield lacking("2", case, plan, "ยังไม่มีมติหรือวันที่เห็นชอบแผน", "not approved, or its day is unknown")
         yield from _stated_total(case, plan)
+    for change in changes_of(case.data, plans):
+        if change.before and not before(change):
+            yield lacking(
+                "2", case, change, "อ่านค่าก่อนแก้ไขไม่ได้", "its earlier values cannot be read", "warning"
+            )
 
 
 def _stated_total(case: Case, plan: Plan) -> Findings:
@@ -357,11 +362,10 @@ def _report(case: Case) -> Findings:
     for role, words in SIGNER_ROLES:
         if role not in signers:
             yield absent("7", ReportSigner, f"ยังไม่ได้ระบุ{words.thai}", f"“{words.english}” is not named.")
-    before = previous(case)
-    if before is not None and all(r.period_id != before.id for r in case.sections.foot.reports):
-        yield absent(
-            "7", Report, f"ยังไม่ได้ออกรายงาน{before.words.thai}", f"No report issued: {before.words.english}."
-        )
+    last = previous(case)
+    if last is not None and all(r.period_id != last.id for r in case.sections.foot.reports):
+        thai, english = f"ยังไม่ได้ออกรายงาน{last.words.thai}", f"No report issued: {last.words.english}."
+        yield absent("7", Report, thai, english, "warning")
     if case.today is not None and case.today > case.period.due_on:
         due = long_date(case.period.due_on)
         yield absent("7", Report, f"เลยกำหนดส่งวันที่ {due.thai}", f"It was due on {due.english}.", "warning")
@@ -373,10 +377,10 @@ def previous(case: Case) -> Period | None:
     if case.scheme is None or centre is None or centre.established_on is None:
         return None
     try:
-        before = case.scheme.before(case.period)
+        last = case.scheme.before(case.period)
     except (BadInput, ValueError):
         return None
-    return before if centre.established_on <= before.ends_on else None
+    return last if centre.established_on <= last.ends_on else None
 
 
 # -- every mission: what is printed, and what falls between the periods -----------------------------

@@ -162,8 +162,14 @@ def test_an_overdue_resolution() -> None:
 def test_no_approved_plan() -> None:
     assert ("2", "plans", "There is no action plan for 2569 BE.") in found(without("plans", "projects"))
     draft = edited("plan", approved_on=None, approved_by_id=None)
-    assert "the plan is not approved" in said_of("plan", found(draft))
-    assert "the plan is not approved" not in said_of("plan", found(RECORDS))
+    assert "not approved, or its day is unknown" in said_of("plan", found(draft))
+    assert "not approved, or its day is unknown" not in said_of("plan", found(RECORDS))
+
+
+def test_earlier_values_that_cannot_be_read() -> None:
+    said = "its earlier values cannot be read"
+    assert said in said_of("ch-1", found(edited("ch-1", before="{months")))
+    assert said not in said_of("ch-1", found(RECORDS))
 
 
 def test_a_stated_total_that_differs_from_the_lines_is_named() -> None:

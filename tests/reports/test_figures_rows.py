@@ -123,7 +123,7 @@ def test_two_later_revisions_are_taken_back_in_turn() -> None:
     assert months == {H1.ends_on: 0b1100, day(7, 1): 1}
 
 
-@pytest.mark.parametrize("kept", [None, "", "[]", "3"])
+@pytest.mark.parametrize("kept", [None, "", "[]", "3", "{months"])
 def test_earlier_values_that_were_not_kept_change_nothing(kept: str | None) -> None:
     assert before(PlanChange(before=kept)) == {}
 

@@ -7,7 +7,7 @@ nothing is known has no value, a sum over no record at all is a true 0.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple, TypeVar
 
@@ -169,8 +169,3 @@ def closes(figure: Figure) -> bool:
         return figure.value == len(figure.sources) == len(ids) and len(ids) + figure.unknown <= figure.of
     again = added(figure.key, figure.words, figure.sources, figure.unit)
     return (figure.value, figure.unknown, figure.of) == (again.value, again.unknown, again.of)
-
-
-def renamed(figure: Figure, key: str, words: Words) -> Figure:
-    """The same figure under another key and name."""
-    return replace(figure, key=key, words=words)

@@ -10,7 +10,7 @@ from app.models.office import Document, Office
 from app.models.periods import Period
 from app.models.schema import lines
 from app.reports.figures.figure import Breakdown, Figure, by_kind, counted, summed
-from app.reports.figures.rows import by_day, dated, during
+from app.reports.figures.rows import by_day, dated
 from app.reports.figures.snapshot import Snapshot
 
 POPULATION = Words("จำนวนประชากร", "Population")
@@ -59,8 +59,3 @@ def general(data: Snapshot, period: Period) -> General:
         counted("notices.ever", TOLD_EVER, (n for n in notices if n.told_on), len(notices)),
         by_kind(told, "channel", NOTICE_CHANNELS, now, lambda n: n.channel),
     )
-
-
-def newly_established(section: General, period: Period) -> bool:
-    """Whether the centre was set up in this period."""
-    return section.centre is not None and during(section.centre.established_on, period)

@@ -79,8 +79,11 @@ def _take_back(lines: dict[str, Project], change: PlanChange) -> None:
 
 
 def before(change: PlanChange) -> dict[str, Any]:
-    """The earlier values of a change, by column name; nothing when they were not kept."""
-    kept = json.loads(change.before) if change.before else {}
+    """The earlier values of a change, by column name; nothing when they were not kept or cannot be read."""
+    try:
+        kept = json.loads(change.before or "{}")
+    except ValueError:
+        return {}
     return kept if isinstance(kept, dict) else {}
 
 
