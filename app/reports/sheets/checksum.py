@@ -1,7 +1,7 @@
 """Whether a row is still as the program wrote it.
 
-If it is, its texts are taken letter by letter; if a hand has been at it (or it was typed anew), they are tidied as
-on every other way in. This is no protection against forging: nothing depends on it but tidying.
+If it is, its texts are taken letter by letter; if a hand has been at it (or it was typed anew), they are
+tidied as on every other way in. This is no protection against forging: nothing depends on it but tidying.
 """
 
 from __future__ import annotations

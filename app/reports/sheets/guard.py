@@ -1,9 +1,9 @@
 """Workbooks from strangers: what may be opened at all, and how much of it is unpacked.
 
-An .xlsx is a zip of XML. Nothing is ever written to disk, no name in the zip is used as a path, no document
-type is accepted (so no entity can be defined), and everything is counted: bytes as the directory tells them and
-as they come, elements, depth. The limits lie far above an office's year (20,000 rows of opinions are about
-120 MB unpacked) and far below what a small machine can bear.
+An .xlsx is a zip of XML. Nothing is ever written to disk, no name in the zip is used as a path, no
+document type is accepted (so no entity can be defined), and everything is counted: bytes as the
+directory tells them and as they come, elements, depth. The limits lie far above an office's year (20,000
+rows of opinions are about 120 MB unpacked) and far below what a small machine can bear.
 """
 
 from __future__ import annotations

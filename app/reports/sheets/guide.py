@@ -14,8 +14,8 @@ LINES: tuple[Words, ...] = (
     Words(
         "1. หนึ่งแผ่นงานต่อข้อมูลหนึ่งประเภท หนึ่งแถวต่อหนึ่งรายการ หัวคอลัมน์สีส้มที่มี * คือข้อมูลที่รายงานฉบับสมบูรณ์ต้องมี"
         " (เว้นว่างไว้ก่อนได้)",
-        "1. A sheet for each kind of data, a row for each entry. Orange heads with * are needed by a complete report"
-        " (they may wait).",
+        "1. A sheet for each kind of data, a row for each entry. Orange heads with * are needed by a complete"
+        " report (they may wait).",
     ),
     Words(
         "2. เพิ่มรายการใหม่โดยพิมพ์ในแถวว่างถัดไป ไม่ต้องใส่รหัสในระบบ",
@@ -36,8 +36,8 @@ LINES: tuple[Words, ...] = (
     Words(
         "6. คอลัมน์ที่มีรายการให้เลือก เลือกจากรายการ คอลัมน์ที่อ้างถึงแผ่นงานอื่นให้เลือก “ชื่ออ้างอิง” ของแถวนั้น"
         " รายการใหม่ตั้งชื่ออ้างอิงเองได้แต่ต้องไม่ซ้ำ",
-        "6. Where a list drops down, choose from it. A column that refers to another sheet takes that row's reference"
-        " name; new rows may be given any name that is not taken.",
+        "6. Where a list drops down, choose from it. A column that refers to another sheet takes that row's"
+        " reference name; new rows may be given any name that is not taken.",
     ),
     Words(
         "7. ขึ้นบรรทัดใหม่ในช่องด้วย Alt+Enter ช่องที่เป็นรายการข้อ ๆ พิมพ์บรรทัดละหนึ่งข้อ",
@@ -48,9 +48,10 @@ LINES: tuple[Words, ...] = (
         "8. No formulas, no merged cells; leave hidden rows and columns alone.",
     ),
     Words(
-        "9. นำเข้าซ้ำได้ รายการเดิมไม่เพิ่มซ้ำ แถวที่มีปัญหาจะไม่ถูกนำเข้าจนกว่าจะแก้ การลบแถวออกจากสมุดงานไม่ลบรายการในโปรแกรม",
-        "9. Importing again adds nothing twice. A row with an error waits until it is mended. Removing a row here deletes"
-        " nothing in the program.",
+        "9. นำเข้าซ้ำได้ รายการเดิมไม่เพิ่มซ้ำ แถวที่มีปัญหาจะไม่ถูกนำเข้าจนกว่าจะแก้"
+        " การลบแถวออกจากสมุดงานไม่ลบรายการในโปรแกรม",
+        "9. Importing again adds nothing twice. A row with an error waits until it is mended. Removing a row here"
+        " deletes nothing in the program.",
     ),
     Words(
         "10. แผ่นงาน “รายงานที่ออกแล้ว” และ “ไฟล์แนบ” มีไว้ดูเท่านั้น ไม่ถูกนำเข้า",

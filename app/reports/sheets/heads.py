@@ -1,8 +1,8 @@
 """Which record kind a sheet holds and which column is which.
 
-Asked in this order: the hidden keys that the program writes; the sheet's name; the heads alone. So an office's own
-sheet is understood too, if its heads are the program's words (Thai or English), wherever they stand in the first
-rows.
+Asked in this order: the hidden keys that the program writes; the sheet's name; the heads alone. So an
+office's own sheet is understood too, if its heads are the program's words (Thai or English), wherever they
+stand in the first rows.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ENOUGH, _MOSTLY = 3, 0.6
 
 @dataclass
 class Heads:
-    """The columns of one sheet by number: known ones by name, a newer program's by key. Rows begin after `last`."""
+    """The columns of one sheet by number: known ones by name, newer ones by key. Rows follow `last`."""
 
     table: str
     last: int

@@ -39,7 +39,7 @@ class Recording(Protocol):
 def apply(store: Recording, reading: Reading, actor: str, reason: str = "") -> Applied:
     """Write the good rows in one transaction: all that the record takes, or nothing when the disk fails.
 
-    reason: needed by the record where a period is issued already. Applying the same reading again changes nothing.
+    reason: needed by the record where a period is issued already. Applying a reading again changes nothing.
     Raises StorageFault and its like; a row that the record itself refuses is told in `refused`.
     """
     new = changed_rows = same = 0
@@ -61,7 +61,7 @@ def apply(store: Recording, reading: Reading, actor: str, reason: str = "") -> A
 
 
 def _pairs(store: Recording, reading: Reading) -> Iterator[tuple[ReadRow, Record | None]]:
-    """Each row with the record of its id, parents before children. Rows of what was deleted meanwhile are left."""
+    """Each row with the record of its id, parents before children; rows of deleted records are left out."""
     for table, layout in layouts().items():
         rows = reading.rows.get(table, ())
         known = {one.id: one for one in store.all(layout.record_type, with_deleted=True)} if rows else {}

@@ -1,8 +1,8 @@
 """Which record a row is, and which records it refers to.
 
-A row with an id is that record. A row typed by hand is found by what naturally tells it from others (`NATURAL`):
-first in the record, else it gets an id made from those words, so the same row gets the same id next time.
-References are reference names of the workbook, else of the record, or ids.
+A row with an id is that record. A row typed by hand is found by what naturally tells it from others
+(`NATURAL`): first in the record, else it gets an id made from those words, so the same row gets the same
+id next time. References are reference names of the workbook, else of the record, or ids.
 """
 
 from __future__ import annotations
@@ -233,7 +233,7 @@ class Linker:
         self._findings.error(draft.place(name), what, mend)
 
     def _hold_back(self, drafts: Mapping[str, list[Draft]]) -> None:
-        """A row that refers to a faulty row of the workbook stays out too, unless the record has the other."""
+        """A row that refers to a faulty row of the workbook stays out too, unless the record has that one."""
         waiting: dict[tuple[str, str], list[tuple[Draft, str]]] = defaultdict(list)
         for draft in (one for table in drafts.values() for one in table):
             for name, target in draft.references.items():

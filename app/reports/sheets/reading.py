@@ -1,7 +1,7 @@
 """A workbook checked as a whole before anything of it is taken.
 
-Every sheet, row and cell is looked at; what is wrong is told with its place and how to mend it, and never stops the
-rest. What comes out are records, not yet in the store: `importing.apply` puts them in.
+Every sheet, row and cell is looked at; what is wrong is told with its place and how to mend it, and never
+stops the rest. What comes out are records, not yet in the store: `importing.apply` puts them in.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from app.reports.sheets.workbook import Book, Notes, Row, Sheet, read_book, read
 class ReadRow:
     """A good row: its record, where it stood, and which columns it speaks of.
 
-    given: it had an id, so its blank cells mean "unknown"; a row found by its words leaves alone what it leaves blank.
+    given: it had an id, so its blank cells mean "unknown"; a row found by its words leaves what it does
+    not say.
     """
 
     record: Record
@@ -44,7 +45,7 @@ class ReadRow:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a workbook holds: good rows by table (parents first), everything wrong, and texts that could be mended."""
+    """What a workbook holds: good rows by table (parents first), all problems, texts that could be mended."""
 
     rows: Mapping[str, tuple[ReadRow, ...]] = field(default_factory=dict)
     problems: tuple[SheetProblem, ...] = ()
@@ -81,8 +82,9 @@ def _mended(row: ReadRow, texts: Mapping[str, Any]) -> ReadRow:
 def read(path: Path | str, store: Stored | None = None) -> Reading:
     """Read and check a workbook. Nothing is written.
 
-    store: the record it is meant for; rows without an id are then found in it by their words, and references may
-    name what only it holds. Raises RefusedWorkbook when the file is no plain workbook or is made to do harm.
+    store: the record it is meant for; rows without an id are then found in it by their words, and
+    references may name what only it holds. Raises RefusedWorkbook when the file is no plain workbook or
+    is made to do harm.
     """
     findings, known = Findings(), Known(store)
     with opened(Path(path)) as package:

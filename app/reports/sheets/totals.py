@@ -1,6 +1,7 @@
-"""Totals that stand in a workbook are compared and told, never taken: a "รวม" row under its lines, a plan's stated sum.
+"""Totals that stand in a workbook are compared and told, never taken.
 
-Unknown amounts are not zero: a sum says how many lines it could not count.
+They are a "รวม" row under its lines, and the sum that a plan's paper states. Unknown amounts are not
+zero: a sum says how many lines it could not count.
 """
 
 from __future__ import annotations
@@ -149,8 +150,8 @@ def check_plans(
 ) -> None:
     """Compare what a plan's paper states as its total with its lines, of the workbook and of the record.
 
-    plans and lines: good drafts by id. Only the newest version of a plan is compared, because lines hold current
-    values: a first version is the sum of its own lines, a revision that of the lines still standing.
+    plans and lines: good drafts by id. Only the newest version of a plan is compared, because lines hold
+    current values: a first version is the sum of its own lines, a revision that of the lines still standing.
     """
     versions = {one.id: _follows(one) for one in known.living("plans")} | {
         record_id: draft.references.get("follows_id") for record_id, draft in plans.items()

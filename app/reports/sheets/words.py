@@ -8,7 +8,7 @@ from app.models.errors import Words
 
 SAVE_AGAIN = Words(
     "เปิดไฟล์ด้วยโปรแกรมตารางคำนวณแล้วบันทึกใหม่เป็น .xlsx หรือส่งออกสมุดงานเปล่าจากโปรแกรมนี้แล้วคัดลอกข้อมูลลงไป",
-    "Open it in a spreadsheet program and save it as a new .xlsx, or copy the data into a workbook exported here.",
+    "Save it as a new .xlsx in a spreadsheet program, or copy the data into a workbook exported from here.",
 )
 UNREADABLE = Words("อ่านไฟล์นี้ไม่ได้", "This file cannot be read.")
 UNREADABLE_MEND = Words("ตรวจว่าไฟล์มีอยู่และเปิดอ่านได้", "Check that it exists and that you may read it.")

@@ -1,8 +1,9 @@
 """The inside of an .xlsx, read as a stream: sheets, rows, cells. Nothing is computed, nothing outside opened.
 
 Why not openpyxl here: it loads styles and shared strings without limit and cannot be told to refuse a
-document type. This reader understands what a data sheet needs (texts, numbers, days, yes/no, errors, that a cell is a
-formula) and is checked against openpyxl in the tests. Part names and elements: ECMA-376-1, 18.3, 18.4, 18.8.
+document type. This reader understands what a data sheet needs (texts, numbers, days, yes/no, errors,
+that a cell is a formula) and is checked against openpyxl in the tests. Part names and elements:
+ECMA-376-1, 18.3, 18.4, 18.8.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The record as one workbook.
 
-openpyxl lays out the empty workbook (styles, heads, drop-downs, widths, instructions); the rows are then streamed
-into its sheets as XML, so 20,000 rows cost seconds and no memory. The same record gives the same bytes: no time of
-day, no user name and no order of the machine is written.
+openpyxl lays out the empty workbook (styles, heads, drop-downs, widths, instructions); the rows are then
+streamed into its sheets as XML, so 20,000 rows cost seconds and no memory. The same record gives the
+same bytes: no time of day, no user name and no order of the machine is written.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def _long_xml(long_texts: list[LongText], style: int) -> Iterator[str]:
 
 
 def _fill(archive: zipfile.ZipFile, framed: Frame, rows: Mapping[str, list[Record]], names: Names) -> None:
-    """Copy the frame's parts with a fixed date, rows put into the sheets as they pass; the long texts come last."""
+    """Copy the frame's parts with a fixed date, rows put into sheets as they pass; long texts come last."""
     long_texts: list[LongText] = []
     sheets = {sheet.part: sheet for sheet in framed.sheets}
     with zipfile.ZipFile(io.BytesIO(framed.content)) as empty:
