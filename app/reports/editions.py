@@ -23,6 +23,7 @@ from app.models.store import Store
 from app.reports import template
 from app.reports.differences import Difference, differences, from_json, to_json
 from app.reports.figures.snapshot import Snapshot, load
+from app.reports.halfyear.closing import Revision
 from app.reports.halfyear.paper import Paper, material, outline, paper
 from app.reports.pdf.blocks import QRStamp
 
@@ -94,9 +95,9 @@ def issue(store: Store, period: Period, *, actor: str, at: str, reason: str = ""
         raise BadInput(NEEDS_REASON, GIVE_REASON)
     previous = every[-1].chain_hash or "" if every else ""
     found = differences(thawed(store, earlier[-1]).snapshot, data) if earlier else ()
-    offered = material(data, store.attachment_bytes, found)
-    chosen = template.load(outline(store), offered.vocabulary())
     number = max((r.edition or 0 for r in earlier), default=0) + 1
+    offered = material(data, store.attachment_bytes, Revision(number, reason, found))
+    chosen = template.load(outline(store), offered.vocabulary())
     frozen = freeze(data, chosen.source, number, previous, [head.number, head.hash])
     pages = paper(data, chosen, offered, stamp(frozen, head.hash))
     report = _row(period, frozen, pages.rendered.pdf, actor, at, reason, found)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
 
 from app.reports.figures.figure import Figure
 from app.reports.pdf.blocks import Bar, Content, Photo, Signature
 from app.reports.template import Vocabulary
+
+STABLE = re.compile(r"[a-z0-9_.]+")
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a table: what stands in each column (a column left out is blank)."""
+    """A line of a table: what stands in each column (a column left out is blank).
+
+    whole: its one cell covers all columns, as a group's always does.
+    """
 
     cells: Mapping[str, Content]
     kind: Literal["body", "group", "total"] = "body"
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,17 @@ class Months:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What stands above a letter. number and date are "" until the registry gives them."""
+
+    number: str = ""
+    date: str = ""
+    address: tuple[str, ...] = ()
+    urgency: str = ""
+    garuda: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class Material:
     """Everything by name. fields: None is unknown."""
 
@@ -59,10 +77,22 @@ class Material:
     schedules: Mapping[str, Months] = field(default_factory=dict)
     photos: Mapping[str, tuple[Photo, ...]] = field(default_factory=dict)
     signatures: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
+    head: Head = Head()
+
+    def holds(self, name: str) -> bool:
+        """Whether there is something under a name: lines, items, a text, a figure that is not zero."""
+        if name in self.figures:
+            return self.figures[name].value != 0
+        if name in self.tables:
+            return bool(self.tables[name].lines)
+        if name in self.schedules:
+            return bool(self.schedules[name].lines)
+        return any(kept.get(name) for kept in (self.fields, self.lists, self.charts, self.photos))
 
     def vocabulary(self) -> Vocabulary:
+        """Names that stay the same whatever the record holds (figures of one village or body come and go)."""
         return Vocabulary(
-            self.figures.keys(),
+            [key for key in self.figures if STABLE.fullmatch(key)],
             self.fields.keys(),
             {name: grid.columns.keys() for name, grid in self.tables.items()},
             self.lists.keys(),
@@ -71,3 +101,16 @@ class Material:
             self.photos.keys(),
             self.signatures.keys(),
         )
+
+
+def together(parts: Iterable[Material]) -> Material:
+    """All materials as one; of names given twice and of heads the last counts."""
+    taken = tuple(parts)
+    merged: dict[str, Any] = {}
+    for one in fields(Material):
+        held = [getattr(part, one.name) for part in taken]
+        if one.name == "head":
+            merged[one.name] = next((head for head in reversed(held) if head != Head()), Head())
+        else:
+            merged[one.name] = {name: value for each in held for name, value in each.items()}
+    return Material(**merged)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from app.models.dates import date_range, long_date, short_date
+from app.models.dates import long_date, short_date
 from app.models.periods import numbered
 from app.models.schema import Record, column_of, lines
 from app.models.text import UNKNOWN
 from app.reports.figures.figure import Breakdown, Figure
-from app.reports.layout import figure_cell
+from app.reports.filling import figure_cell
 from app.reports.material import Field, Grid, Line
 from app.reports.pdf.blocks import Bar, Content
 from app.reports.wording import number
@@ -39,9 +39,14 @@ def full_day(on: date | None) -> str | None:
 
 
 def days(starts_on: date | None, ends_on: date | None) -> str:
-    if starts_on is None:
-        return day(ends_on)
-    return day(starts_on) if ends_on in (None, starts_on) else date_range(starts_on, ends_on).thai
+    """A span in a table: "8 – 16 พ.ย. 2568", "28 พ.ย. – 4 ธ.ค. 2568"."""
+    if starts_on is None or ends_on in (None, starts_on):
+        return day(starts_on or ends_on)
+    last = day(ends_on)
+    parts = day(starts_on).split(" ")
+    same = [a == b for a, b in zip(parts, last.split(" "), strict=True)]
+    shared = 2 if same[1] and same[2] else 1 if same[2] else 0
+    return f"{' '.join(parts[: 3 - shared])} – {last}"
 
 
 def choice(record: Record, name: str) -> str:

@@ -11,6 +11,7 @@ from app.reports.figures.bodies import Bodies, BodyFigures, OrderRow
 from app.reports.figures.figure import Figure
 from app.reports.figures.general import General
 from app.reports.figures.meetings import FollowedRow, MeetingRow, Meetings
+from app.reports.filling import figure_cell
 from app.reports.halfyear.cells import (
     NOTHING,
     blank,
@@ -24,7 +25,6 @@ from app.reports.halfyear.cells import (
     numbered_lines,
     ordinal,
 )
-from app.reports.layout import figure_cell
 from app.reports.material import Field, Grid, Material
 from app.reports.pdf.blocks import Content
 from app.reports.wording import Clock, time_text
@@ -131,11 +131,17 @@ _MEMBER_COLUMNS = {
 def _member(member: Member) -> dict[str, Content]:
     return {
         "name": known(member.name),
-        "position": joined(known(member.position), member.organisation),
+        "position": joined(known(member.position), _elsewhere(member)),
         "role": choice(member, "role"),
         "group": f"({member.group})" if member.group else NOTHING,
         "since": day(member.starts_on),
     }
+
+
+def _elsewhere(member: Member) -> str | None:
+    """The organisation, unless the position names it already ("ผู้อำนวยการโรงเรียนบ้านธาร")."""
+    named = member.organisation and member.organisation in (member.position or "")
+    return None if named else member.organisation
 
 
 def _orders(orders: tuple[OrderRow, ...]) -> Grid:

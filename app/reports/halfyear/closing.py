@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from app.models.editions import ReportSigner
 from app.reports.differences import Difference
 from app.reports.figures.evaluation import EvaluationRow, Evaluations, KpiRow, SatisfactionRow
 from app.reports.figures.notes import Enclosures, FileRow, Foot, NoteRow, Notes
+from app.reports.filling import figure_cell
 from app.reports.halfyear.cells import blank, choice, day, figure_bar, joined, known, listed, numbered_lines
-from app.reports.layout import figure_cell
 from app.reports.material import Field, Grid, Material
 from app.reports.pdf.blocks import Content, Photo, Signature
 from app.reports.wording import number
@@ -134,18 +135,33 @@ def _photo(row: FileRow, bytes_of: BytesOf) -> Photo:
     return Photo(bytes_of(row.attachment.id), joined(row.attachment.caption, f"({day(row.on)})", by=" "))
 
 
-def differences_material(changes: tuple[Difference, ...]) -> Material:
-    """What a new edition changed, for its own list."""
+class Revision(NamedTuple):
+    """Which edition a paper is, and against the one before: why, and what differs."""
+
+    edition: int = 1
+    reason: str = ""
+    changes: tuple[Difference, ...] = ()
+
+
+FIRST = Revision()
+
+
+def revision_material(revision: Revision) -> Material:
+    """What a new edition says of itself; nothing on a first one."""
     columns = _NUMBER | {
-        "record": Field("รายการ", 40),
-        "column": Field("หัวข้อ", 20),
-        "before": Field("เดิม", 20),
-        "after": Field("แก้ไขเป็น", 20),
+        "record": Field("รายการ", 38),
+        "column": Field("หัวข้อ", 16),
+        "before": Field("เดิม", 23),
+        "after": Field("แก้ไขเป็น", 23),
     }
     rows: list[dict[str, Content]] = [
-        {"record": d.label, "column": d.what, "before": d.before, "after": d.after} for d in changes
+        {"record": d.label, "column": d.what, "before": d.before, "after": d.after} for d in revision.changes
     ]
-    return Material(tables={"edition.differences": Grid(columns, numbered_lines(rows))})
+    mark = f"ฉบับแก้ไข ครั้งที่ {revision.edition - 1}" if revision.edition > 1 else ""
+    return Material(
+        fields={"edition.mark": mark, "edition.reason": revision.reason},
+        tables={"edition.differences": Grid(columns, numbered_lines(rows))},
+    )
 
 
 def foot_material(section: Foot) -> Material:

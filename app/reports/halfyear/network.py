@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.models.media import MediaItem
 from app.reports.figures.media import Media
 from app.reports.figures.partners import MouRow, PartnerRow, Partners
+from app.reports.filling import figure_cell
 from app.reports.halfyear.cells import (
     NOTHING,
     blank,
@@ -18,7 +19,6 @@ from app.reports.halfyear.cells import (
     listed,
     numbered_lines,
 )
-from app.reports.layout import figure_cell
 from app.reports.material import Field, Grid, Line, Material
 from app.reports.pdf.blocks import Content
 

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from app.models.committees import Member
+from app.models.dates import long_date
+from app.models.editions import ReportSigner
+from app.models.meetings import Meeting
+from app.models.office import Document as DocumentRecord
 from app.models.periods import Period
 from app.models.resources import template_path
+from app.models.schema import Record
 from app.models.store import Store
-from app.reports.differences import Difference
 from app.reports.figures.figure import Figure
 from app.reports.figures.general import general
 from app.reports.figures.sections import sections
 from app.reports.figures.snapshot import Snapshot
 from app.reports.halfyear.centre import bodies_material, general_material, meetings_material
 from app.reports.halfyear.closing import (
+    FIRST,
     BytesOf,
-    differences_material,
+    Revision,
     enclosures_material,
     evaluation_material,
     foot_material,
     notes_material,
+    revision_material,
 )
 from app.reports.halfyear.network import media_material, partners_material
 from app.reports.halfyear.results import missions_material, schedule_material
 from app.reports.halfyear.voices import hearings_material, opinions_material
 from app.reports.layout import Layout
-from app.reports.material import Material
+from app.reports.material import Material, together
 from app.reports.pdf import render
 from app.reports.pdf.blocks import Document, QRStamp, Rendered
 from app.reports.template import Template
@@ -51,10 +58,10 @@ def outline(store: Store) -> Path:
     return own if own.exists() else template_path(TEMPLATE)
 
 
-def material(data: Snapshot, bytes_of: BytesOf, changes: tuple[Difference, ...] = ()) -> Material:
+def material(data: Snapshot, bytes_of: BytesOf, revision: Revision = FIRST) -> Material:
     """Everything a template may draw from, for the snapshot's period.
 
-    bytes_of: photographs by their id; changes: what differs from the edition issued before.
+    bytes_of: photographs by their id; revision: which edition this is to be.
     """
     period = data.period
     all_ten = sections(data)
@@ -74,7 +81,7 @@ def material(data: Snapshot, bytes_of: BytesOf, changes: tuple[Difference, ...] 
             notes_material(all_ten.notes),
             enclosures_material(all_ten.enclosures, bytes_of),
             foot_material(all_ten.foot),
-            differences_material(changes),
+            revision_material(revision),
         )
     )
 
@@ -82,19 +89,13 @@ def material(data: Snapshot, bytes_of: BytesOf, changes: tuple[Difference, ...] 
 def _period_fields(period: Period) -> dict[str, str | None]:
     return {
         "period.name": period.words.thai,
+        "period.short": period.words.thai.partition(" (")[0],
+        "period.range": f"{long_date(period.starts_on).thai} – {long_date(period.ends_on).thai}",
+        "period.starts": long_date(period.starts_on).thai,
+        "period.ends": long_date(period.ends_on).thai,
         "period.number": str(period.number),
         "period.fiscal_year": str(period.fiscal_year),
     }
-
-
-def together(parts: Iterable[Material]) -> Material:
-    """All materials as one."""
-    taken = tuple(parts)
-    merged: dict[str, dict[str, object]] = {one.name: {} for one in fields(Material)}
-    for part in taken:
-        for name, held in merged.items():
-            held.update(getattr(part, name))
-    return Material(**merged)  # type: ignore[arg-type]
 
 
 def numerals(data: Snapshot) -> Numerals:
@@ -105,7 +106,7 @@ def numerals(data: Snapshot) -> Numerals:
 def paper(data: Snapshot, outline: Template, drawn: Material, stamp: QRStamp | None = None) -> Paper:
     """Lay the report out. The created date in the file is the period's last day, not the clock's."""
     layout = Layout(outline, drawn, numerals(data), stamp)
-    names = frozenset(_names(drawn)) - {""}
+    names = frozenset(_names(data, drawn))
     title = f"รายงานผลการดำเนินงาน {data.period.words.thai}"
     document = Document(layout.blocks(), layout.page(), names)
     rendered = render(
@@ -117,9 +118,23 @@ def paper(data: Snapshot, outline: Template, drawn: Material, stamp: QRStamp | N
 _KINDS = ("องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล")
 
 
-def _names(drawn: Material) -> Iterator[str]:
-    """Proper names a line may not break: of the office without its kind, of district and province."""
+def _names(data: Snapshot, drawn: Material) -> Iterator[str]:
+    """What a line may not break inside: names of persons, of the office without its kind, of its places."""
     office = drawn.fields.get("office.name") or ""
+    places = (drawn.fields.get("office.amphoe"), drawn.fields.get("office.province"))
     yield next((office.removeprefix(kind) for kind in _KINDS if office.startswith(kind)), office)
-    for key in ("office.amphoe", "office.province"):
-        yield drawn.fields.get(key) or ""
+    yield from (place for place in places if place)
+    yield from _TOGETHER
+    for record_type, columns in _PERSONS.items():
+        for record in data.of(record_type):
+            for name in columns:
+                yield from (getattr(record, name) or "").split()
+
+
+_TOGETHER = ("คน-ครั้ง",)
+_PERSONS: Mapping[type[Record], tuple[str, ...]] = {
+    Member: ("name",),
+    ReportSigner: ("name",),
+    DocumentRecord: ("signer_name",),
+    Meeting: ("chair_name", "recorder_name", "checker_name"),
+}

@@ -10,6 +10,7 @@ from app.models.plans import Activity, Plan, PlanChange, Project
 from app.reports.figures import schedule as plan_schedule
 from app.reports.figures.missions import LineRow, MissionFigures, Missions, Totals
 from app.reports.figures.snapshot import Snapshot
+from app.reports.filling import figure_cell
 from app.reports.halfyear.cells import (
     NOTHING,
     choice,
@@ -21,7 +22,6 @@ from app.reports.halfyear.cells import (
     known,
     listed,
 )
-from app.reports.layout import figure_cell
 from app.reports.material import Field, Grid, Line, Material, Months
 from app.reports.pdf.blocks import Content
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from app.models.hearings import Opinion
+from app.models.hearings import Escalation, Opinion
 from app.models.plans import Plan, Project
 from app.reports.figures.hearings import HearingRow, Hearings
 from app.reports.figures.opinions import EscalationRow, Opinions, TraceRow
+from app.reports.filling import figure_cell
 from app.reports.halfyear.cells import (
     NOTHING,
     choice,
@@ -18,7 +19,6 @@ from app.reports.halfyear.cells import (
     numbered_lines,
 )
 from app.reports.halfyear.results import plan_words
-from app.reports.layout import figure_cell
 from app.reports.material import Field, Grid, Line, Material
 from app.reports.pdf.blocks import Content
 from app.reports.wording import time_range
@@ -217,12 +217,19 @@ def _escalations(section: Opinions) -> Grid:
     return Grid(columns, numbered_lines(_escalated(row) for row in section.escalations.rows))
 
 
+def _target(one: Escalation) -> str:
+    """The addressee, under the kind of its office where the name does not say it."""
+    kind = choice(one, "target")
+    told = one.target == "agency" or (one.addressee or "").startswith(kind)
+    return one.addressee if one.addressee and told else joined(kind, one.addressee)
+
+
 def _escalated(row: EscalationRow) -> dict[str, Content]:
     one = row.escalation
     number = one.letter_number or (row.letter.number if row.letter else None)
     return {
         "words": own_words(row.opinion) if row.opinion else "(ไม่เผยแพร่รายละเอียด)",
-        "target": joined(choice(one, "target"), one.addressee),
+        "target": _target(one),
         "letter": joined(
             f"ที่ {number}" if number else None, f"ลงวันที่ {day(one.sent_on)}" if one.sent_on else None
         )

@@ -1,0 +1,134 @@
+"""What a template may say: the keys of its tables and parts, their types, bounds and defaults.
+
+docs/templates.md explains it; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+MOST_BYTES = 512 * 1024
+MOST_PARTS = 2000
+PLACE = re.compile(r"\{([^{}]*)\}")
+FORMATS = ("baht_text", "baht")
+
+
+@dataclass(frozen=True)
+class Key:
+    """What one key may hold. bounds are for numbers."""
+
+    type: type
+    bounds: tuple[float, float] | None = None
+    among: tuple[Any, ...] = ()
+
+
+class Place(NamedTuple):
+    """What stands between braces: a name, how a figure is written, and the unit behind it."""
+
+    name: str
+    form: str
+    unit: str
+
+
+def place_of(inner: str) -> Place:
+    """Of "lines.used:baht" or "lines.participants คน-ครั้ง"."""
+    asked, _, unit = inner.partition(" ")
+    name, _, form = asked.partition(":")
+    return Place(name, form, unit.strip())
+
+
+TEXT, FLAG, LIST, TABLE = Key(str), Key(bool), Key(list), Key(dict)
+SIZE, MARGIN, LENGTH = Key(float, (8, 40)), Key(float, (1, 6)), Key(float, (0, 16))
+ALIGN = Key(str, among=("left", "center", "right", "justify"))
+POINTS = Key(float, (0, 200))
+GAP = Key(float, (0, 6))
+FORMS = ("zero", "one", "many", "unknown")
+FILLED = frozenset({*FORMS, "text", "heading", "caption", "title", "empty", "label", "content", "closing"})
+"""Keys whose text may hold {places}."""
+
+_FORMS = dict.fromkeys(FORMS, TEXT)
+_LAID = {"columns": LIST, "heads": TABLE, "size": SIZE, "caption": TEXT, "empty": TEXT}
+COMMON = {"when": TEXT, "unless": TEXT}
+PART_KEYS: Mapping[str, Mapping[str, Key]] = {
+    "text": {"indent": FLAG, "align": ALIGN, "bold": FLAG, "size": SIZE, "before": POINTS},
+    "heading": {"level": Key(int, (2, 3))},
+    "figure": _FORMS | {"indent": FLAG},
+    "table": _LAID | {"total": FLAG, "landscape": FLAG},
+    "list": {"empty": TEXT, "marks": Key(str, among=("number", "dash", "none"))},
+    "chart": {"title": TEXT, "empty": TEXT},
+    "schedule": _LAID | {"month_width": Key(float, (1, 10))},
+    "photos": {"per_page": Key(int, among=(2, 4)), "empty": TEXT},
+    "signatures": {"columns": Key(int, among=(1, 2)), "gap_lines": GAP},
+    "stamp": {},
+    "page_break": {},
+    "space": {},
+    "letterhead": {"garuda_cm": Key(float, (1, 5)), "blank_number": TEXT, "blank_date": TEXT},
+    "label": {"content": TEXT, "items": TEXT, "before": POINTS},
+    "paragraphs": {"before": POINTS},
+    "signed": {"closing": TEXT, "gap_lines": GAP, "width_cm": Key(float, (4, 10)), "before": POINTS},
+}
+OPENERS: Mapping[str, Key] = {"stamp": FLAG, "page_break": FLAG, "letterhead": FLAG, "space": POINTS}
+"""What stands behind the kind itself where it is not a text."""
+
+SECTION = {"title": TEXT, "part": LIST, "landscape": FLAG}
+PAPER = {
+    "title": LIST,
+    "bookmark_title": TEXT,
+    "catchword": FLAG,
+    "number_from": Key(int, (1, 9)),
+    "indent_cm": Key(float, (0, 5)),
+}
+SIZES = dict.fromkeys(("title", "heading", "body", "table", "caption", "stamp"), SIZE)
+MARGINS = dict.fromkeys(("left", "right", "top", "bottom"), MARGIN)
+WORDS = dict.fromkeys(("unknown", "none", "partial", "section"), TEXT)
+TOP = {
+    **dict.fromkeys(("paper", "sizes", "margins", "words", "defaults"), TABLE),
+    **dict.fromkeys(("section", "part"), LIST),
+}
+DEFAULT_SIZES = {"title": 18.0, "heading": 16.0, "body": 16.0, "table": 14.0, "caption": 14.0, "stamp": 12.0}
+DEFAULT_MARGINS = {"left": 3.0, "right": 2.0, "top": 2.5, "bottom": 2.0}
+DEFAULT_WORDS = {
+    "unknown": "ไม่มีข้อมูล",
+    "none": "- ไม่มี -",
+    "partial": " (รวมจาก {known} รายการที่มีข้อมูล จากทั้งหมด {of} รายการ)",
+    "section": "{number}. {title}",
+}
+WORD_PLACES = {"partial": ("known", "of"), "section": ("number", "title")}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of a section: its kind ("text", "figure", "table", …), what it names, and its settings."""
+
+    kind: str
+    name: str
+    settings: Mapping[str, Any]
+    line: int
+
+    def get(self, key: str, default: Any) -> Any:
+        return self.settings.get(key, default)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Parts under a heading; without a title they simply follow. landscape: on pages laid sideways."""
+
+    title: str
+    parts: tuple[Part, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class Template:
+    """A whole outline. paper, sizes (nominal TH Sarabun points), margins (cm) and words hold every key."""
+
+    paper: Mapping[str, Any]
+    sizes: Mapping[str, float]
+    margins: Mapping[str, float]
+    words: Mapping[str, str]
+    sections: tuple[Section, ...]
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    source: str = field(repr=False, default="")

@@ -1,0 +1,362 @@
+"""Each kind of part as blocks: a template's part, filled with what the material holds under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.reports.figures.figure import Figure
+from app.reports.filling import Filling
+from app.reports.grammar import Part, Template
+from app.reports.material import Field, Line, Material, Months
+from app.reports.pdf.blocks import (
+    Bar,
+    Block,
+    Bullets,
+    Chart,
+    Column,
+    Content,
+    Garuda,
+    Heading,
+    Labelled,
+    Landscape,
+    Letterhead,
+    PageBreak,
+    Photo,
+    Photos,
+    QRStamp,
+    Row,
+    Run,
+    Schedule,
+    ScheduleRow,
+    Signature,
+    Signatures,
+    Space,
+    Table,
+    Text,
+)
+from app.reports.pdf.blocks import Cell as BlockCell
+from app.reports.pdf.fonts import leading
+
+A4_CM = 21.0
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a part is laid out with. sideways: on a page laid sideways already."""
+
+    template: Template
+    material: Material
+    filling: Filling
+    stamp: QRStamp | None = None
+    sideways: bool = False
+
+    @property
+    def body(self) -> float:
+        return self.template.sizes["body"]
+
+    @property
+    def indent_cm(self) -> float:
+        return float(self.template.paper.get("indent_cm", 2.5))
+
+    def size(self, part: Part, kind: str) -> float:
+        return float(part.get("size", self.template.sizes[kind]))
+
+
+def laid(desk: Desk, part: Part) -> Iterator[Block]:
+    """The blocks of one part; none where its condition is not met."""
+    if part.name != "False" and _wanted(desk.material, part):
+        yield from LAID[part.kind](desk, part)
+
+
+def _wanted(material: Material, part: Part) -> bool:
+    """A part with `when` stands only where that name holds something, one with `unless` where it does not."""
+    when, unless = part.get("when", ""), part.get("unless", "")
+    return (not when or material.holds(when)) and not (unless and material.holds(unless))
+
+
+# -- words
+
+
+def text(desk: Desk, part: Part) -> Iterator[Block]:
+    yield Text(
+        desk.filling.filled(part.name),
+        align=part.get("align", "justify"),
+        first_cm=desk.indent_cm if part.get("indent", True) else 0.0,
+        size=desk.size(part, "body"),
+        bold=part.get("bold", False),
+        space_before=float(part.get("before", 0.0)),
+    )
+
+
+def heading(desk: Desk, part: Part) -> Iterator[Block]:
+    size = desk.template.sizes["heading"]
+    yield Heading(desk.filling.filled(part.name), level=part.get("level", 2), size=size)
+
+
+def figure(desk: Desk, part: Part) -> Iterator[Block]:
+    """The sentence of a figure: its zero, one, many or unknown form."""
+    said = desk.filling.filled(_form(part, desk.material.figures[part.name]))
+    yield Text(said, first_cm=desk.indent_cm if part.get("indent", True) else 0.0, size=desk.body)
+
+
+def _form(part: Part, asked: Figure) -> str:
+    """A form that the template leaves out: "one" reads as "many", others as the figure's name and value."""
+    known: dict[float | None, str] = {None: "unknown", 0: "zero", 1: "one"}
+    form = known.get(asked.value, "many")
+    found = part.get(form, "") or (part.get("many", "") if form == "one" else "")
+    return found or f"{asked.words.thai} {{{asked.key}}}"
+
+
+def none(desk: Desk, part: Part) -> Iterator[Block]:
+    """An empty table, list or chart says so."""
+    said = part.get("empty", desk.template.words["none"])
+    yield Text(desk.filling.filled(said), first_cm=desk.indent_cm, size=desk.body)
+
+
+def items(desk: Desk, part: Part) -> Iterator[Block]:
+    found = desk.material.lists[part.name]
+    if not found:
+        yield from none(desk, part)
+        return
+    marks: str | Sequence[str] = {"dash": "-", "none": ""}.get(part.get("marks", "number"), "")
+    if part.get("marks", "number") == "number":
+        marks = [desk.filling.plain(f"{place}.") for place in range(1, len(found) + 1)]
+    yield Bullets([desk.filling.content(item) for item in found], marks=marks, size=desk.body)
+
+
+def paragraphs(desk: Desk, part: Part) -> Iterator[Block]:
+    """Each item of a list as an indented paragraph."""
+    for item in desk.material.lists[part.name]:
+        yield Text(
+            desk.filling.content(item),
+            first_cm=desk.indent_cm,
+            size=desk.body,
+            space_before=float(part.get("before", 6.0)),
+        )
+
+
+# -- tables
+
+
+def table(desk: Desk, part: Part) -> Iterator[Block]:
+    grid = desk.material.tables[part.name]
+    if not grid.lines:
+        yield from none(desk, part)
+        return
+    chosen = _chosen(part, grid.columns)
+    rows = [_row(desk, line, chosen) for line in grid.lines]
+    if grid.total is not None and part.get("total", True):
+        rows.append(_row(desk, grid.total, chosen))
+    made = Table(
+        tuple(_column(desk, one) for one in chosen.values()),
+        rows,
+        size=desk.size(part, "table"),
+        caption=desk.filling.filled(part.get("caption", "")),
+    )
+    yield Landscape((made,)) if part.get("landscape", False) and not desk.sideways else made
+
+
+def _chosen(part: Part, offered: Mapping[str, Field]) -> dict[str, Field]:
+    """The columns asked for ("name" or "name:width"), with the template's heads; all if it names none."""
+    heads = part.get("heads", {})
+    chosen: dict[str, Field] = {}
+    for one in part.get("columns", list(offered)):
+        name, _, width = one.partition(":")
+        found = offered[name]
+        chosen[name] = replace(found, head=heads.get(name, found.head), width=float(width or found.width))
+    return chosen
+
+
+def _column(desk: Desk, offered: Field) -> Column:
+    return Column(desk.filling.plain(offered.head), offered.width, offered.align)
+
+
+def _row(desk: Desk, line: Line, chosen: Mapping[str, Field]) -> Row:
+    if line.kind == "group" or line.whole:
+        content = desk.filling.content(next(iter(line.cells.values())))
+        return Row((BlockCell(content, columns=len(chosen)),), line.kind)
+    return Row(_cells(desk, line, chosen), line.kind)
+
+
+def _cells(desk: Desk, line: Line, chosen: Mapping[str, Field]) -> tuple[Content, ...]:
+    return tuple(desk.filling.content(line.cells.get(name, "")) for name in chosen)
+
+
+def schedule(desk: Desk, part: Part) -> Iterator[Block]:
+    offered = desk.material.schedules[part.name]
+    if not offered.lines:
+        yield from none(desk, part)
+        return
+    made = _schedule(desk, part, offered)
+    yield made if desk.sideways else Landscape((made,))
+
+
+def _schedule(desk: Desk, part: Part, offered: Months) -> Schedule:
+    chosen = _chosen(part, offered.columns)
+    return Schedule(
+        tuple(_column(desk, one) for one in chosen.values()),
+        tuple((desk.filling.plain(head), months) for head, months in offered.years),
+        offered.months,
+        [
+            ScheduleRow(_cells(desk, line, chosen), planned, done, line.kind)
+            for line, planned, done in offered.lines
+        ],
+        month_width=float(part.get("month_width", 3.0)),
+        size=desk.size(part, "table"),
+        caption=desk.filling.filled(part.get("caption", "")),
+    )
+
+
+# -- pictures
+
+
+def chart(desk: Desk, part: Part) -> Iterator[Block]:
+    bars = desk.material.charts[part.name]
+    if not bars:
+        yield from none(desk, part)
+        return
+    yield Chart(
+        tuple(_bar(desk, bar) for bar in bars),
+        title=desk.filling.filled(part.get("title", "")),
+        size=desk.template.sizes["caption"],
+    )
+
+
+def _bar(desk: Desk, bar: Bar) -> Bar:
+    return replace(bar, label=desk.filling.content(bar.label), shown=desk.filling.plain(bar.shown))
+
+
+def photos(desk: Desk, part: Part) -> Iterator[Block]:
+    found = desk.material.photos[part.name]
+    if not found:
+        yield from none(desk, part)
+        return
+    pictures = tuple(Photo(p.data, desk.filling.content(p.caption)) for p in found)
+    yield Photos(pictures, per_page=part.get("per_page", 2), size=desk.template.sizes["caption"])
+
+
+# -- foot and breaks
+
+
+def signatures(desk: Desk, part: Part) -> Iterator[Block]:
+    people = desk.material.signatures[part.name]
+    if people:
+        yield Signatures(
+            tuple(_signature(desk, one) for one in people),
+            columns=part.get("columns", 1),
+            gap_lines=float(part.get("gap_lines", 2.0)),
+            size=desk.body,
+        )
+
+
+def _signature(desk: Desk, one: Signature) -> Signature:
+    lines = tuple(desk.filling.plain(line) for line in one.lines)
+    return replace(one, lines=lines, after=desk.filling.plain(one.after))
+
+
+def stamped(desk: Desk, _part: Part) -> Iterator[Block]:
+    if desk.stamp is not None:
+        yield replace(desk.stamp, text_size=desk.template.sizes["stamp"])
+
+
+def page_break(_desk: Desk, _part: Part) -> Iterator[Block]:
+    yield PageBreak()
+
+
+def space(_desk: Desk, part: Part) -> Iterator[Block]:
+    yield Space(float(part.name))
+
+
+# -- letters
+
+
+def letterhead(desk: Desk, part: Part) -> Iterator[Block]:
+    """Number left, address right, date from the centre line; while not given, the place to write them in."""
+    head = desk.material.head
+    number = head.number or desk.filling.line(part.get("blank_number", ""))
+    dated = head.date or desk.filling.line(part.get("blank_date", ""))
+    yield Letterhead(
+        desk.filling.plain(number),
+        tuple(desk.filling.plain(line) for line in head.address),
+        desk.filling.plain(dated),
+        Garuda(head.garuda, height_cm=float(part.get("garuda_cm", 3.0))),
+        urgency=head.urgency,
+        size=desk.body,
+    )
+
+
+def label(desk: Desk, part: Part) -> Iterator[Block]:
+    """เรื่อง, เรียน, อ้างถึง, สิ่งที่ส่งมาด้วย: a text, or the items of a list, numbered if there are several."""
+    found = [desk.filling.content(one) for one in desk.material.lists.get(part.get("items", ""), ())]
+    if part.get("content", ""):
+        found = [desk.filling.filled(part.get("content", "")), *found]
+    if len(found) > 1:
+        marks = (desk.filling.plain(f"{place}. ") for place in range(1, len(found) + 1))
+        found = [(mark, *_runs(one)) for mark, one in zip(marks, found, strict=True)]
+    for place, one in enumerate(found):
+        label_words = desk.filling.filled(part.name) if place == 0 else ""
+        before = float(part.get("before", 6.0)) if place == 0 else 0.0
+        yield Labelled(label_words, one, _label_cm(desk, part), size=desk.body, space_before=before)
+
+
+def _label_cm(desk: Desk, part: Part) -> float:
+    """Room for the label: what its letters need, so that all items hang beneath each other."""
+    drawn = [letter for letter in desk.filling.line(part.name) if letter not in ABOVE_AND_BELOW]
+    return round(len(drawn) * 0.0119 * desk.body + 0.5, 1)
+
+
+ABOVE_AND_BELOW = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+
+
+def _runs(content: Content) -> Sequence[str | Run]:
+    return (content,) if isinstance(content, str | Run) else content
+
+
+def signed(desk: Desk, part: Part) -> Iterator[Block]:
+    """The closing words, room to sign, the name in brackets and its lines, boxed from the centre line on."""
+    closing = desk.filling.filled(part.get("closing", ""))
+    yield _boxed(desk, part, closing, float(part.get("before", 12.0)), last=False)
+    for one in desk.material.signatures[part.name]:
+        below = [f"({one.name})" if one.name else BLANK_NAME, *map(desk.filling.plain, one.lines)]
+        for place, line in enumerate(below):
+            gap = 0.0 if place else float(part.get("gap_lines", 4.0)) * leading(desk.body)
+            yield _boxed(desk, part, line, gap, last=place == len(below) - 1)
+
+
+BLANK_NAME = f"({'.' * 40})"
+
+
+def _boxed(desk: Desk, part: Part, content: Content, before: float, *, last: bool) -> Text:
+    inner = A4_CM - desk.template.margins["left"] - desk.template.margins["right"]
+    right = max(0.0, inner / 2 - float(part.get("width_cm", 7.0)))
+    return Text(
+        content,
+        "center",
+        first_cm=0.0,
+        left_cm=inner / 2,
+        right_cm=right,
+        size=desk.body,
+        space_before=before,
+        keep_with_next=not last,
+    )
+
+
+LAID: Mapping[str, Callable[[Desk, Part], Iterator[Block]]] = {
+    "text": text,
+    "heading": heading,
+    "figure": figure,
+    "table": table,
+    "list": items,
+    "chart": chart,
+    "schedule": schedule,
+    "photos": photos,
+    "signatures": signatures,
+    "stamp": stamped,
+    "page_break": page_break,
+    "space": space,
+    "letterhead": letterhead,
+    "label": label,
+    "paragraphs": paragraphs,
+    "signed": signed,
+}
