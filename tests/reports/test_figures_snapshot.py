@@ -14,14 +14,14 @@ from app.models.editions import Report
 from app.models.errors import DamagedRecord
 from app.models.hearings import Opinion
 from app.models.media import MediaItem
-from app.models.office import Attachment, Person
+from app.models.office import Attachment, Document, Person
 from app.models.partners import Partner
 from app.models.periods import find_period
 from app.models.plans import Payment
 from app.models.schema import changed
 from app.models.store import Store
 from app.reports.figures import Snapshot, gathered, load, sections
-from tests.reports.tiny import H1, H2, RECORDS, opinion
+from tests.reports.tiny import H1, H2, RECORDS, day, opinion
 
 PRIVATE = ("081-", "นางลับ", "บ้านเลขที่ 1")
 TAKEN = gathered(RECORDS, H1)
@@ -67,6 +67,18 @@ def test_editions_of_this_and_later_periods_and_their_files_are_not_in_it() -> N
     data = gathered([*RECORDS, *reports, *files], H1)
     assert ids(data, "reports") == {"r-2568-2"}
     assert not {"pdf-2568-2", "pdf-2569-1"} & ids(data, "attachments")
+
+
+def test_letters_to_citizens_are_not_in_it() -> None:
+    answer = Document(
+        id="answer", kind="letter", subject="แจ้งผล", addressee="นางลับ", body="081-4", dated_on=day(12, 1)
+    )
+    scan = Attachment(
+        id="scan", name="นางลับ.pdf", owner_table="documents", owner_id="answer", taken_on=day(12, 1)
+    )
+    text = gathered([*RECORDS, answer, scan], H1).to_bytes().decode()
+    assert [private for private in PRIVATE if private in text] == []
+    assert ids(TAKEN, "documents") == {"doc-1", "doc-2"}
 
 
 def test_tombstones_and_unknown_columns_are_not_in_it() -> None:

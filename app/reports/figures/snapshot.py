@@ -18,14 +18,14 @@ from app.models.editions import Report
 from app.models.errors import DamagedRecord, Words
 from app.models.hearings import Escalation, Opinion, OpinionProject
 from app.models.meetings import Attendance, Discussion, Meeting
-from app.models.office import Attachment, Person
+from app.models.office import Attachment, Document, Enclosure, Person
 from app.models.periods import Period, fiscal_bounds
 from app.models.records import RECORD_TYPES, by_table
 from app.models.schema import Record, changed, columns, dumps, from_row, to_row
 from app.models.store import Store
 
 FORMAT = "suanruam-snapshot-1"
-LEFT_OUT: tuple[type[Record], ...] = (Person, Discussion)
+LEFT_OUT: tuple[type[Record], ...] = (Person, Discussion, Enclosure)
 PRINTED_NAMES = frozenset(
     {
         *(("members", "name"), ("documents", "signer_name"), ("report_signers", "name")),
@@ -37,6 +37,7 @@ PRINTED_NAMES = frozenset(
 NOT_PRINTED = frozenset(
     {
         *(("opinions", "identity_by"), ("opinions", "screened_by"), ("opinions", "location")),
+        *(("documents", "body"), ("documents", "addressee"), ("documents", "reference")),
         *(("reports", "differences"), ("reports", "remark")),
     }
 )
@@ -198,10 +199,26 @@ def _cut(tables: dict[str, list[Record]], period: Period) -> dict[str, list[Reco
     year_starts = fiscal_bounds(period.fiscal_year)[0]
     old = {m.id for m in tables.get(Meeting.table, ()) if isinstance(m, Meeting) and _before(m, year_starts)}
     _keep(kept, Attendance, lambda a: a.meeting_id not in old)
-    issued = {getattr(r, name) for r in tables.get(Report.table, ()) for name in REPORT_FILES}
-    _keep(kept, Attachment, lambda a: a.id not in issued and a.owner_table not in HIDDEN_OWNERS)
     _keep(kept, Report, lambda r: (r.period_id or "") < period.id)
+    named = set(_named(kept, Document.table))
+    _keep(kept, Document, lambda d: d.id in named)
+    issued = {getattr(r, name) for r in tables.get(Report.table, ()) for name in REPORT_FILES}
+    owners = {(table, r.id) for table, rows in kept.items() if table not in HIDDEN_OWNERS for r in rows}
+    _keep(kept, Attachment, lambda a: a.id not in issued and _has_place(a, owners))
     return kept
+
+
+def _named(tables: dict[str, list[Record]], table: str) -> Iterator[str]:
+    """Ids of one table that kept records of other tables name. Letters to citizens are named by none."""
+    for rows in tables.values():
+        names = [c.name for c in columns(type(rows[0])) if c.refers == table] if rows else []
+        yield from (getattr(r, name) for r in rows for name in names)
+
+
+def _has_place(attachment: Attachment, owners: set[tuple[str, str]]) -> bool:
+    """It belongs to no record in particular, or to one that is kept."""
+    owner = (attachment.owner_table or "", attachment.owner_id or "")
+    return owner == ("", "") or owner in owners
 
 
 def _wanted_opinions(found: list[Record], period: Period) -> set[str]:
