@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from app.models.hearings import Escalation, Opinion, OpinionProject
 from app.models.schema import Record
@@ -58,28 +58,37 @@ def _numbered(ordered: Sequence[Opinion]) -> Iterator[Opinion]:
         following[year] += 1
 
 
+class Said(NamedTuple):
+    """What was said at one place: another may say the same of it again."""
+
+    opinion_id: str
+    village: str | None
+    where: str
+    which: int
+    authority: str
+
+
 def _everyday() -> Iterator[Record]:
-    """The opinions of all waves in their order."""
-    taken: dict[tuple[str, str | None], str] = {}
-    said: set[str] = set()
+    """The opinions of all waves in their order. Some repeat what was said before in the same wave."""
+    heard: set[str] = set()
     for wave in source("waves")["waves"]:
+        planned: dict[str, Said] = {}
         for number in range(wave["count"]):
-            yield from _one(wave, number, taken, said)
+            yield from _one(wave, number, planned, heard)
 
 
-def _one(
-    wave: Entry, number: int, taken: dict[tuple[str, str | None], str], said: set[str]
-) -> Iterator[Record]:
+def _one(wave: Entry, number: int, planned: dict[str, Said], heard: set[str]) -> Iterator[Record]:
     key = f"{wave['key']}-{number + 1}"
     topic = topics()[draw(wave["topics"], "topic", key)]
-    opinion = _spoken(wave, topic, key, number, said)
-    opinion = _considered(opinion, topic, key, taken)
-    if opinion.decision == "planned":
-        taken.setdefault((topic["key"], opinion.village), opinion.id)
+    before = planned.get(topic["key"]) if share(25, "again", key) else None
+    where, which, opinion = _spoken(wave, topic, key, number, heard, before)
+    opinion = _considered(opinion, topic, key, before)
     yield opinion
-    if opinion.decision == "planned" and "project" in topic:
-        project = id_of("projects", topic["project"])
-        yield OpinionProject(id=id_of("opinion_projects", key), opinion_id=opinion.id, project_id=project)
+    if opinion.decision == "planned":
+        planned[topic["key"]] = Said(opinion.id, opinion.village, where, which, opinion.authority or "")
+        if "project" in topic:
+            project = id_of("projects", topic["project"])
+            yield OpinionProject(id=id_of("opinion_projects", key), opinion_id=opinion.id, project_id=project)
     if opinion.decision == "forwarded":
         yield _escalated(opinion, topic, key)
 
@@ -87,61 +96,79 @@ def _one(
 # -- what was said, and by whom
 
 
-def _spoken(wave: Entry, topic: Entry, key: str, number: int, said: set[str]) -> Opinion:
+def _spoken(
+    wave: Entry, topic: Entry, key: str, number: int, heard: set[str], before: Said | None
+) -> tuple[str, int, Opinion]:
+    """Where and which problem it is about, and the opinion as it was received."""
     received_on = wave["days"][number % len(wave["days"])]
     kind = draw(wave["proposers"], "proposer", key)
-    outside = kind == "outside"
-    village = None if outside else draw(wave.get("villages", source("waves")["villages"]), "village", key)
-    where, problem = _problem(topic, key, said)
-    return Opinion(
-        id=id_of("opinions", key),
-        received_on=received_on,
-        channel=wave["channel"],
-        source=wave.get("source", "office"),
-        hearing_id=id_of("hearings", wave["hearing"]) if "hearing" in wave else None,
-        proposer_kind=kind,
-        **_proposer(wave, kind, key, received_on),
-        age_band=(draw(wave["ages"], "age", key) or None) if kind != "group" else None,
-        village=village,
-        problem=problem,
-        proposal=draw(topic["proposals"], "proposal", key).format(n=draw(topic["numbers"], "n", key)),
-        category=topic["category"],
-        location=where if share(30, "location", key) else None,
+    age = draw(wave["ages"], "age", key) if kind != "group" else ""
+    villages = wave.get("villages", source("waves")["villages"])
+    where, which, problem, proposal = _said(topic, key, heard, before)
+    return (
+        where,
+        which,
+        Opinion(
+            id=id_of("opinions", key),
+            received_on=received_on,
+            channel=wave["channel"],
+            source=wave.get("source", "office"),
+            hearing_id=id_of("hearings", wave["hearing"]) if "hearing" in wave else None,
+            proposer_kind=kind,
+            **_proposer(wave, kind, age, key, received_on),
+            age_band=age or None,
+            village=before.village
+            if before
+            else None
+            if kind == "outside"
+            else draw(villages, "village", key),
+            problem=problem,
+            proposal=proposal,
+            category=topic["category"],
+            location=where if share(30, "location", key) else None,
+        ),
     )
 
 
-def _problem(topic: Entry, key: str, said: set[str]) -> tuple[str, str]:
-    """Place and words of the problem; words that were already said in full are said otherwise."""
+def _said(topic: Entry, key: str, heard: set[str], before: Said | None) -> tuple[str, int, str, str]:
+    """Place, number and words of the problem, and the proposal; no two say the same in the same words."""
     for attempt in range(200):
-        where = draw(topic["where"], "where", key, attempt)
-        text = draw(topic["problems"], "problem", key, attempt).format(where=where)
+        where = before.where if before else draw(topic["where"], "where", key, attempt)
+        which = before.which if before else draw(range(len(topic["problems"])), "problem", key, attempt)
+        text = topic["problems"][which].format(where=where)
         if share(70, "effect", key, attempt):
-            text = f"{text} {draw(topic['effects'], 'effect', key, attempt)}"
-        if text not in said:
+            text = f"{text} {topic['effects'][draw(topic['so'][which], 'effect', key, attempt)]}"
+        if text not in heard:
             break
-    said.add(text)
-    return where, text
+    heard.add(text)
+    proposal = topic["proposals"][draw(topic["fits"][which], "proposal", key)]
+    return where, which, text, proposal.format(n=draw(topic["numbers"], "n", key))
 
 
-def _proposer(wave: Entry, kind: str, key: str, received_on: date) -> dict[str, Any]:
+def _proposer(wave: Entry, kind: str, age: str, key: str, received_on: date) -> dict[str, Any]:
     """Name, contact and identity as far as they were given; the anonymous give nothing."""
     if kind == "anonymous":
         return {}
     noticed = {"notice_version": "1/2568", "noticed_on": received_on}
     if kind == "group":
-        return {**noticed, "proposer_name": draw(source("waves")["groups"], "group", key)}
+        return {**noticed, "proposer_name": draw(wave.get("groups", source("waves")["groups"]), "group", key)}
     if not share(62, "named", key):
         return noticed
     checked = (
         {"identity_level": "staff", "identity_by": CLERK} if wave["channel"] in ("forum", "in_person") else {}
     )
-    contact = f"08 0000 {draw(range(1000, 9999), 'phone', key)}" if share(40, "contact", key) else None
-    return {**noticed, **checked, "proposer_name": _name(key), "proposer_contact": contact}
+    grown = age != "under_18" and share(40, "contact", key)
+    contact = f"08 0000 {draw(range(1000, 9999), 'phone', key)}" if grown else None
+    return {**noticed, **checked, "proposer_name": _name(key, age), "proposer_contact": contact}
 
 
-def _name(key: str) -> str:
+PREFIXES = (("นาย", "men"), ("นาง", "women"), ("นางสาว", "women"))
+YOUNG = (("เด็กชาย", "boys"), ("เด็กหญิง", "girls"), ("นางสาว", "girls"), ("นาย", "boys"))
+
+
+def _name(key: str, age: str) -> str:
     words = source("waves")
-    prefix, pool = draw((("นาย", "men"), ("นาง", "women"), ("นางสาว", "women")), "prefix", key)
+    prefix, pool = draw(YOUNG if age == "under_18" else PREFIXES, "prefix", key)
     surname = draw(words["surname_heads"], "head", key) + draw(words["surname_tails"], "tail", key)
     return f"{prefix}{draw(words[pool], 'given', key)} {surname}"
 
@@ -158,14 +185,14 @@ REVIEWS = (
 """Received up to, decided on, resolution for what the office may do, and for what lies beyond it."""
 
 DECISIONS = {
-    "own": ("planned", "planned", "planned", "planned", "answered", "answered", "merged", "declined"),
+    "own": ("planned", "planned", "planned", "planned", "answered", "answered", "declined"),
     "shared": ("planned", "answered", "forwarded", "forwarded"),
     "beyond_authority": ("forwarded", "forwarded", "forwarded", "declined"),
     "beyond_capacity": ("forwarded", "forwarded", "declined", "declined"),
 }
 REASONS = {
     "planned": "อยู่ในอำนาจหน้าที่และมีความจำเป็น",
-    "merged": "มีข้อเสนอในทำนองเดียวกันในหมู่บ้านเดียวกันแล้ว",
+    "merged": "มีข้อเสนอเรื่องเดียวกันในบริเวณเดียวกันแล้ว",
     "forwarded": "เกี่ยวข้องกับหน่วยงานอื่น จึงส่งต่อเพื่อพิจารณา",
     "answered": "ดำเนินการหรือชี้แจงได้ทันที",
 }
@@ -175,16 +202,21 @@ DECLINED = {
     "beyond_capacity": "ใช้งบประมาณสูงเกินศักยภาพและผู้ได้รับประโยชน์มีจำนวนน้อย",
 }
 
+PROMISES = (
+    "จะเข้าตรวจสอบและดำเนินการภายใน 15 วัน",
+    "มีงบประมาณดำเนินการแล้ว จะเริ่มในเดือนถัดไป",
+    "จัดเจ้าหน้าที่เข้าดำเนินการในสัปดาห์นี้",
+)
+DONE = ("ตรวจสอบและดำเนินการแก้ไขแล้ว", "เข้าดำเนินการเรียบร้อยแล้ว", "แก้ไขเบื้องต้นแล้ว และจะติดตามต่อไป")
 
-def _considered(
-    opinion: Opinion, topic: Entry, key: str, taken: Mapping[tuple[str, str | None], str]
-) -> Opinion:
+
+def _considered(opinion: Opinion, topic: Entry, key: str, before: Said | None) -> Opinion:
     """The opinion after screening, weighing, decision and answer, as far as it came before the year ended."""
     received_on = _received(opinion)
     screened_on = received_on + timedelta(days=draw((2, 3, 4, 5), "screened", key))
     if received_on > date(2026, 9, 20):
         return opinion
-    authority = draw(topic["authority"], "authority", key)
+    authority = before.authority if before else draw(topic["authority"], "authority", key)
     opinion = replace(
         opinion, screening="shown", screened_on=screened_on, screened_by=CLERK, authority=authority
     )
@@ -192,16 +224,14 @@ def _considered(
     review = next((one for one in REVIEWS if received_on <= one[0]), None)
     if review is None:
         return opinion
-    return _decided(opinion, topic, key, review, taken.get((topic["key"], opinion.village)))
+    return _decided(opinion, topic, key, review, before.opinion_id if before else None)
 
 
 def _decided(
     opinion: Opinion, topic: Entry, key: str, review: tuple[date, date, str, str], same: str | None
 ) -> Opinion:
     authority = opinion.authority or ""
-    decision = draw(DECISIONS[authority], "decision", key)
-    if decision == "merged" and same is None:
-        decision = "planned"
+    decision = "merged" if same else draw(DECISIONS[authority], "decision", key)
     if decision == "answered":
         return _answered_at_once(opinion, topic, key)
     _, decided_on, own, beyond = review
@@ -235,15 +265,24 @@ def _answered_at_once(opinion: Opinion, topic: Entry, key: str) -> Opinion:
         decided_on=answered_on,
         answered_on=answered_on,
         answer_channel="forum" if at_forum else _channel(opinion),
-        answer=f"เจ้าหน้าที่ชี้แจงในเวที {topic['done']}" if at_forum else topic["done"],
+        answer=f"ชี้แจงในเวทีว่า{topic['unit']}{draw(PROMISES, 'promise', key)}"
+        if at_forum
+        else f"{topic['unit']}{draw(DONE, 'done text', key)}",
     )
+
+
+PLANNED = (
+    "เทศบาลบรรจุข้อเสนอของท่านในแผนพัฒนาท้องถิ่นแล้ว จะดำเนินการตามลำดับความสำคัญและงบประมาณ",
+    "ข้อเสนอของท่านได้รับการบรรจุแผนแล้ว ขอบคุณที่ร่วมพัฒนาท้องถิ่น",
+    "บรรจุแผนแล้ว ส่วนงานที่รับผิดชอบจะสำรวจและประมาณราคาต่อไป",
+)
 
 
 def _answered(opinion: Opinion, topic: Entry, key: str) -> Opinion:
     assert opinion.decided_on is not None
     answered_on = opinion.decided_on + timedelta(days=draw(range(7, 29), "days", key))
     texts = {
-        "planned": "เทศบาลบรรจุข้อเสนอของท่านในแผนพัฒนาท้องถิ่นแล้ว จะดำเนินการตามลำดับความสำคัญและงบประมาณ",
+        "planned": draw(PLANNED, "planned text", key),
         "merged": "ข้อเสนอของท่านรวมกับข้อเสนอที่คล้ายกันเป็นเรื่องเดียว โดยนับเสียงของท่านไว้ด้วย",
         "declined": f"ยังไม่บรรจุแผน เนื่องจาก{DECLINED.get(opinion.authority or '', '')}",
         "forwarded": f"เทศบาลส่งเรื่องให้{topic.get('addressee', 'หน่วยงานที่เกี่ยวข้อง')}พิจารณาแล้ว",

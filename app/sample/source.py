@@ -79,15 +79,14 @@ def built(
     for name in entry:
         if name in TABLES:
             for position, child in enumerate(entry[name], 1):
-                yield from built(name, _numbered(name, child, entry, position), position, key, handed)
+                inside = _numbered(child, table, entry, position) if name == "agenda_items" else child
+                yield from built(name, inside, position, key, handed)
 
 
-def _numbered(table: str, child: Entry, parent: Entry, position: int) -> Entry:
+def _numbered(item: Entry, table: str, parent: Entry, position: int) -> Entry:
     """Agenda items are numbered by their place: 4, 4.2, 4.2.1."""
-    if table != "agenda_items" or "number" in child:
-        return child
-    before = parent.get("number", "")
-    return {**child, "number": f"{before}.{position}" if before else str(position)}
+    before = f"{parent['number']}." if table == "agenda_items" else ""
+    return {**item, "number": f"{before}{position}"}
 
 
 def _placed(table: str, entry: Entry, place: int) -> dict[str, int]:
