@@ -123,6 +123,7 @@ def copy(con: Connection, target: Path, key: bytes) -> None:
     try:
         with engine.told():
             con.backup(other)
+            engine.check_pages(con)
     finally:
         other.close()
     building.replace(target)

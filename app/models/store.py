@@ -101,7 +101,8 @@ class Store:
 
     def all(self, record_type: type[R], *, with_deleted: bool = False, **equals: Any) -> list[R]:
         """Records in order of entry. equals: column=value (None finds the unknown), or several values."""
-        names, found = self._rows(record_type, with_deleted, equals)
+        with self._turn:
+            names, found = _selected(self._con, record_type, with_deleted, equals)
         return list(map(reader(record_type, names), found))
 
     def verified(self, record_type: type[R], *, with_deleted: bool = False, **equals: Any) -> list[R]:
@@ -109,7 +110,8 @@ class Store:
 
         Raises DamagedRecord naming the first row that is not what was saved.
         """
-        names, found = self._rows(record_type, with_deleted, equals)
+        with self._turn:
+            names, found = _selected(self._con, record_type, with_deleted, equals)
         for row in (dict(zip(names, values, strict=True)) for values in found):
             if hash_of_row(record_type.table, row) != row["row_hash"]:
                 what = checks.filled(checks.ROW_DAMAGED, record_type.table, str(row["id"]))
@@ -126,17 +128,8 @@ class Store:
         where, values = _where(False, equals)
         listed = ", ".join(f'"{name}"' for name in names)
         sql = f'SELECT {listed} FROM "{record_type.table}"{where} ORDER BY rowid'
-        with self._turn, engine.told():
-            return self._con.execute(sql, values).fetchall()  # type: ignore[no-any-return]
-
-    def _rows(
-        self, record_type: type[Record], with_deleted: bool, equals: dict[str, Any]
-    ) -> tuple[list[str], list[tuple[Any, ...]]]:
-        where, values = _where(with_deleted, equals)
         with self._turn:
-            return engine.select(
-                self._con, f'SELECT * FROM "{record_type.table}"{where} ORDER BY rowid', values
-            )
+            return engine.select(self._con, sql, values)[1]
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[Store]:
@@ -162,7 +155,9 @@ class Store:
             finally:
                 self._saving = False
             self._clear(batch.erased)
-        self._tell(batch.changes())
+        if batch.touched:
+            for listener in tuple(self._listeners):
+                listener(batch.changes())
 
     @contextlib.contextmanager
     def _transaction(self, actor: str, reason: str) -> Iterator[Batch]:
@@ -170,8 +165,7 @@ class Store:
             engine.begin(self._con)
         try:
             yield Batch(self._con, actor, reason, self._clock(), tuple(self.guards))
-            with engine.told():
-                self._con.execute("COMMIT")
+            engine.commit(self._con)
         finally:
             engine.roll_back(self._con)
 
@@ -205,11 +199,6 @@ class Store:
         """Call back after each commit that changed something; returns what ends the subscription."""
         self._listeners.append(callback)
         return lambda: self._listeners.remove(callback)
-
-    def _tell(self, changes: Changes) -> None:
-        if changes.ids:
-            for listener in tuple(self._listeners):
-                listener(changes)
 
     # -- settings, drafts, history, checks
 
@@ -299,6 +288,13 @@ class Drafts:
     def drop(self, name: str) -> None:
         with self._turn:
             engine.run(self._con, "DELETE FROM drafts WHERE name = ?", (name,))
+
+
+def _selected(
+    con: Connection, record_type: type[Record], with_deleted: bool, equals: dict[str, Any]
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    where, values = _where(with_deleted, equals)
+    return engine.select(con, f'SELECT * FROM "{record_type.table}"{where} ORDER BY rowid', values)
 
 
 def _where(with_deleted: bool, equals: dict[str, Any]) -> tuple[str, list[Value]]:

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     with Store.open(tmp_path / "record", KEY) as store:
         store.save(*(opinion(number) for number in range(120)), actor="a")
         store.attach(noise(200_000, "photo"), "photo.jpg", actor="a")
-        store.save(*(opinion(number, "แก้ไข") for number in range(40)), actor="b")
+        store.save(*(opinion(number, "แก้ไข" * number * 20) for number in range(40)), actor="b")
     return tmp_path / "record"
 
 
@@ -62,12 +62,12 @@ def noticed(folder: Path) -> bool:
 
 
 def wrongly_read(folder: Path, true: dict[str, object]) -> list[object]:
-    """What a report would print although it is not what was saved."""
+    """What any list would show although it is not what was saved (paper checks row hashes too)."""
     found: list[object] = []
     try:
         with Store.open(folder, KEY, create=False) as store:
             for record_type in (Opinion, Attachment):
-                found += [one for one in store.verified(record_type) if true.get(one.id) != one]
+                found += [one for one in store.all(record_type) if true.get(one.id) != one]
     except AppError:
         pass
     return found
