@@ -72,6 +72,14 @@ def find(store: Store, name: str) -> Report:
     raise NotFound(NO_EDITION.filled(name=name))
 
 
+def current(store: Store, report: Report) -> Report:
+    """The edition's row as it is now, checked. Raises NotFound, DamagedRecord."""
+    found = store.verified(Report, id=report.id)
+    if not found:
+        raise NotFound(NO_EDITION.filled(name=f"{report.period_id}/{report.edition}"))
+    return found[0]
+
+
 # -- drafts and issuing
 
 

@@ -53,7 +53,7 @@ _FORMS = dict.fromkeys(FORMS, TEXT)
 _LAID = {"columns": LIST, "heads": TABLE, "size": SIZE, "caption": TEXT, "empty": TEXT}
 COMMON = {"when": TEXT, "unless": TEXT}
 PART_KEYS: Mapping[str, Mapping[str, Key]] = {
-    "text": {"indent": FLAG, "align": ALIGN, "bold": FLAG, "size": SIZE, "before": POINTS},
+    "text": {"indent": FLAG, "align": ALIGN, "bold": FLAG, "size": SIZE, "before": POINTS, "keep": FLAG},
     "heading": {"level": Key(int, (2, 3))},
     "figure": _FORMS | {"indent": FLAG},
     "table": _LAID | {"total": FLAG, "landscape": FLAG},
@@ -68,7 +68,13 @@ PART_KEYS: Mapping[str, Mapping[str, Key]] = {
     "letterhead": {"garuda_cm": Key(float, (1, 5)), "blank_number": TEXT, "blank_date": TEXT},
     "label": {"content": TEXT, "items": TEXT, "before": POINTS},
     "paragraphs": {"before": POINTS},
-    "signed": {"closing": TEXT, "gap_lines": GAP, "width_cm": Key(float, (4, 10)), "before": POINTS},
+    "signed": {
+        "closing": TEXT,
+        "gap_lines": GAP,
+        "width_cm": Key(float, (4, 10)),
+        "before": POINTS,
+        "keep": FLAG,
+    },
 }
 OPENERS: Mapping[str, Key] = {"stamp": FLAG, "page_break": FLAG, "letterhead": FLAG, "space": POINTS}
 """What stands behind the kind itself where it is not a text."""

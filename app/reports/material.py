@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from app.reports.figures.figure import Figure
+from app.reports.grammar import Key
 from app.reports.pdf.blocks import Bar, Content, Photo, Signature
 from app.reports.template import Vocabulary
 
+NO_DEFAULTS: Mapping[str, Key] = {}
 STABLE = re.compile(r"[a-z0-9_.]+")
 
 
@@ -89,7 +91,7 @@ class Material:
             return bool(self.schedules[name].lines)
         return any(kept.get(name) for kept in (self.fields, self.lists, self.charts, self.photos))
 
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self, defaults: Mapping[str, Key] = NO_DEFAULTS) -> Vocabulary:
         """Names that stay the same whatever the record holds (figures of one village or body come and go)."""
         return Vocabulary(
             [key for key in self.figures if STABLE.fullmatch(key)],
@@ -100,6 +102,7 @@ class Material:
             {name: months.columns.keys() for name, months in self.schedules.items()},
             self.photos.keys(),
             self.signatures.keys(),
+            defaults,
         )
 
 

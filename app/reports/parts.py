@@ -86,6 +86,7 @@ def text(desk: Desk, part: Part) -> Iterator[Block]:
         size=desk.size(part, "body"),
         bold=part.get("bold", False),
         space_before=float(part.get("before", 0.0)),
+        keep_with_next=part.get("keep", False),
     )
 
 
@@ -126,13 +127,15 @@ def items(desk: Desk, part: Part) -> Iterator[Block]:
 
 
 def paragraphs(desk: Desk, part: Part) -> Iterator[Block]:
-    """Each item of a list as an indented paragraph."""
-    for item in desk.material.lists[part.name]:
+    """Each item of a list as an indented paragraph; the last stays with what follows it (a signature)."""
+    found = desk.material.lists[part.name]
+    for place, item in enumerate(found, 1):
         yield Text(
             desk.filling.content(item),
             first_cm=desk.indent_cm,
             size=desk.body,
             space_before=float(part.get("before", 6.0)),
+            keep_with_next=place == len(found),
         )
 
 
@@ -321,7 +324,8 @@ def signed(desk: Desk, part: Part) -> Iterator[Block]:
         below = [f"({one.name})" if one.name else BLANK_NAME, *map(desk.filling.plain, one.lines)]
         for place, line in enumerate(below):
             gap = 0.0 if place else float(part.get("gap_lines", 4.0)) * leading(desk.body)
-            yield _boxed(desk, part, line, gap, last=place == len(below) - 1)
+            last = place == len(below) - 1 and not part.get("keep", False)
+            yield _boxed(desk, part, line, gap, last=last)
 
 
 BLANK_NAME = f"({'.' * 40})"

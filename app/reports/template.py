@@ -111,8 +111,9 @@ def _defaults(reader: Reader, tree: Mapping[str, Any], vocabulary: Vocabulary) -
     values = reader.table(("defaults",), tree, vocabulary.defaults)
     for key, value in values.items():
         at = ("defaults", key)
-        for text in [value] if isinstance(value, str) else reader.texts(at, value):
-            reader.places(at, text, vocabulary.places)
+        texts = reader.texts(at, value) if isinstance(value, list) else [value]
+        for text in texts:
+            reader.places(at, str(text), vocabulary.places)
     return values
 
 

@@ -54,8 +54,13 @@ class Paper:
 
 def outline(store: Store) -> Path:
     """The template in use: the office's own in its record's folder, else the shipped one."""
-    own = store.folder / "templates" / TEMPLATE
-    return own if own.exists() else template_path(TEMPLATE)
+    return own_template(store, TEMPLATE) or template_path(TEMPLATE)
+
+
+def own_template(store: Store, name: str) -> Path | None:
+    """The office's own template of this name, if its record's folder holds one."""
+    own = store.folder / "templates" / name
+    return own if own.exists() else None
 
 
 def material(data: Snapshot, bytes_of: BytesOf, revision: Revision = FIRST) -> Material:
@@ -121,9 +126,10 @@ _KINDS = ("องค์การบริหารส่วนตำบล", "�
 def _names(data: Snapshot, drawn: Material) -> Iterator[str]:
     """What a line may not break inside: names of persons, of the office without its kind, of its places."""
     office = drawn.fields.get("office.name") or ""
-    places = (drawn.fields.get("office.amphoe"), drawn.fields.get("office.province"))
     yield next((office.removeprefix(kind) for kind in _KINDS if office.startswith(kind)), office)
-    yield from (place for place in places if place)
+    for key, kind in (("office.amphoe", "อำเภอ"), ("office.province", "จังหวัด")):
+        place = drawn.fields.get(key)
+        yield from (place, kind + place) if place else ()
     yield from _TOGETHER
     for record_type, columns in _PERSONS.items():
         for record in data.of(record_type):
