@@ -116,18 +116,34 @@ def test_meetings(half: str) -> None:
     assert kinds == expected(half, "resolutions_by_kind")
 
 
+def at_work(line: Project, half: str) -> bool:
+    """Scheduled in the half (its months are six bits of the mask), or something done or paid in it."""
+    first, last = HALVES[half]
+    scheduled = (line.months or 0) & (0b000000111111 if half == "2569-1" else 0b111111000000)
+    days = [
+        (row.starts_on, row.ends_on or row.starts_on) for row in every(Activity) if row.project_id == line.id
+    ]
+    days += [(row.paid_on, row.paid_on) for row in every(Payment) if row.project_id == line.id]
+    return bool(scheduled) or any(start and end and start <= last and end >= first for start, end in days)
+
+
 @pytest.mark.parametrize("half", HALVES)
 def test_plan(half: str) -> None:
     approved = {plan.id for plan in every(Plan) if plan.approved_on and plan.approved_on <= HALVES[half][1]}
     lines = [line for line in every(Project) if line.plan_id in approved]
     going = [line for line in lines if line.status != "cancelled"]
     total, unknown = added(lines, "budget_satang")
+    shown = [line for line in going if at_work(line, half)]
+    missions = Counter(line.mission for line in shown)
     assert expected(half, "plan") == {
         "lines": len(lines),
         "cancelled": len(lines) - len(going),
         "unknown_budget": unknown,
         "budget_satang": total,
         "budget_without_cancelled_satang": added(going, "budget_satang")[0],
+        "shown": len(shown),
+        "shown_budget_satang": added(shown, "budget_satang")[0],
+        "shown_by_mission": [missions[str(mission)] for mission in range(1, 8)],
     }
     last = max((plan for plan in every(Plan) if plan.id in approved), key=lambda plan: str(plan.approved_on))
     assert last.stated_total_satang == added(going, "budget_satang")[0]

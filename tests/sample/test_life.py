@@ -65,8 +65,8 @@ def test_position_is_that_of_the_day() -> None:
     positions = {
         (row.meeting_id, row.position) for row in every(Attendance) if row.name == "นายณัฐพงศ์ เขียวพนมวัน"
     }
-    assert (id_of("meetings", "2-2568"), "นักวิเคราะห์นโยบายและแผนปฏิบัติการ") in positions
-    assert (id_of("meetings", "3-2568"), "นักวิเคราะห์นโยบายและแผนชำนาญการ") in positions
+    assert (id_of("meetings", "2-2568"), "นักวิเคราะห์นโยบายและแผนชำนาญการ สำนักปลัดเทศบาล") in positions
+    assert (id_of("meetings", "3-2568"), "หัวหน้าฝ่ายแผนงานและงบประมาณ กองยุทธศาสตร์และงบประมาณ") in positions
 
 
 def test_meetings_are_numbered_by_calendar_year() -> None:
