@@ -46,9 +46,10 @@ class Step:
     """One save: each record before (None: there was none) and after."""
 
     pairs: tuple[tuple[Record | None, Record], ...]
+    reason: str = ""
 
     def reversed(self) -> Step:
-        return Step(tuple((after, before or after) for before, after in self.pairs))
+        return Step(tuple((after, before or after) for before, after in self.pairs), self.reason)
 
 
 class Desk(QObject):
@@ -96,13 +97,13 @@ class Desk(QObject):
         """Keep records and remember how they were. Raises AppError; nothing is then kept."""
         befores = [self.store.get(type(one), one.id, with_deleted=True) for one in records]
         self.store.save(*records, actor=self.actor, reason=reason)
-        self._remember(Step(tuple(zip(befores, records, strict=True))))
+        self._remember(Step(tuple(zip(befores, records, strict=True)), reason))
 
     def remove(self, *records: Record, reason: str = "") -> None:
         """Delete softly; undoing brings them back as they were. Raises AppError."""
         with self.store.saving(self.actor, reason) as batch:
             batch.remove(*records)
-        self._remember(Step(tuple((one, _tombstone(self.store, one)) for one in records)))
+        self._remember(Step(tuple((one, _tombstone(self.store, one)) for one in records), reason))
 
     def undo(self) -> bool:
         """Take the last save back; False when there is none. Raises AppError."""
@@ -128,7 +129,7 @@ class Desk(QObject):
         if not taken:
             return False
         step = taken[-1]
-        with self.store.saving(self.actor) as batch:
+        with self.store.saving(self.actor, step.reason) as batch:
             for before, after in reversed(step.pairs):
                 if before is None and after.table == "opinions":
                     raise AppError(NOT_UNDONE, NOT_UNDONE_MEND)

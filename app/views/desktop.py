@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
@@ -14,25 +13,31 @@ from app.models.store import Store
 from app.views import theme
 from app.views.desk import Desk
 from app.views.dialogs import tell_refusal
+from app.views.firststart import MakeStore, OpenStore, opened
 from app.views.looking import Look
 from app.views.window import Window
 
 
 def open_desktop(
-    record_folder: Path, open_store: Callable[[], Store], language: Language | None = None
+    record_folder: Path,
+    open_store: OpenStore,
+    language: Language | None = None,
+    make_store: MakeStore | None = None,
 ) -> int:
     """Show the window on a record until it is closed; the exit code.
 
-    language None: what the person chose last, Thai the first time. An AppError of `open_store` is shown; the
-    exit code is then 1.
+    open_store, make_store: get a function that asks for a passphrase. Without make_store a missing record is
+    an error. language None: what the person chose last, first Thai. An AppError is shown: exit code 1.
     """
     app = application()
     look = Look(app, language)
     try:
-        store = open_store()
+        store = opened(record_folder, open_store, make_store, look.language)
     except AppError as error:
         tell_refusal(error, look.language)
         return 1
+    if store is None:
+        return 0
     with store:
         desktop = Desktop(store, record_folder, look)
         code = app.exec()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.models.errors import Language
@@ -73,8 +73,23 @@ class Field(QWidget):
         return not (self.focusProxy() or self).hasFocus()
 
 
+def is_spent_undo(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
+    """Whether a key asks a field to take something back that has nothing more to take back."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+    return (undo and not can_undo) or (redo and not can_redo)
+
+
 class LineEdit(QLineEdit):
-    """A line that Enter leaves for the next field."""
+    """A line that Enter leaves for the next field. Undo takes letters back; with none left, the last save."""
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's line claims Ctrl+Z even when it has nothing to take back."""
+        if is_spent_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -134,6 +149,13 @@ class TextBox(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        """As in LineEdit: with nothing to take back here, the last save is meant."""
+        if is_spent_undo(event, self.document().isUndoAvailable(), self.document().isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not a box one happens to pass over."""

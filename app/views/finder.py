@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 from app.models.records import by_table
 from app.models.schema import Record
 from app.views.desk import Desk, Place
+from app.views.labels import shortened
 from app.views.names import Option
 from app.views.subjects import SUBJECTS, subject_of
 
@@ -31,7 +32,6 @@ class Finder(QLineEdit):
         self.setPlaceholderText(self.tr("Find anything (Ctrl+K)"))
         self.setAccessibleName(self.tr("Find anything (Ctrl+K)"))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
-        self.setClearButtonEnabled(True)
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._timer.timeout.connect(self.search)
         self.textEdited.connect(lambda _: self._timer.start())
@@ -45,7 +45,7 @@ class Finder(QLineEdit):
             for kind in (kind for subject in SUBJECTS for kind in subject.kinds):
                 self._found += [(kind, option) for option in self._desk.names.found(kind.table, text, EACH)]
         self._offered.setStringList(
-            [f"{self._desk.words(kind.words)}: {option.title[:90]}" for kind, option in self._found]
+            [f"{self._desk.words(kind.words)}: {shortened(option.title, 90)}" for kind, option in self._found]
         )
         self._completer.complete()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,15 +13,19 @@ from app.jobs import Job
 from app.models.editions import Report
 from app.models.office import Office
 from app.models.plans import Project
+from app.models.records import RECORD_TYPES
+from app.models.store import Store
 from app.views import paperwork
 from app.views.desk import Desk, Place
-from app.views.findings import Findings
+from app.views.findings import Findings, place_of
 from app.views.labels import WrappingLink, label, scrolled
 from app.views.page import Page
 from app.views.paperwork import Glance, Mission
 from app.views.values import shown_date
 
 SOON = 30  # days
+MOST_DRAFTS = 5
+AFTER_CHANGE = 150  # ms; the page is painted before the work begins
 
 
 class MissionBar(QWidget):
@@ -57,11 +62,14 @@ class HomePage(Page):
         self.glance: Glance | None = None
         self._is_stale = True
         self._job: Job | None = None
+        self._timer = QTimer(self, singleShot=True, interval=AFTER_CHANGE)
+        self._timer.timeout.connect(self.refresh)
         self.head = label("", "head")
         self.due = label("", wraps=True)
         self.report_button = QPushButton(self.tr("Go to the report"))
         self.report_button.setProperty("main", True)
         self.report_button.clicked.connect(lambda: desk.go(Place("report")))
+        self.drafts = QVBoxLayout()
         self.steps = QWidget()
         self.missions = QGridLayout()
         self.findings = Findings(desk)
@@ -84,6 +92,7 @@ class HomePage(Page):
         page.setContentsMargins(18, 12, 18, 12)
         page.addLayout(head)
         page.addWidget(self.due)
+        page.addLayout(self.drafts)
         page.addWidget(self.steps)
         page.addLayout(cards, 1)
         self.steps.hide()
@@ -116,12 +125,12 @@ class HomePage(Page):
     def opened(self) -> None:
         self._say_head()
         if self._is_stale:
-            self.refresh()
+            self._timer.start()
 
     def _stale(self) -> None:
         self._is_stale = True
         if self.isVisible():
-            self.refresh()
+            self._timer.start()
 
     def _period_changed(self) -> None:
         self._is_stale = True
@@ -134,7 +143,19 @@ class HomePage(Page):
         issued = self.desk.store.count(Report, period_id=period.id)
         told = self.tr("Edition %1 is issued.").replace("%1", str(issued)) if issued else self._due_words()
         self.due.setText(told)
+        self._show_drafts()
         self._show_steps()
+
+    def _show_drafts(self) -> None:
+        """What was typed and could not be kept: the way back to it."""
+        while (item := self.drafts.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        for table, record_id in unfinished(self.desk.store):
+            told = self.tr("Typed but not yet kept: %1")
+            line = WrappingLink("● " + told.replace("%1", self.desk.names.title(table, record_id)))
+            line.clicked.connect(partial(self.desk.go, place_of(table, record_id)))
+            self.drafts.addWidget(line)
 
     def _due_words(self) -> str:
         period = self.desk.period
@@ -213,6 +234,13 @@ class HomePage(Page):
         column.addWidget(MissionBar(mission))
         column.addWidget(label(words, "muted"))
         return both
+
+
+def unfinished(store: Store) -> list[tuple[str, str]]:
+    """(table, id) of records with a draft, a few of them."""
+    known = {kind.table for kind in RECORD_TYPES}
+    names = [tuple(name.split("/", 1)) for name in store.drafts.names()]
+    return [(name[0], name[1]) for name in names if len(name) == 2 and name[0] in known][:MOST_DRAFTS]
 
 
 def _card(title: str) -> tuple[QFrame, QVBoxLayout]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from html import escape
 from typing import Literal
@@ -20,6 +21,7 @@ def label(text: str = "", look: Look = "", *, wraps: bool = False) -> QLabel:
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wraps)
+    made.setIndent(0)
     if look:
         made.setProperty(look, True)
     made.setText(wrappable(text) if wraps else text)
@@ -31,6 +33,18 @@ def link(text: str) -> QPushButton:
     made = QPushButton(text.replace("&", "&&"))
     made.setProperty("link", True)
     return made
+
+
+def shortened(text: str, letters: int) -> str:
+    """At most so many letters; cut where no mark is torn from its letter, and said to be cut."""
+    if len(text) <= letters:
+        return text
+    cut = letters
+    while cut and (
+        unicodedata.combining(text[cut]) or unicodedata.category(text[cut]) == "Mn" or text[cut] in "ะาำๅๆฯ"
+    ):
+        cut -= 1
+    return text[:cut].rstrip("เแโใไ ") + "…"
 
 
 def tip(text: str) -> str:

@@ -5,6 +5,8 @@ A child opens in the same place; the way back stands on top (Alt+Left).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.models.errors import AppError, PeriodLocked
+from app.models.office import Attachment
 from app.models.schema import Record, missing
 from app.models.store import Changes
 from app.views.bars import NewsBar, ReasonBar
 from app.views.children import AttachmentList, ChildList
 from app.views.desk import Desk
 from app.views.forms import RecordForm
-from app.views.labels import label, link, scrolled
+from app.views.labels import label, link, scrolled, shortened
+from app.views.pictures import PictureView
 from app.views.subjects import CHILDREN, PHOTOGRAPHED
 from app.views.thai import wrappable
 from app.views.titles import title
@@ -38,6 +42,9 @@ class Sheet(QWidget):
         self.form = RecordForm(record_type, desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self.picture = PictureView(desk) if record_type is Attachment else None
+        if self.picture:
+            column.addWidget(self.picture)
         column.addWidget(self.form)
         self.lists: list[ChildList] = [
             ChildList(kind, link, desk) for kind, link in CHILDREN.get(record_type.table, ())
@@ -50,6 +57,8 @@ class Sheet(QWidget):
         column.addStretch(1)
 
     def show_record(self, record: Record) -> None:
+        if self.picture:
+            self.picture.show_under(record)
         self.form.show_record(record)
         for one in self.lists:
             one.show_under(record)
@@ -70,7 +79,8 @@ class RecordPanel(QWidget):
         self._missing = label(wraps=True)
         self._missing.setProperty("note", "warning")
         self.reason = ReasonBar()
-        self.reason.given.connect(self._keep_with_reason)
+        self.reason.given.connect(self._reason_given)
+        self._then: Callable[[str], None] = self._keep_with_reason
         self.news = NewsBar()
         self.news.show_asked.connect(self._show_news)
         self.stack = QStackedWidget()
@@ -170,14 +180,14 @@ class RecordPanel(QWidget):
         self._say_missing()
 
     def _step(self, place: int, record: Record) -> QPushButton:
-        button = link(self._name(record)[:40])
+        button = link(shortened(self._name(record), 40))
         button.clicked.connect(lambda: self._show_path(self._path[: place + 1]))
         return button
 
     def _name(self, record: Record) -> str:
         named = title(record, self._desk.language)
         kind = self._desk.words(type(record).words)
-        return f"{kind}: {named[:70]}" if named else self.tr("New: %1").replace("%1", kind)
+        return f"{kind}: {shortened(named, 90)}" if named else self.tr("New: %1").replace("%1", kind)
 
     def _say_missing(self) -> None:
         record = self.record
@@ -202,14 +212,32 @@ class RecordPanel(QWidget):
 
     def _refused(self, error: AppError) -> None:
         """An issued half-year wants a reason for a change; everything else is an error to show."""
-        if isinstance(error, PeriodLocked):
-            self.reason.ask(error.said(self._desk.language))
-        else:
-            self._desk.fail(error)
+        self._ask_reason(error, self._keep_with_reason)
 
     def _keep_with_reason(self, reason: str) -> None:
         if self.sheet:
             self.sheet.form.commit(reason)
+
+    def remove(self, reason: str = "") -> None:
+        """Delete the record shown; undo brings it back."""
+        record = self.record
+        if record is None:
+            return
+        try:
+            self._desk.remove(record, reason=reason)
+        except AppError as error:
+            self._ask_reason(error, self.remove)
+
+    def _ask_reason(self, error: AppError, then: Callable[[str], None]) -> None:
+        if isinstance(error, PeriodLocked):
+            self._then = then
+            self.reason.ask(error.said(self._desk.language))
+        else:
+            self._desk.fail(error)
+
+    def _reason_given(self, reason: str) -> None:
+        self.reason.hide()
+        self._then(reason)
 
     # -- changes from elsewhere
 

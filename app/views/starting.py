@@ -19,7 +19,7 @@ def started(
     values: dict[str, Any] = {link: parent.id} if parent and link else {}
     values |= _shared(record_type, parent)
     values |= _of_period(record_type, period)
-    values |= _numbered(record_type, store, values)
+    values |= _numbered(record_type, store, period, values)
     return record_type(**_known(record_type, values))
 
 
@@ -43,11 +43,13 @@ def _of_period(record_type: type[Record], period: Period) -> dict[str, Any]:
     return {name: value for name, value in of_period.items() if name in names}
 
 
-def _numbered(record_type: type[Record], store: Store, values: dict[str, Any]) -> dict[str, Any]:
+def _numbered(
+    record_type: type[Record], store: Store, period: Period, values: dict[str, Any]
+) -> dict[str, Any]:
     if record_type is Meeting:
         return _next_meeting(store)
     if record_type is Project:
-        return _next_project(store, values)
+        return _next_project(store, period, values)
     if any(column.name == "order_no" for column in columns(record_type)):
         return {"order_no": _next_order(record_type, store, values)}
     return {}
@@ -67,13 +69,11 @@ def _next_meeting(store: Store) -> dict[str, Any]:
     return {"number": number, "year": calendar_year_be(today)}
 
 
-def _next_project(store: Store, values: dict[str, Any]) -> dict[str, Any]:
+def _next_project(store: Store, period: Period, values: dict[str, Any]) -> dict[str, Any]:
     """Under the newest version of the year's plan, with the next running number."""
     plan_id = values.get("plan_id")
     if plan_id is None:
-        plans = (
-            store.all(Plan, fiscal_year=values["fiscal_year"]) if "fiscal_year" in values else store.all(Plan)
-        )
+        plans = store.all(Plan, fiscal_year=period.fiscal_year) or store.all(Plan)
         plan_id = plans[-1].id if plans else None
     taken = store.values(Project, "number", plan_id=plan_id)
     return {"plan_id": plan_id, "number": 1 + max((int(n) for (n,) in taken if n is not None), default=0)}

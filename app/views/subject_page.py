@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.models.errors import AppError
 from app.models.periods import fiscal_bounds
 from app.models.schema import Record
 from app.models.store import Changes
@@ -29,7 +28,7 @@ from app.views.page import Page
 from app.views.panel import RecordPanel
 from app.views.rows import Rows, Wish
 from app.views.starting import started
-from app.views.subjects import DAYS, Subject, listed
+from app.views.subjects import DAYS, TABS, Subject, listed
 
 SEARCH_AFTER = 200  # ms
 ALL, YEAR, PERIOD = "all", "year", "period"
@@ -67,7 +66,7 @@ class SubjectPage(Page):
         tabs.setUsesScrollButtons(True)
         tabs.setAccessibleName(self.tr("Kinds"))
         for kind in self.subject.kinds:
-            tabs.addTab(self.desk.words(kind.words))
+            tabs.addTab(self.desk.words(TABS[kind.table]))
         tabs.currentChanged.connect(self._show_kind)
         return tabs
 
@@ -182,12 +181,8 @@ class SubjectPage(Page):
     def remove(self) -> None:
         """Delete what is shown; asks only when something else would lose its ground."""
         record = self.panel.record
-        if record is None or not may_remove(self, self.desk, record):
-            return
-        try:
-            self.desk.remove(record)
-        except AppError as error:
-            self.desk.fail(error)
+        if record is not None and may_remove(self, self.desk, record):
+            self.panel.remove()
 
     def show_place(self, place: Place) -> None:
         """Open a record of this subject, and put the cursor into a field."""

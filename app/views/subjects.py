@@ -115,6 +115,34 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("settings", Words("ตั้งค่า", "Settings")),
 )
 
+TABS: dict[str, Words] = {
+    Committee.table: Words("คณะกรรมการ", "Committees"),
+    Person.table: Words("บุคคล", "Persons"),
+    Document.table: Words("ทะเบียนหนังสือ", "Documents"),
+    Centre.table: Words("ศูนย์ฯ", "Centre"),
+    PublicNotice.table: Words("การแจ้งประชาชน", "Public notices"),
+    Office.table: Words("หน่วยงาน", "Office"),
+    Meeting.table: Words("การประชุม", "Meetings"),
+    Resolution.table: Words("มติที่ประชุม", "Resolutions"),
+    Project.table: Words("โครงการ/กิจกรรม", "Projects"),
+    Activity.table: Words("ผลการดำเนินงาน", "Activities done"),
+    Payment.table: Words("การเบิกจ่าย", "Payments"),
+    Plan.table: Words("ฉบับของแผน", "Versions of the plan"),
+    WorkPlan.table: Words("แผนงาน", "Work plans"),
+    Opinion.table: Words("ความคิดเห็น/ข้อเสนอ", "Opinions"),
+    Hearing.table: Words("เวทีรับฟัง", "Hearings"),
+    Escalation.table: Words("การส่งต่อ", "Passed on"),
+    MediaItem.table: Words("สื่อ", "Media"),
+    KnowledgeItem.table: Words("องค์ความรู้", "Knowledge"),
+    Innovation.table: Words("นวัตกรรม", "Innovations"),
+    Partner.table: Words("ภาคี", "Partners"),
+    PartnerActivity.table: Words("กิจกรรมร่วม", "Done together"),
+    Mou.table: Words("MOU", "Memoranda"),
+    StudyVisit.table: Words("ศึกษาดูงาน", "Study visits"),
+    Evaluation.table: Words("การติดตามประเมินผล", "Evaluations"),
+}
+"""Names short enough for a tab; many of one kind."""
+
 LISTED: dict[str, tuple[str, ...]] = {
     Office.table: ("name_full", "type", "amphoe", "province"),
     Person.table: ("prefix", "given_name", "surname", "position", "organisation"),

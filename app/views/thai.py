@@ -23,9 +23,8 @@ def parts_thai_words() -> bool:
 
 def wrappable(text: str) -> str:
     """The same text, able to wrap between Thai words on this system."""
-    if parts_thai_words() or not any("ก" <= letter <= "๛" for letter in text):
-        return text
-    return with_breaks(text)
+    has_thai = any("ก" <= letter <= "๛" for letter in text)
+    return with_breaks(text) if has_thai and not parts_thai_words() else text
 
 
 def with_breaks(text: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.jobs import Fault
 from app.models.errors import AppError
 from app.views.desk import Desk, Place
 from app.views.faults import FaultPanel
@@ -36,7 +37,7 @@ class Window(QMainWindow):
         self.desk = desk
         self._pages: dict[str, Page] = {}
         self._been: list[Place] = []
-        self.faults = FaultPanel(desk.language)
+        self._faults: FaultPanel | None = None
         self.subjects = self._subjects()
         self.stack = QStackedWidget()
         self.period_bar = PeriodBar(desk)
@@ -48,7 +49,7 @@ class Window(QMainWindow):
         self.setWindowTitle(self.tr("Suanruam – record of the participation centre"))
         self.resize(1240, 700)
         desk.wanted.connect(self.go)
-        desk.failed.connect(self.faults.tell)
+        desk.failed.connect(self.tell_fault)
         desk.saved.connect(self._say_saved)
         desk.said.connect(self._say)
         desk.jobs.changed.connect(self._say_jobs)
@@ -68,14 +69,13 @@ class Window(QMainWindow):
         return names
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.addWidget(self.faults)
-        middle.addWidget(self.stack, 1)
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.addWidget(self.stack, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.subjects)
-        row.addLayout(middle, 1)
+        row.addLayout(self._middle, 1)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +102,17 @@ class Window(QMainWindow):
         for one in (self._working, self._cancel, label(self.tr("Encrypted record")), where):
             bar.addPermanentWidget(one)
         self._say_jobs()
+
+    @property
+    def faults(self) -> FaultPanel:
+        """The one place of errors, made when there is one."""
+        if self._faults is None:
+            self._faults = FaultPanel(self.desk.language)
+            self._middle.insertWidget(0, self._faults)
+        return self._faults
+
+    def tell_fault(self, fault: Fault) -> None:
+        self.faults.tell(fault)
 
     # -- moving about
 

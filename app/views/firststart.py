@@ -1,0 +1,94 @@
+"""Before there is a window: asking for the passphrase, and making the record of a new office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
+
+from app.models.errors import Language, NotFound, Words
+from app.models.keys import Ask, Made
+from app.models.store import Store
+from app.views.labels import button, label
+
+OpenStore = Callable[[Ask], Store]
+MakeStore = Callable[[Ask], tuple[Store, Made]]
+
+NO_PASSPHRASE = Words("ยังไม่ได้ใส่รหัสผ่านของแฟ้มข้อมูล", "The passphrase of the record was not given.")
+TRY_AGAIN = Words("เปิดโปรแกรมใหม่แล้วใส่รหัสผ่าน", "Start the program again and give it.")
+
+
+def ask_passphrase() -> str:
+    """The passphrase, typed unseen. Raises NotFound when the person leaves."""
+    title = QCoreApplication.translate("FirstStart", "Passphrase")
+    told = QCoreApplication.translate("FirstStart", "Passphrase of the record:")
+    text, given = QInputDialog.getText(QWidget(), title, told, QLineEdit.EchoMode.Password)
+    if not given:
+        raise NotFound(NO_PASSPHRASE, TRY_AGAIN)
+    return text
+
+
+def opened(
+    folder: Path, open_store: OpenStore, make_store: MakeStore | None, language: Language
+) -> Store | None:
+    """The record; where there is none a new one if the person wants it, else None. Raises AppError."""
+    if make_store is None or any(folder.glob("record.db*")) or (folder / "keys.json").exists():
+        return open_store(ask_passphrase)
+    if not Welcome(folder).exec():
+        return None
+    store, made = make_store(ask_passphrase)
+    store.close()
+    CodeDialog(made, language).exec()
+    return open_store(ask_passphrase)
+
+
+class Welcome(QDialog):
+    """No record yet: says where it would lie, and makes it only when asked."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Suanruam – record of the participation centre"))
+        self.setMinimumWidth(560)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("There is no record on this computer yet."), "head", wraps=True))
+        column.addWidget(label(self.tr("A new one is kept in this folder, encrypted:"), wraps=True))
+        column.addWidget(label(str(folder), "muted", wraps=True))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.make_button = button(self.tr("Make a new record"), self.accept, main=True)
+        row.addWidget(self.make_button)
+        row.addWidget(button(self.tr("Leave"), self.reject))
+        column.addLayout(row)
+
+
+class CodeDialog(QDialog):
+    """The recovery code, once: whoever loses it and the computer loses the record."""
+
+    def __init__(self, made: Made, language: Language) -> None:
+        super().__init__()
+        self._code = made.recovery_code
+        self.setWindowTitle(self.tr("Recovery code"))
+        self.setMinimumWidth(620)
+        self.code = label(made.recovery_code, "figure", wraps=True)
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        told = self.tr("Print or write this code down and keep it in a safe place. It is not shown again.")
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(label(told, wraps=True))
+        column.addWidget(self.code)
+        column.addWidget(label(made.notice.said(language), "muted", wraps=True))
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Copy"), self.copy))
+        row.addStretch(1)
+        row.addWidget(button(self.tr("I have kept the code"), self.accept, main=True))
+        column.addLayout(row)
+
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._code)
+
+    def reject(self) -> None:
+        """Escape does not take the code away; only the button does."""
