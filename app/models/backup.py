@@ -118,9 +118,14 @@ def _seal(header: dict[str, Any], key: bytes) -> str:
 
 def _check_copy(database: Path, key: bytes) -> None:
     with _opened(database, key) as con:
-        problems = checks.problems(con)
+        problems = damage(con)
     if problems:
         raise DamagedRecord(_unequal(problems), engine.CHECK_DISK)
+
+
+def damage(con: engine.Connection) -> list[Problem]:
+    """What is wrong in a way that makes the record untrue; bytes of an attachment that never came do not."""
+    return [one for one in checks.problems(con) if one.severity == "error"]
 
 
 def _unequal(problems: list[Problem]) -> Words:
@@ -282,7 +287,7 @@ def _unpack(source: IO[bytes], header: dict[str, Any], file: Path, database: Pat
 def _check_restored(database: Path, key: bytes, header: dict[str, Any], file: Path) -> None:
     """Every row equal by hash; then the copy gets a replica id of its own: sync tells it from the first."""
     with _opened(database, key) as con:
-        if checks.problems(con) or checks.digest(con) != header["digest"]:
+        if damage(con) or checks.digest(con) != header["digest"]:
             raise DamagedRecord(ALTERED.filled(file=file), OTHER_COPY)
         engine.run(con, "UPDATE meta SET value = ? WHERE name = 'replica'", (secrets.token_hex(16),))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Literal
 
 from app.models import audit, engine
 from app.models.engine import Connection
 from app.models.errors import AppError, Problem, Words
-from app.models.files import FILE_DAMAGED, FILE_MEND
+from app.models.files import FILE_DAMAGED, FILE_MEND, FILE_MISSING
 from app.models.records import RECORD_TYPES
 from app.models.schema import Record, hash_of_row
 from app.models.settings import Setting
@@ -43,7 +44,7 @@ def filled(words: Words, table: str, record_id: str) -> Words:
 
 
 def problems(con: Connection, heads: tuple[audit.Head, ...] = ()) -> list[Problem]:
-    """All that is wrong, as errors; a page that cannot be read ends the search.
+    """All that is wrong, damage as errors; a page that cannot be read ends the search.
 
     The WAL is written back first: the HMAC check reads the file itself, where a page torn by a power cut may
     still wait for its copy in the WAL. Raises StorageFault when the disk refuses that.
@@ -115,10 +116,16 @@ def _chain(con: Connection, heads: tuple[audit.Head, ...]) -> Iterator[Problem]:
 
 
 def _attachments(con: Connection) -> Iterator[Problem]:
-    """Every attachment that was not deleted has its bytes; one file in memory at a time."""
+    """The bytes of every attachment that was not deleted; one file in memory at a time.
+
+    Bytes missing altogether are a warning: the row came from a sheet, or from another computer before them.
+    """
     for row in engine.rows(con, "SELECT id, name, size, sha256 FROM attachments WHERE deleted = 0"):
-        if row["sha256"] and _measured(con, row["sha256"]) != (row["size"], row["sha256"]):
-            yield _error(FILE_DAMAGED.filled(name=row["name"]), FILE_MEND, "attachments", row["id"])
+        found = _measured(con, row["sha256"]) if row["sha256"] else (row["size"], row["sha256"])
+        if found != (row["size"], row["sha256"]):
+            words = FILE_MISSING if found[0] == 0 else FILE_DAMAGED
+            severity: Literal["error", "warning"] = "warning" if found[0] == 0 else "error"
+            yield Problem("", words.filled(name=row["name"]), FILE_MEND, severity, "attachments", row["id"])
 
 
 def _measured(con: Connection, sha256: str) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.models import engine
 from app.models.engine import Connection
-from app.models.errors import BadInput, DamagedRecord, StorageFault, Words
+from app.models.errors import BadInput, DamagedRecord, NotFound, StorageFault, Words
 from app.models.office import Attachment
 
 CHUNK = 256 * 1024
@@ -48,6 +48,7 @@ CLOSE_FIRST = Words("ปิดโปรแกรมที่แก้ไขไ�
 UNREADABLE = Words("อ่านไฟล์ {name} ไม่ได้", "{name} cannot be read.")
 CHECK_FILE = Words("ตรวจว่าไฟล์ยังอยู่และเปิดได้", "Check that the file is there and opens.")
 FILE_DAMAGED = Words("ไฟล์แนบ “{name}” เสียหายหรือขาดหาย", "The attachment “{name}” is damaged or missing.")
+FILE_MISSING = Words("ยังไม่มีเนื้อไฟล์ของไฟล์แนบ “{name}”", "The content of the attachment “{name}” is not here.")
 FILE_MEND = Words(
     "กู้คืนจากไฟล์สำรองล่าสุด หรือแนบไฟล์เดิมใหม่", "Restore the latest backup, or attach the file again."
 )
@@ -95,11 +96,13 @@ def keep(con: Connection, source: Path | bytes, attachment: Attachment) -> None:
 
 
 def content(con: Connection, attachment: Attachment) -> bytes:
-    """The bytes, checked against size and hash. Raises DamagedRecord when they are not what was attached."""
+    """The bytes, checked against size and hash. Raises DamagedRecord, or NotFound when they never came."""
     found = engine.rows(
         con, "SELECT data FROM attachment_chunks WHERE sha256 = ? ORDER BY number", (attachment.sha256,)
     )
     data = b"".join(row["data"] for row in found)
+    if not data and attachment.size:
+        raise NotFound(FILE_MISSING.filled(name=attachment.name), FILE_MEND)
     if len(data) != attachment.size or hashlib.sha256(data).hexdigest() != attachment.sha256:
         raise DamagedRecord(FILE_DAMAGED.filled(name=attachment.name), FILE_MEND)
     return data

@@ -26,8 +26,9 @@ from app.models.errors import (
     WrongKey,
 )
 from app.models.hearings import Opinion
-from app.models.migrations import MIGRATIONS, Migration
+from app.models.migrations import MIGRATIONS, Migration, newest
 from app.models.office import Attachment, Person
+from app.models.records import RECORD_TYPES
 from app.models.store import Store
 
 
@@ -142,6 +143,43 @@ def test_20000_records_are_restored_equal_by_hash(tmp_path: Path) -> None:
     with Store.open(tmp_path / "new", restored.key) as store:
         assert store.count(Opinion) == 20_000
         assert told.digest == digest(store._con)
+
+
+RELEASED = sorted((Path(__file__).parent.parent / "data" / "databases").glob("*.suanruam"))
+
+
+def test_the_newest_schema_has_its_backup_kept() -> None:
+    assert [file.stem for file in RELEASED] == [str(number) for number in range(1, newest(MIGRATIONS) + 1)]
+
+
+@pytest.mark.parametrize("file", RELEASED, ids=lambda file: f"schema {file.stem}")
+class TestEveryReleasedSchema:
+    def test_it_is_restored_on_an_empty_computer(self, file: Path, tmp_path: Path) -> None:
+        about = json.loads(file.with_suffix(".json").read_text())
+        told = backup.described(file)
+        restored = backup.restore(file, tmp_path / "new", about["code"])
+        with Store.open(tmp_path / "new", restored.key, create=False) as store:
+            assert backup.damage(store._con) == []
+            assert all(store.count(one) == 1 for one in RECORD_TYPES if one is not Attachment)
+            (photo,) = store.all(Attachment, name="ภาพ.png")
+            assert store.attachment_bytes(photo.id) == b"\x89PNG" * 1000
+        assert (told.rows, told.digest, list(told.audit)) == (about["rows"], about["digest"], about["audit"])
+
+    def test_its_faults_are_told(self, file: Path, tmp_path: Path) -> None:
+        code = json.loads(file.with_suffix(".json").read_text())["code"]
+        cut = tmp_path / "cut"
+        cut.write_bytes(file.read_bytes()[:-5000])
+        (tmp_path / "stale").mkdir()
+        (tmp_path / "stale" / "record.db-wal").touch()
+        for source, target, typed, kind in (
+            (file, "new", codes.new(), WrongKey),
+            (cut, "new", code, DamagedRecord),
+            (file, "stale", code, BadInput),
+        ):
+            with pytest.raises(kind):
+                backup.restore(source, tmp_path / target, typed)
+        with pytest.raises(NewerProgram):
+            backup.restore(file, tmp_path / "new", code, steps=(Migration(0, "", ""),))
 
 
 class TestReplacing:

@@ -349,7 +349,7 @@ class TestAttachments:
         [
             "UPDATE attachment_chunks SET data = x'00' WHERE number = 1",
             "DELETE FROM attachment_chunks WHERE number = 1",
-            "DELETE FROM attachment_chunks",
+            "DELETE FROM attachment_chunks WHERE number = 2",
         ],
     )
     def test_damaged_bytes_are_never_handed_out(self, store: Store, harm: str) -> None:
@@ -358,6 +358,13 @@ class TestAttachments:
         with pytest.raises(DamagedRecord, match="ภาพ"):
             store.attachment_bytes(kept.id)
         assert [(one.table, one.record_id) for one in store.verify()] == [("attachments", kept.id)]
+
+    def test_bytes_that_never_came_are_told_but_are_no_damage(self, store: Store) -> None:
+        row = Attachment(name="ภาพ.png", size=5, sha256="0" * 64)
+        store.save(row, actor="นำเข้า")
+        with pytest.raises(NotFound):
+            store.attachment_bytes(row.id)
+        assert [(one.severity, one.record_id) for one in store.verify()] == [("warning", row.id)]
 
     def test_a_missing_file_is_told(self, store: Store, tmp_path: Path) -> None:
         with pytest.raises(StorageFault):
