@@ -14,8 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-TOP = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TOP))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from app.models import backup, keys
 from app.models.office import Attachment
@@ -56,7 +55,13 @@ def main() -> None:
             store.attach(b"\x89PNG" * 1000, "ภาพ.png", actor="เจ้าหน้าที่")
             store.settings.set("numerals", "thai", actor="เจ้าหน้าที่")
             told = backup.write(store, Path(place) / "backup")
-        target = TOP / "tests" / "data" / "databases" / f"{told.schema}.suanruam"
+        target = (
+            Path(__file__).resolve().parent.parent
+            / "tests"
+            / "data"
+            / "databases"
+            / f"{told.schema}.suanruam"
+        )
         target.write_bytes((Path(place) / "backup").read_bytes())
     about = {"code": made.recovery_code, "rows": told.rows, "digest": told.digest, "audit": list(told.audit)}
     target.with_suffix(".json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
