@@ -26,6 +26,11 @@ def draw(pool: Sequence[T], *about: object) -> T:
     return pool[int.from_bytes(digest[:8], "big") % len(pool)]
 
 
+def working(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= 5 else 0)
+
+
 def share(hundredths: int, *about: object) -> bool:
     """True for about so many in a hundred."""
     return draw(range(100), *about) < hundredths
@@ -213,7 +218,7 @@ DONE = ("ตรวจสอบและดำเนินการแก้ไ�
 def _considered(opinion: Opinion, topic: Entry, key: str, before: Said | None) -> Opinion:
     """The opinion after screening, weighing, decision and answer, as far as it came before the year ended."""
     received_on = _received(opinion)
-    screened_on = received_on + timedelta(days=draw((2, 3, 4, 5), "screened", key))
+    screened_on = working(received_on + timedelta(days=draw((2, 3, 4, 5), "screened", key)))
     if received_on > date(2026, 9, 20):
         return opinion
     authority = before.authority if before else draw(topic["authority"], "authority", key)
@@ -257,7 +262,9 @@ def _cost(topic: Entry, decision: str, key: str) -> int | None:
 def _answered_at_once(opinion: Opinion, topic: Entry, key: str) -> Opinion:
     received_on = _received(opinion)
     at_forum = opinion.channel == "forum" and share(50, "at once", key)
-    answered_on = received_on if at_forum else received_on + timedelta(days=draw(range(6, 20), "done", key))
+    answered_on = (
+        received_on if at_forum else working(received_on + timedelta(days=draw(range(6, 20), "done", key)))
+    )
     return replace(
         opinion,
         decision="answered",
@@ -280,7 +287,7 @@ PLANNED = (
 
 def _answered(opinion: Opinion, topic: Entry, key: str) -> Opinion:
     assert opinion.decided_on is not None
-    answered_on = opinion.decided_on + timedelta(days=draw(range(7, 29), "days", key))
+    answered_on = working(opinion.decided_on + timedelta(days=draw(range(7, 29), "days", key)))
     texts = {
         "planned": draw(PLANNED, "planned text", key),
         "merged": "ข้อเสนอของท่านรวมกับข้อเสนอที่คล้ายกันเป็นเรื่องเดียว โดยนับเสียงของท่านไว้ด้วย",
@@ -337,6 +344,6 @@ def _escalated(opinion: Opinion, topic: Entry, key: str) -> Escalation:
     )
     if not share(40, "replied", key):
         return escalation
-    replied_on = letter[2] + timedelta(days=draw(range(20, 60), "replied on", key))
+    replied_on = working(letter[2] + timedelta(days=draw(range(20, 60), "replied on", key)))
     reply = f"{topic['addressee']}รับเรื่องไว้พิจารณาและจะดำเนินการตามแผนงานและงบประมาณ"
     return replace(escalation, status="replied", replied_on=replied_on, reply=reply)

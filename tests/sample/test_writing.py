@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +16,7 @@ from PIL import Image, ImageOps
 from app import sample
 from app.models.office import Attachment
 from app.models.records import RECORD_TYPES
+from app.models.schema import row_hash
 from app.models.store import Store
 from app.sample.lettering import placed
 
@@ -75,3 +80,18 @@ def test_pictures_open_upright_at_their_size(store: Store) -> None:
 )
 def test_marks_take_the_form_that_stands_right(text: str, written: str) -> None:
     assert placed(text) == written
+
+
+def test_the_sample_is_the_same_on_another_machine() -> None:
+    """Another hash seed, time zone and locale: the same rows in the same order."""
+    told = (
+        "import hashlib; from app.models.schema import row_hash; from app.sample import records;"
+        "print(hashlib.sha256(''.join(map(row_hash, records()[0])).encode()).hexdigest())"
+    )
+    elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    root = Path(__file__).parents[2]
+    ran = subprocess.run(
+        [sys.executable, "-c", told], cwd=root, env=elsewhere, capture_output=True, check=True
+    )
+    here = hashlib.sha256("".join(map(row_hash, ROWS)).encode()).hexdigest()
+    assert ran.stdout.decode().strip() == here
