@@ -229,7 +229,7 @@ def leaflet(size: tuple[int, int], text: tuple[str, ...]) -> Canvas:
     banner(canvas, text, 0.08, 0.05, 0.9, 0.3)
     for number in range(5):
         y = 0.37 + number * 0.105
-        canvas.disc(0.17, y + 0.02, 0.026, SHIRTS[number])
+        canvas.disc(0.17, y + 0.02, 0.026, SHIRTS[(0, 1, 2, 3, 5)[number]])
         canvas.words((str(number + 1),), 0.12, y - 0.006, 0.22, y + 0.046, (255, 255, 255))
         canvas.box(0.25, y, 0.82, y + 0.014, (120, 120, 126))
         canvas.box(0.25, y + 0.028, 0.7 - 0.05 * (number % 3), y + 0.042, (170, 170, 176))
