@@ -189,10 +189,10 @@ def _read_header(source: IO[bytes], file: Path) -> dict[str, Any]:
         if source.read(len(MAGIC)) != MAGIC:
             raise ValueError("another kind of file")
         length = int(source.readline(16))
-        header = json.loads(source.read(min(length, LONGEST_HEADER)))
+        header = json.loads(source.read(length) if 0 < length <= LONGEST_HEADER else b"")
         if not _is_header(header):
             raise ValueError("another kind of header")
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise BadInput(NOT_BACKUP.filled(file=file), CHOOSE_BACKUP) from fault
     return header  # type: ignore[no-any-return]
 
@@ -206,7 +206,7 @@ def _is_header(header: Any) -> bool:
         and all(isinstance(header.get(name), int) for name in ("schema", "size"))
         and isinstance(header.get("rows"), dict)
         and isinstance(header.get("audit"), list)
-        and len(header["audit"]) == 2
+        and [type(one) for one in header["audit"]] == [int, str]
         and keys.is_holder(header.get("keys"))
     )
 

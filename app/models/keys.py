@@ -13,6 +13,7 @@ import contextlib
 import hmac
 import json
 import secrets
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -153,7 +154,7 @@ def read(folder: Path) -> dict[str, Any]:
         holder = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as fault:
         raise NotFound(NO_KEYS.filled(folder=folder), USE_BACKUP) from fault
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:
         raise DamagedRecord(KEYS_DAMAGED.filled(file=file), USE_BACKUP) from fault
     if not is_holder(holder):
         raise DamagedRecord(KEYS_DAMAGED.filled(file=file), USE_BACKUP)
@@ -266,20 +267,29 @@ def _keep(holder: dict[str, Any], key: bytes, ask: Ask | None) -> Words:
 
 def _into_keyring(key_id: str, key: bytes) -> bool:
     """Whether the keyring took the key and gives it back (a null backend takes all and keeps nothing)."""
-    import keyring  # here: 35 ms that a passphrase or a file never needs
-    from keyring.errors import KeyringError
+    import keyring  # here: 35 ms, needed once at the start
 
-    with contextlib.suppress(KeyringError):
+    with contextlib.suppress(*_refusals()):
         keyring.set_password(SERVICE, key_id, key.hex())
         return keyring.get_password(SERVICE, key_id) == key.hex()
     return False
 
 
-def _from_keyring(key_id: str) -> bytes | None:
-    import keyring
+def _refusals() -> tuple[type[Exception], ...]:
+    """What a keyring that does not work raises: keyring's own errors, and those of the service behind it."""
     from keyring.errors import KeyringError
 
-    with contextlib.suppress(KeyringError, ValueError):
+    if not sys.platform.startswith("linux"):
+        return KeyringError, OSError, RuntimeError
+    from secretstorage.exceptions import SecretStorageException
+
+    return KeyringError, OSError, RuntimeError, SecretStorageException
+
+
+def _from_keyring(key_id: str) -> bytes | None:
+    import keyring
+
+    with contextlib.suppress(*_refusals(), ValueError):
         return bytes.fromhex(keyring.get_password(SERVICE, key_id) or "")
     return None
 

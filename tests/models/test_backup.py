@@ -246,7 +246,18 @@ class TestRefusals:
         self.refused(office, tmp_path, NewerProgram, steps=(Migration(0, "", ""),))
 
     @pytest.mark.parametrize(
-        "content", [b"", b"PK\x03\x04", b"SUANRUAM BACKUP 1\n", b"SUANRUAM BACKUP 1\n9\n{}", b"\x00" * 9999]
+        "content",
+        [
+            b"",
+            b"PK\x03\x04",
+            b"SUANRUAM BACKUP 1\n",
+            b"SUANRUAM BACKUP 1\n9\n{}",
+            b"SUANRUAM BACKUP 1\n-1\n{}",
+            b"SUANRUAM BACKUP 1\n99999999999\n{}",
+            b"SUANRUAM BACKUP 1\n90000\n" + b"[" * 90_000,
+            b"\x00" * 9999,
+        ],
+        ids=range(8),
     )
     def test_not_a_backup(self, office: Office, tmp_path: Path, content: bytes) -> None:
         office.file.write_bytes(content)

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
+from keyring.errors import KeyringLocked, PasswordSetError
 
 from app.models import codes, keys
 from app.models.errors import AppError, BadInput, DamagedRecord, NotFound, WrongKey
@@ -97,6 +98,16 @@ class TestKeyring:
         box.kept = dict.fromkeys(box.kept, "00" * 32)
         with pytest.raises(WrongKey):
             keys.unlock(folder)
+
+    @pytest.mark.parametrize("fault", [KeyringLocked, PasswordSetError, OSError, RuntimeError])
+    def test_a_keyring_that_fails_is_gone_round(self, folder: Path, box: Box, fault: type[Exception]) -> None:
+        def refuse(*_: str) -> None:
+            raise fault
+
+        box.set_password = refuse  # type: ignore[method-assign]
+        made = keys.make(folder, asked)
+        box.get_password = refuse  # type: ignore[method-assign,assignment]
+        assert keys.unlock(folder, asked).key == made.key
 
 
 class TestPassphrase:
@@ -228,7 +239,18 @@ class TestKeysFile:
 
     @pytest.mark.parametrize(
         "content",
-        ["", "[]", "{", "null", "{}", '{"id":"..","check":"x","wrapped":{}}', '{"id":1,"check":2}', "\x00"],
+        [
+            "[" * 90_000,
+            "",
+            "[]",
+            "{",
+            "null",
+            "{}",
+            '{"id":"..","check":"x","wrapped":{}}',
+            '{"id":1,"check":2}',
+            "\x00",
+        ],
+        ids=range(9),
     )
     def test_a_broken_one_is_told(self, folder: Path, content: str) -> None:
         folder.mkdir()
