@@ -195,14 +195,15 @@ def network(place: Path, system: str = sys.platform, mounts: str | None = None) 
 def file_system(place: Path, mounts: str) -> str:
     """The type of the file system a place lies on, from the lines of /proc/mounts ("" when unknown).
 
-    The root itself is never called a share: in some containers it is a 9p of their own.
+    A 9p that a container has for its own disk (trans=fd, but not that of WSL for the Windows drives) is no share.
     """
     best, kind = "", ""
     for line in mounts.splitlines():
-        _, point, found, *_ = [*line.split(" "), "", "", ""]
+        _, point, found, options, *_ = [*line.split(" "), "", "", "", ""]
         point = point.replace("\\040", " ").replace("\\011", "\t")
         if point not in ("", "/") and place.is_relative_to(point) and len(point) >= len(best):
-            best, kind = point, found
+            own = found == "9p" and "trans=fd" in options and "drvfs" not in options
+            best, kind = point, "" if own else found
     return kind
 
 

@@ -88,8 +88,15 @@ def test_a_disk_mounted_inside_a_share_is_a_disk() -> None:
     assert places.network(Path("/mnt/diskette"), "linux", mounts) is not None
 
 
-def test_a_root_of_a_container_is_no_share() -> None:
-    assert places.network(Path("/home/r"), "linux", "none / 9p rw,trans=fd 0 0\n") is None
+def test_the_own_disk_of_a_container_is_no_share() -> None:
+    mounts = "none / 9p rw,trans=fd 0 0\nnone /work 9p rw,trans=fd,rfdno=5,wfdno=5 0 0\n"
+    assert places.network(Path("/home/r"), "linux", mounts) is None
+    assert places.network(Path("/work/r"), "linux", mounts) is None
+
+
+def test_the_windows_drives_of_wsl_are_another_computers() -> None:
+    mounts = "C:\\134 /mnt/c 9p rw,aname=drvfs;path=C:\\134;uid=1000,trans=fd,rfd=5,wfd=5 0 0\n"
+    assert places.network(Path("/mnt/c/Users/a"), "linux", mounts) is not None
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
