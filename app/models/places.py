@@ -195,7 +195,7 @@ def network(place: Path, system: str = sys.platform, mounts: str | None = None) 
 def file_system(place: Path, mounts: str) -> str:
     """The type of the file system a place lies on, from the lines of /proc/mounts ("" when unknown).
 
-    A 9p that a container has for its own disk (trans=fd, but not that of WSL for the Windows drives) is no share.
+    A 9p that a container has for its own disk (trans=fd, but not WSL's for Windows drives) is no share.
     """
     best, kind = "", ""
     for line in mounts.splitlines():
