@@ -16,10 +16,10 @@ from app.models.resources import template_path
 from app.models.schema import Column, changed, column_of, is_blank, lines, new_id
 from app.models.store import Store
 from app.reports import emblem, template
-from app.reports.editions import RESTORE, current, thawed
 from app.reports.figures.rows import by_number
 from app.reports.figures.snapshot import Snapshot
 from app.reports.filling import Filling
+from app.reports.frozen import RESTORE, current, thawed
 from app.reports.grammar import LIST, TEXT, Key, Part, Template
 from app.reports.halfyear.closing import Revision
 from app.reports.halfyear.paper import material, own_template

@@ -200,8 +200,10 @@ def _cut(tables: dict[str, list[Record]], period: Period) -> dict[str, list[Reco
     old = {m.id for m in tables.get(Meeting.table, ()) if isinstance(m, Meeting) and _before(m, year_starts)}
     _keep(kept, Attendance, lambda a: a.meeting_id not in old)
     _keep(kept, Report, lambda r: (r.period_id or "") < period.id)
+    enclosures = kept.pop(Enclosure.table, [])  # they belong to a letter and do not speak for it
     named = set(_named(kept, Document.table))
     _keep(kept, Document, lambda d: d.id in named)
+    kept[Enclosure.table] = [e for e in enclosures if isinstance(e, Enclosure) and e.document_id in named]
     issued = {getattr(r, name) for r in tables.get(Report.table, ()) for name in REPORT_FILES}
     owners = {(table, r.id) for table, rows in kept.items() if table not in HIDDEN_OWNERS for r in rows}
     _keep(kept, Attachment, lambda a: a.id not in issued and _has_place(a, owners))
