@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import Progress
@@ -32,6 +33,7 @@ class ChildList(QWidget):
         self.record_type = record_type
         self.link = link
         self.parent_record: Record | None = None
+        self._is_stale = False
         self._desk = desk
         self._title = label("", "section")
         self.rows = Rows(desk.store, record_type)
@@ -80,7 +82,18 @@ class ChildList(QWidget):
         self.list.setFixedHeight(head + height * min(SHOWN_ROWS, max(1, count)) + 6)
 
     def _heard(self, changes: Any) -> None:
-        if self.record_type.table in changes.kinds and self.isVisible():
+        if self.record_type.table in changes.kinds:
+            self._is_stale = True
+            self._freshen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._freshen()
+
+    def _freshen(self) -> None:
+        """What changed while the list was out of sight is read when it comes back."""
+        if self._is_stale and self.isVisible():
+            self._is_stale = False
             self.list.refresh()
 
     def _open(self, record_id: str) -> None:

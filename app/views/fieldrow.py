@@ -12,7 +12,6 @@ from app.views.fields import Field
 from app.views.labels import label, tip
 from app.views.notes import FieldNote
 
-LABEL_LETTERS = 24
 REPAIRED = (Kind.TEXT, Kind.LONG, Kind.LINES)
 
 
@@ -48,7 +47,6 @@ class FieldRow:
         words = self.column.words.said(self._language)
         told = explained(self.column, self._language)
         named = label(words + marks_of(self.column), wraps=True)
-        named.setFixedWidth(named.fontMetrics().averageCharWidth() * LABEL_LETTERS)
         named.setContentsMargins(0, 5, 0, 0)
         named.setBuddy(self.field.focusProxy() or self.field)
         named.setToolTip(tip(told))

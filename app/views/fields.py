@@ -30,6 +30,7 @@ class Field(QWidget):
 
     typed = Signal()
     left = Signal()
+    is_wide = False  # wants the whole width of the form
 
     def __init__(self, column: Column) -> None:
         super().__init__()
@@ -111,9 +112,20 @@ class LineField(Field):
         self.line = LineEdit()
         self.line.textEdited.connect(self.typed)
         self.adopt(self.line, 0 if letters else 1)
+        self._letters = letters
         if letters:
-            self.line.setFixedWidth(self.line.fontMetrics().averageCharWidth() * letters + 24)
             self.row.addStretch(1)
+            self._fit()
+
+    def _fit(self) -> None:
+        """As wide as such a value, at the size of letters of the day."""
+        if self._letters:
+            self.line.setFixedWidth(self.line.fontMetrics().averageCharWidth() * self._letters + 24)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def load(self, value: Any) -> None:
         self.line.setText("" if value is None else self._show(value))
@@ -156,6 +168,11 @@ class TextBox(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not a box one happens to pass over."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.models.centre import MISSIONS
 from app.models.records import by_table
 from app.views.desk import Desk, Place
-from app.views.labels import WrappingLink, label, tip
+from app.views.labels import WrappingLink, emptied, label, tip
 from app.views.paperwork import Lack
 from app.views.subjects import PERIOD_KINDS, subject_of
 from app.views.thai import wrappable
@@ -43,9 +43,7 @@ class Findings(QWidget):
 
     def show_lacks(self, lacks: Iterable[Lack]) -> None:
         """Show these; none at all is said in words."""
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        emptied(self._column)
         found = tuple(lacks)
         for mission, part in groupby(found, lambda one: one.mission):
             self._add_mission(mission, tuple(part))

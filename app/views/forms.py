@@ -94,7 +94,8 @@ class RecordForm(QWidget):
         self._grid.setContentsMargins(0, 0, 12, 12)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 5)
         self._build()
 
     # -- building
@@ -114,9 +115,13 @@ class RecordForm(QWidget):
         row.field.left.connect(self._left)
         row.note.taken.connect(lambda: self._take_repair(row))
         place = self._grid.rowCount()
-        self._grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(row.field, place, 1)
-        self._grid.addWidget(row.note, place + 1, 1)
+        if row.field.is_wide:
+            self._grid.addWidget(row.label, place, 0, 1, 2)
+            self._grid.addWidget(row.field, place + 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(row.field, place, 1)
+        self._grid.addWidget(row.note, place + 2, 1)
         self.rows[row.column.name] = row
 
     @property

@@ -18,7 +18,7 @@ from app.models.store import Store
 from app.views import paperwork
 from app.views.desk import Desk, Place
 from app.views.findings import Findings, place_of
-from app.views.labels import WrappingLink, label, scrolled
+from app.views.labels import WrappingLink, emptied, label, scrolled
 from app.views.page import Page
 from app.views.paperwork import Glance, Mission
 from app.views.values import shown_date
@@ -148,9 +148,7 @@ class HomePage(Page):
 
     def _show_drafts(self) -> None:
         """What was typed and could not be kept: the way back to it."""
-        while (item := self.drafts.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        emptied(self.drafts)
         for table, record_id in unfinished(self.desk.store):
             told = self.tr("Typed but not yet kept: %1")
             line = WrappingLink("● " + told.replace("%1", self.desk.names.title(table, record_id)))
@@ -209,9 +207,7 @@ class HomePage(Page):
         self.findings.show_lacks(glance.lacks)
 
     def _show_missions(self, missions: tuple[Mission, ...]) -> None:
-        while (item := self.missions.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        emptied(self.missions)
         for row, one in enumerate(missions):
             name = (
                 f"{one.key}. {self.desk.words(one.words)}"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
 
 from app.views.thai import wrappable
 
@@ -98,3 +98,11 @@ def button(words: str, slot: Callable[[], object], *, main: bool = False) -> QPu
     made.setProperty("main", main)
     made.clicked.connect(lambda: slot())
     return made
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout; what was in it is gone from the screen at once."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

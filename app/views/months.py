@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.models.dates import ENGLISH_SHORT, THAI_SHORT
 from app.models.errors import Language
 from app.models.periods import FISCAL_MONTHS
 from app.models.schema import Column
 from app.views.fields import Field
+from app.views.labels import label
 from app.views.values import shown_months
 
 CELLS = 12
@@ -144,11 +145,12 @@ class MonthStrip(QWidget):
 class MonthsField(Field):
     """A schedule of months, with a word beside it while it is unknown."""
 
+    is_wide = True
+
     def __init__(self, column: Column, language: Language) -> None:
         super().__init__(column)
         self.strip = MonthStrip(language)
-        self._unknown = QLabel(self.tr("unknown"))
-        self._unknown.setProperty("muted", True)
+        self._unknown = label(self.tr("unknown"), "muted")
         self.strip.painted.connect(self._painted)
         self.adopt(self.strip)
         self.row.addWidget(self._unknown)

@@ -10,6 +10,17 @@ from app.views.labels import label
 from app.views.thai import wrappable
 
 SHOWN = 3
+AROUND = 6  # letters
+
+
+def in_words(mended: Repair) -> list[tuple[str, str]]:
+    """Each change with the letters around it: “จัดท า” → “จัดทำ” says more than the broken mark alone."""
+    found = []
+    for one in mended.changes:
+        left = mended.before[max(0, one.start - AROUND) : one.start].split("\n")[-1]
+        right = mended.before[one.end : one.end + AROUND].split("\n")[0]
+        found.append((left + one.was + right, left + one.becomes + right))
+    return found
 
 
 class FieldNote(QWidget):
@@ -47,7 +58,7 @@ class FieldNote(QWidget):
 
     def offer(self, mended: Repair) -> None:
         """Say what a text pasted from a PDF seems to have lost; the person decides."""
-        shown = ", ".join(f"“{one.was}” → “{one.becomes}”" for one in mended.changes[:SHOWN])
+        shown = ", ".join(f"“{was}” → “{becomes}”" for was, becomes in in_words(mended)[:SHOWN])
         more = " …" if len(mended.changes) > SHOWN else ""
         self._show("warning", self.tr("Letters seem broken:") + " " + shown + more)
         self._button.show()

@@ -25,7 +25,7 @@ from app.views.bars import NewsBar, ReasonBar
 from app.views.children import AttachmentList, ChildList
 from app.views.desk import Desk
 from app.views.forms import RecordForm
-from app.views.labels import label, link, scrolled, shortened
+from app.views.labels import emptied, label, link, scrolled, shortened
 from app.views.pictures import PictureView
 from app.views.subjects import CHILDREN, PHOTOGRAPHED
 from app.views.thai import wrappable
@@ -76,6 +76,7 @@ class RecordPanel(QWidget):
         self._sheets: dict[str, Sheet] = {}
         self._scrolls: dict[str, QScrollArea] = {}
         self._way = QHBoxLayout()
+        self._title = label(wraps=True)
         self._missing = label(wraps=True)
         self._missing.setProperty("note", "warning")
         self.reason = ReasonBar()
@@ -88,7 +89,7 @@ class RecordPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.addLayout(self._way)
-        for one in (self._missing, self.reason, self.news):
+        for one in (self._title, self._missing, self.reason, self.news):
             column.addWidget(one)
         column.addWidget(self.stack, 1)
         desk.changed.connect(self._heard)
@@ -170,17 +171,16 @@ class RecordPanel(QWidget):
     # -- the way on top, and what is missing
 
     def _say_way(self) -> None:
-        while (item := self._way.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        emptied(self._way)
         for place, record in enumerate(self._path[:-1]):
             self._way.addWidget(self._step(place, record))
             self._way.addWidget(label("›", "muted"))
-        self._way.addWidget(label(self._name(self._path[-1]) if self._path else "", wraps=True), 1)
+        self._way.addStretch(1)
+        self._title.setText(wrappable(self._name(self._path[-1])) if self._path else "")
         self._say_missing()
 
     def _step(self, place: int, record: Record) -> QPushButton:
-        button = link(shortened(self._name(record), 40))
+        button = link(shortened(self._name(record), 60))
         button.clicked.connect(lambda: self._show_path(self._path[: place + 1]))
         return button
 

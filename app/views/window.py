@@ -111,6 +111,11 @@ class Window(QMainWindow):
             self._middle.insertWidget(0, self._faults)
         return self._faults
 
+    def _forget_fault(self) -> None:
+        """A fault belongs to what was being done; going on takes it away."""
+        if self._faults is not None:
+            self._faults.hide()
+
     def tell_fault(self, fault: Fault) -> None:
         self.faults.tell(fault)
 
@@ -128,6 +133,7 @@ class Window(QMainWindow):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self._pages[subject.key])
         self._pages[subject.key].opened()
+        self._forget_fault()
 
     def go(self, place: Place) -> None:
         """Go to a place; the way back is kept."""

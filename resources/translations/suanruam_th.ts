@@ -39,6 +39,25 @@
     </message>
 </context>
 <context>
+    <name>CodeDialog</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>รหัสกู้คืน</translation>
+    </message>
+    <message>
+        <source>Print or write this code down and keep it in a safe place. It is not shown again.</source>
+        <translation>พิมพ์หรือจดรหัสนี้ไว้แล้วเก็บในที่ปลอดภัย โปรแกรมจะไม่แสดงอีก</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>คัดลอก</translation>
+    </message>
+    <message>
+        <source>I have kept the code</source>
+        <translation>เก็บรหัสไว้แล้ว</translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>e.g. 1/10/68</source>
@@ -183,6 +202,17 @@
     </message>
 </context>
 <context>
+    <name>FirstStart</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Passphrase of the record:</source>
+        <translation>รหัสผ่านของแฟ้มข้อมูล:</translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>Needed for a complete paper (*).</source>
@@ -257,6 +287,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Edition %1 is issued.</source>
         <translation>ออกรายงานแล้ว ฉบับที่ %1</translation>
+    </message>
+    <message>
+        <source>Typed but not yet kept: %1</source>
+        <translation>พิมพ์ค้างไว้ยังไม่ได้บันทึก: %1</translation>
     </message>
     <message>
         <source>The report is due on %1</source>
@@ -474,6 +508,17 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Fiscal &amp;year</source>
         <translation>ปีงบประมาณ(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Picture</source>
+        <translation>ภาพ</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>เปิดไฟล์</translation>
     </message>
 </context>
 <context>
@@ -773,6 +818,29 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Nothing here yet. Press Ctrl+N for the first entry.</source>
         <translation>ยังไม่มีรายการ กด Ctrl+N เพื่อเพิ่มรายการแรก</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Suanruam – record of the participation centre</source>
+        <translation>ส่วนร่วม – บันทึกงานศูนย์ส่งเสริมการมีส่วนร่วมของประชาชน</translation>
+    </message>
+    <message>
+        <source>There is no record on this computer yet.</source>
+        <translation>ยังไม่มีแฟ้มข้อมูลในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>A new one is kept in this folder, encrypted:</source>
+        <translation>แฟ้มข้อมูลใหม่จะเก็บแบบเข้ารหัสในโฟลเดอร์นี้:</translation>
+    </message>
+    <message>
+        <source>Make a new record</source>
+        <translation>สร้างแฟ้มข้อมูลใหม่</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>ออก</translation>
     </message>
 </context>
 <context>
