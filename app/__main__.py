@@ -32,7 +32,10 @@ def window(arguments: Namespace) -> int:
 
     session = cli.Session(arguments)
     return open_desktop(
-        session.folder, lambda: cli.open_record(session.folder, session.ask()), arguments.language
+        session.folder,
+        lambda ask: cli.open_record(session.folder, ask),
+        arguments.language,
+        lambda ask: cli.make_record(session.folder, ask),
     )
 
 

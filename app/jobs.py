@@ -26,7 +26,7 @@ SEND_DETAILS = Words(
 )
 
 
-class Cancelled(Exception):  # noqa: N818 - an outcome, not an error
+class Cancelled(Exception):
     """Raised inside the work when the person no longer wants it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
@@ -40,7 +41,9 @@ def open_desktop(
         return 0
     with store:
         desktop = Desktop(store, record_folder, look)
+        sys.excepthook = desktop.tell
         code = app.exec()
+        sys.excepthook = sys.__excepthook__
         desktop.close()
     return code
 
@@ -97,6 +100,11 @@ class Desktop(QObject):
     def resize(self, zoom: int) -> None:
         self.look.resize(zoom)
         self.window.fit_subjects()
+
+    def tell(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What no page has caught: shown in the one place of errors, and written where a terminal is."""
+        sys.__excepthook__(kind, error, trace)
+        self.desk.fail(error)
 
     def close(self) -> None:
         """Keep what is typed and stop the work under way."""

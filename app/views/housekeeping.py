@@ -49,8 +49,8 @@ def back_up(store: Store, path: Path) -> Path:
 
 def verify(store: Store, progress: Progress) -> list[Problem]:
     """Everything that can be checked of the record and of the editions issued."""
-    from app.reports import editions
+    from app.reports import proofs
 
     found = store.verify()
     progress.tell(1, 2)
-    return [*found, *editions.verify(store)]
+    return [*found, *proofs.verify(store)]

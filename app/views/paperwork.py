@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.jobs import Progress
 from app.models.editions import Report
 from app.models.errors import StorageFault, Words
+from app.models.office import Document
 from app.models.periods import Period, PeriodScheme
 from app.models.records import RECORD_TYPES
 from app.models.schema import Record
@@ -149,9 +150,24 @@ def draft(store: Store, period: Period) -> Sheet:
 
 def issued(store: Store, report: Report) -> Sheet:
     """An edition exactly as issued, after every proof. Raises DamagedRecord."""
-    from app.reports import editions
+    from app.reports import proofs
 
-    return Sheet(editions.reprint(store, report))
+    return Sheet(proofs.reprint(store, report))
+
+
+def letter(store: Store, report: Report, actor: str) -> Sheet:
+    """The covering letter of an edition, begun if there is none. Raises AppError."""
+    from app.reports import letter as letters
+
+    return Sheet(letters.pdf(store, report, actor=actor))
+
+
+def letter_document(store: Store, report: Report) -> Document | None:
+    """The registered document behind the letter, to be worded, numbered and dated."""
+    from app.reports import letter as letters
+    from app.reports.frozen import current
+
+    return letters.find(store, current(store, report))
 
 
 def issue(store: Store, period: Period, actor: str, reason: str) -> Report:

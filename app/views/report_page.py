@@ -11,6 +11,7 @@ from app.models.schema import Record
 from app.views import paperwork
 from app.views.bars import IssueBar
 from app.views.desk import Desk, Place
+from app.views.edition_work import EditionWork
 from app.views.labels import button, label
 from app.views.page import Page
 from app.views.panel import RecordPanel
@@ -26,11 +27,11 @@ class ReportPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("report", desk)
-        self.edition: Report | None = None
         self._is_stale = True
         self._job: Job | None = None
         self.sides = ReportSides(desk)
         self.paper = PaperPane(desk)
+        self.work = EditionWork(desk, self.paper)
         self.panel = RecordPanel(desk)
         self.issue_bar = IssueBar()
         self._timer = QTimer(self, singleShot=True, interval=AFTER_CHANGE)
@@ -70,8 +71,14 @@ class ReportPage(Page):
         self._timer.timeout.connect(self.refresh)
         self.sides.place_chosen.connect(self.desk.go)
         self.sides.form_wanted.connect(self._edit)
-        self.sides.edition_chosen.connect(self.show_edition)
+        self.sides.edition_chosen.connect(self.work.show)
         self.sides.draft_wanted.connect(self.show_draft)
+        self.sides.letter_wanted.connect(self.work.show_letter)
+        self.sides.letter_form_wanted.connect(self.work.edit_letter)
+        self.sides.sending_wanted.connect(self.work.edit_sending)
+        self.work.turned.connect(self.sides.show_edition)
+        self.work.form_wanted.connect(self._edit)
+        self.work.issued.connect(lambda: self.sides.tabs.setCurrentIndex(EDITIONS))
         self.paper.figure_asked.connect(self._ask_figure)
         self.issue_bar.given.connect(self._issue)
         self.desk.changed.connect(lambda _: self._stale())
@@ -91,7 +98,7 @@ class ReportPage(Page):
             self._timer.start()
 
     def _period_changed(self) -> None:
-        self._set_edition(None)
+        self.work.turn(None)
         self.sides.show_period(self.desk.period)
         self._is_stale = True
         if self.isVisible():
@@ -111,7 +118,7 @@ class ReportPage(Page):
 
     def _drafted(self, sheet: Sheet) -> None:
         self._job = None
-        if self.edition is None:
+        if self.work.edition is None:
             self.paper.show_sheet(sheet, self.tr("Draft. Underlined figures can be clicked."))
 
     def _failed(self, fault: Fault) -> None:
@@ -124,42 +131,17 @@ class ReportPage(Page):
         if figures and key in figures:
             self.sides.show_figure(figures[key])
 
-    # -- editions
-
-    def show_edition(self, report: Report) -> None:
-        """Show an issued edition exactly as issued."""
-        store = self.desk.store
-        self._set_edition(report)
-        title = self.tr("Proving the edition")
-        self.desk.jobs.start(title, lambda _: paperwork.issued(store, report), self._show_issued)
-
-    def _show_issued(self, sheet: Sheet) -> None:
-        if self.edition is not None:
-            said = self.tr("Edition %1, as issued and proved unchanged.")
-            self.paper.show_sheet(sheet, said.replace("%1", str(self.edition.edition)))
-
     def show_draft(self) -> None:
-        self._set_edition(None)
+        self.work.turn(None)
         self.refresh()
-
-    def _set_edition(self, report: Report | None) -> None:
-        self.edition = report
-        self.sides.show_edition(report)
 
     def _ask_issue(self) -> None:
         count = self.desk.store.count(Report, period_id=self.desk.period.id)
         self.issue_bar.ask(count + 1)
 
     def _issue(self, reason: str) -> None:
-        store, period, actor = self.desk.store, self.desk.period, self.desk.actor
         self.issue_bar.hide()
-        title = self.tr("Issuing the report")
-        self.desk.jobs.start(title, lambda _: paperwork.issue(store, period, actor, reason), self._issued)
-
-    def _issued(self, report: Report) -> None:
-        self.sides.tabs.setCurrentIndex(EDITIONS)
-        self.show_edition(report)
-        self.desk.saved.emit()
+        self.work.issue(reason)
 
     # -- forms in the place of the pages
 
@@ -199,7 +181,7 @@ class ReportPage(Page):
         self.paper.view.setFocus()
 
     def _name(self) -> str:
-        number = self.edition.edition if self.edition else "draft"
+        number = self.work.edition.edition if self.work.edition else "draft"
         return f"report-{self.desk.period.id}-{number}"
 
     def print_page(self) -> None:

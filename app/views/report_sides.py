@@ -12,7 +12,7 @@ from app.models.periods import Period
 from app.views.desk import Desk
 from app.views.figurepane import FigurePane
 from app.views.findings import Findings
-from app.views.labels import scrolled
+from app.views.labels import button, scrolled
 from app.views.paperwork import Lack
 from app.views.periodlists import EditionList, PeriodList
 
@@ -29,10 +29,13 @@ class ReportSides(QWidget):
     form_wanted = Signal(object)  # Record
     edition_chosen = Signal(object)  # Report
     draft_wanted = Signal()
+    letter_wanted = Signal()
+    letter_form_wanted = Signal()
+    sending_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._edition: Report | None = None
+        self._edition_buttons: list[QPushButton] = []
         self.findings = Findings(desk)
         self.findings.chosen.connect(self.place_chosen)
         self.figure = FigurePane(desk)
@@ -76,13 +79,15 @@ class ReportSides(QWidget):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        self.draft_button = QPushButton(self.tr("Show the draft as it stands now"))
-        self.draft_button.clicked.connect(lambda: self.draft_wanted.emit())
-        self.sending_button = QPushButton(self.tr("Sending, answer and signed copy…"))
-        self.sending_button.clicked.connect(lambda: self.form_wanted.emit(self._edition))
+        self._edition_buttons = [
+            button(self.tr("Show the draft as it stands now"), self.draft_wanted.emit),
+            button(self.tr("Covering letter"), self.letter_wanted.emit),
+            button(self.tr("Wording, number and date of the letter…"), self.letter_form_wanted.emit),
+            button(self.tr("Sending, answer and signed copy…"), self.sending_wanted.emit),
+        ]
         column.addWidget(self.editions)
-        column.addWidget(self.draft_button)
-        column.addWidget(self.sending_button)
+        for one in self._edition_buttons:
+            column.addWidget(one)
         column.addStretch(1)
         self.show_edition(None)
         return side
@@ -101,9 +106,8 @@ class ReportSides(QWidget):
 
     def show_edition(self, report: Report | None) -> None:
         """Which edition the pages show; None is the draft."""
-        self._edition = report
-        self.sending_button.setEnabled(report is not None)
-        self.draft_button.setEnabled(report is not None)
+        for one in self._edition_buttons:
+            one.setEnabled(report is not None)
 
     def add_own(self, table: str) -> bool:
         """A new note or signer; False for any other table."""

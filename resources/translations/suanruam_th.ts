@@ -104,6 +104,29 @@
     </message>
 </context>
 <context>
+    <name>EditionWork</name>
+    <message>
+        <source>Proving the edition</source>
+        <translation>กำลังพิสูจน์ฉบับที่ออกแล้ว</translation>
+    </message>
+    <message>
+        <source>Edition %1, as issued and proved unchanged.</source>
+        <translation>ฉบับที่ %1 ตามที่ออกไว้ พิสูจน์แล้วว่าไม่เปลี่ยนแปลง</translation>
+    </message>
+    <message>
+        <source>Laying out the covering letter</source>
+        <translation>กำลังจัดหน้าหนังสือนำส่ง</translation>
+    </message>
+    <message>
+        <source>Covering letter of edition %1. Number and date may come later.</source>
+        <translation>หนังสือนำส่งของฉบับที่ %1 เลขที่และวันที่ใส่ภายหลังได้</translation>
+    </message>
+    <message>
+        <source>Issuing the report</source>
+        <translation>กำลังออกรายงาน</translation>
+    </message>
+</context>
+<context>
     <name>FaultPanel</name>
     <message>
         <source>Error</source>
@@ -618,18 +641,6 @@ Enter	ไปช่องถัดไป</translation>
         <source>The report could not be laid out.</source>
         <translation>จัดหน้ารายงานไม่สำเร็จ</translation>
     </message>
-    <message>
-        <source>Proving the edition</source>
-        <translation>กำลังพิสูจน์ฉบับที่ออกแล้ว</translation>
-    </message>
-    <message>
-        <source>Edition %1, as issued and proved unchanged.</source>
-        <translation>ฉบับที่ %1 ตามที่ออกไว้ พิสูจน์แล้วว่าไม่เปลี่ยนแปลง</translation>
-    </message>
-    <message>
-        <source>Issuing the report</source>
-        <translation>กำลังออกรายงาน</translation>
-    </message>
 </context>
 <context>
     <name>ReportSides</name>
@@ -656,6 +667,14 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Show the draft as it stands now</source>
         <translation>แสดงฉบับร่างตามข้อมูลปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>Covering letter</source>
+        <translation>หนังสือนำส่ง</translation>
+    </message>
+    <message>
+        <source>Wording, number and date of the letter…</source>
+        <translation>ข้อความ เลขที่ และวันที่ของหนังสือ…</translation>
     </message>
     <message>
         <source>Sending, answer and signed copy…</source>
