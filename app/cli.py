@@ -311,6 +311,16 @@ def reprint(session: Session) -> int:
     return session.wrote(session.arguments.out, edition=f"{found.period_id}/{found.edition}")
 
 
+def letter(session: Session) -> int:
+    from app.reports import editions
+    from app.reports import letter as letters
+
+    with session.store() as store:
+        found = editions.find(store, session.arguments.edition)
+        write_file(session.arguments.out, letters.pdf(store, found, actor=ACTOR))
+    return session.wrote(session.arguments.out, edition=f"{found.period_id}/{found.edition}")
+
+
 def backup(session: Session) -> int:
     from app.models import backup as backups
 
@@ -344,6 +354,7 @@ VERBS: dict[str, Callable[[Session], int]] = {
     "export": export,
     "check": check,
     "report": report,
+    "letter": letter,
     "reprint": reprint,
     "backup": backup,
     "restore": restore,

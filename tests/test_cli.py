@@ -90,6 +90,11 @@ def test_an_issued_report_is_reprinted_byte_for_byte(shell: Shell, tmp_path: Pat
     assert answer["edition"] == "2569-1/1"
     assert shell("reprint", "2569-1", "--out", again).returncode == 0
     assert issued.read_bytes() == again.read_bytes()
+    letter, once_more = tmp_path / "letter.pdf", tmp_path / "letter-again.pdf"
+    assert shell("letter", "2569-1", "--out", letter).returncode == 0
+    assert letter.read_bytes().startswith(b"%PDF")
+    assert shell("letter", "2569-1/1", "--out", once_more).returncode == 0
+    assert letter.read_bytes() == once_more.read_bytes()
     refused = shell("report", "--year", "2569", "--half", "1", "--out", again, "--issue")
     assert (refused.returncode, "ต้องระบุเหตุผล" in refused.stderr) == (1, True)
     assert shell("verify").returncode == 0
