@@ -34,6 +34,11 @@ class Filling:
         """`filled` as one string."""
         return "".join(run.text for run in self.filled(text))
 
+    def named(self, figure: Figure) -> tuple[Run, ...]:
+        """A figure's name and value, for want of a sentence; the name is text and is filled with nothing."""
+        name = Run(spaced(f"{figure.words.thai} "))
+        return self.digited((name, Run(self.figure_words(figure), link=figure.key)))
+
     def content(self, content: Content) -> Content:
         if isinstance(content, str):
             return self.plain(content)

@@ -92,7 +92,8 @@ class Layout:
 
 def kept_together(blocks: Sequence[Block]) -> Iterator[Block]:
     """A sentence stays with the table, chart or list it announces, the last one with the signatures."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for place, block in enumerate(blocks, 1):
+        following = blocks[place] if place < len(blocks) else None
         announces = isinstance(block, Text) and isinstance(following, (*FOLLOWED, Signatures))
         yield replace(block, keep_with_next=True) if announces and isinstance(block, Text) else block
 

@@ -13,7 +13,8 @@ from app.reports.pdf.blocks import Bar, Content, Photo, Signature
 from app.reports.template import Vocabulary
 
 NO_DEFAULTS: Mapping[str, Key] = {}
-STABLE = re.compile(r"[a-z0-9_.]+")
+STEADY = re.compile(r"(?!plan\.done\.|committee\.members\.group\.)[a-z0-9_.]+")
+"""Figures that every record has in every period; those of a village, a body or a month come and go."""
 
 
 @dataclass(frozen=True)
@@ -82,19 +83,19 @@ class Material:
     head: Head = Head()
 
     def holds(self, name: str) -> bool:
-        """Whether there is something under a name: lines, items, a text, a figure that is not zero."""
-        if name in self.figures:
-            return self.figures[name].value != 0
+        """Whether there is something under a name: lines, items, a text, else a figure that is not zero."""
         if name in self.tables:
             return bool(self.tables[name].lines)
         if name in self.schedules:
             return bool(self.schedules[name].lines)
+        if name in self.figures:
+            return self.figures[name].value != 0
         return any(kept.get(name) for kept in (self.fields, self.lists, self.charts, self.photos))
 
     def vocabulary(self, defaults: Mapping[str, Key] = NO_DEFAULTS) -> Vocabulary:
-        """Names that stay the same whatever the record holds (figures of one village or body come and go)."""
+        """Names that stay the same whatever the record holds, so that no template fails over data."""
         return Vocabulary(
-            [key for key in self.figures if STABLE.fullmatch(key)],
+            [key for key in self.figures if STEADY.fullmatch(key)],
             self.fields.keys(),
             {name: grid.columns.keys() for name, grid in self.tables.items()},
             self.lists.keys(),

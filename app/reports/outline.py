@@ -17,6 +17,8 @@ At = tuple[Any, ...]
 _OPENS = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.\s-]+?)\s*\]\]?\s*(#.*)?$")
 _NAME = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
+_DEEP = re.compile(r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){16}""")
+"""Keys nested so deep that tomllib takes the square of their number of steps."""
 _MOST_SHOWN = 60
 _TYPES: Mapping[type, tuple[str, str]] = {
     str: ("ข้อความใน “ ”", "text in quotes"),
@@ -47,7 +49,10 @@ class Reader:
         self.lines = dict(_lines(self.rows))
 
     def tree(self) -> dict[str, Any]:
-        """The TOML tree. ValueError: also of numbers with more digits than Python reads."""
+        """The TOML tree. Raises BadTemplate, also for numbers with more digits than Python reads."""
+        if deep := _DEEP.search(self.source):
+            line = self.source.count("\n", 0, deep.start()) + 1
+            raise self.at_line(line, "ชื่อซ้อนกันลึกเกินไป", "the names are nested too deep")
         try:
             return tomllib.loads(self.source)
         except (ValueError, RecursionError) as fault:

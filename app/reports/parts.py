@@ -96,17 +96,18 @@ def heading(desk: Desk, part: Part) -> Iterator[Block]:
 
 
 def figure(desk: Desk, part: Part) -> Iterator[Block]:
-    """The sentence of a figure: its zero, one, many or unknown form."""
-    said = desk.filling.filled(_form(part, desk.material.figures[part.name]))
+    """The sentence of a figure: its zero, one, many or unknown form; else its name and value."""
+    asked = desk.material.figures[part.name]
+    form = _form(part, asked)
+    said = desk.filling.filled(form) if form else desk.filling.named(asked)
     yield Text(said, first_cm=desk.indent_cm if part.get("indent", True) else 0.0, size=desk.body)
 
 
 def _form(part: Part, asked: Figure) -> str:
-    """A form that the template leaves out: "one" reads as "many", others as the figure's name and value."""
+    """The form that fits, "" where the template leaves it out; "one" may read as "many"."""
     known: dict[float | None, str] = {None: "unknown", 0: "zero", 1: "one"}
     form = known.get(asked.value, "many")
-    found = part.get(form, "") or (part.get("many", "") if form == "one" else "")
-    return found or f"{asked.words.thai} {{{asked.key}}}"
+    return str(part.get(form, "") or (part.get("many", "") if form == "one" else ""))
 
 
 def none(desk: Desk, part: Part) -> Iterator[Block]:

@@ -60,10 +60,13 @@ def _results(section: Missions) -> Grid:
     return Grid(_RESULT_COLUMNS, lines, _total_line("รวมทั้งสิ้น", section.totals))
 
 
+NONE = "- ไม่มี -"
+
+
 def _mission_lines(mission: MissionFigures) -> Iterator[Line]:
     yield Line({"name": f"{_mission_name(mission)} {mission.words.thai}"}, "group")
     if not mission.rows:
-        yield Line({"name": "- ไม่มี -"})
+        yield Line({"name": NONE}, whole=True)
     for place, row in enumerate(mission.rows, 1):
         yield Line({"number": str(place), "mission": mission.key, **_result(row)})
     if mission.rows:
