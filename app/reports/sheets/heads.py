@@ -23,7 +23,7 @@ from app.reports.sheets.workbook import Row
 SEARCHED = 20
 """Rows from the top in which heads are looked for."""
 _KEY = re.compile(r"([a-z][a-z0-9_]*)\.(@?[a-z][a-z0-9_]*)")
-_ENOUGH, _MOSTLY = 3, 0.6
+_ENOUGH, _MOSTLY, _LONGEST = 3, 0.6, 200
 
 
 @dataclass
@@ -45,7 +45,7 @@ Texts = Mapping[int, str]
 
 def find_heads(sheet: str, top: Sequence[Row], findings: Findings) -> Heads | None:
     """The heads among the top rows; None, and a problem told, when the sheet is not understood."""
-    rows = {row.number: {at: spoken(cell) for at, cell in row.cells.items()} for row in top}
+    rows = {row.number: {at: spoken(cell)[:_LONGEST] for at, cell in row.cells.items()} for row in top}
     for number, texts in rows.items():
         keys = {at: match for at, text in texts.items() if (match := _KEY.fullmatch(text)) is not None}
         if len(keys) >= _ENOUGH or (keys and len(keys) == len(texts)):

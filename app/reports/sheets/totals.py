@@ -27,6 +27,7 @@ _TOTAL = re.compile(
     r"|(?P<grand>grand )?(?:sub)?total ?:?",
     re.IGNORECASE,
 )
+_LONGEST = 100
 _NOT_ADDED = frozenset({"number", "order_no", "revision_number", "edition", "progress", "quorum_number"})
 
 
@@ -96,7 +97,9 @@ class Totals:
 def total_row(row: Iterable[Cell]) -> re.Match[str] | None:
     """Whether a row is a total: its only words are "รวม …", all else in it are figures."""
     said = [cell for cell in row if not _is_figure(cell)]
-    return _TOTAL.fullmatch(to_arabic(clean_line(said[0].text))) if len(said) == 1 else None
+    if len(said) != 1 or len(said[0].text) > _LONGEST:
+        return None
+    return _TOTAL.fullmatch(to_arabic(clean_line(said[0].text)))
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -127,7 +127,7 @@ def _named_sheets(package: Package, place: str, relations: Mapping[str, _Relatio
 
 
 def _sheet(attributes: dict[str, str], relations: Mapping[str, _Relation], folder: str) -> Sheet:
-    relation_id = next((value for name, value in attributes.items() if name.endswith(" id")), "")
+    relation_id = next((value for name, value in attributes.items() if name.rpartition(":")[2] == "id"), "")
     relation = relations.get(relation_id, _Relation("", "", False))
     part = _inside(folder, relation.target) if relation.inside and relation.kind == "worksheet" else ""
     return Sheet(
@@ -217,6 +217,9 @@ class Notes:
     merged: int = 0
 
 
+_VALUES = frozenset({"v", "t"})
+
+
 class _Cells:
     """Takes a sheet's elements and gathers finished rows."""
 
@@ -233,8 +236,10 @@ class _Cells:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self._begin(attributes)
-        elif name in ("v", "t"):
+        elif name in _VALUES:
             self._taking = not self._phonetic
+        elif name == "is":
+            return
         elif name == "row":
             self._number = _row_number(attributes.get("r"), self._number)
             self._column, self._cells = -1, {}
@@ -253,7 +258,7 @@ class _Cells:
             self._pieces.append(piece)
 
     def end(self, name: str) -> None:
-        if name in ("v", "t"):
+        if name in _VALUES:
             self._taking = False
         elif name == "c":
             self._finish()
