@@ -21,6 +21,7 @@ from app.reports.frozen import (
     SEALED,
     Frozen,
     chain_hash,
+    current,
     editions,
     printed_hash,
     thaw,
@@ -46,12 +47,18 @@ def reprint(store: Store, report: Report) -> bytes:
     told = faults(store, report)
     if told:
         raise DamagedRecord(told[0].what, told[0].mend)
-    return store.attachment_bytes(report.pdf_id or "")
+    return store.attachment_bytes(current(store, report).pdf_id or "")
 
 
 def faults(store: Store, report: Report) -> list[Problem]:
-    """What of an edition is not as issued."""
-    return [_altered(report, part) for part in dict.fromkeys(_parts(store, report))]
+    """What of an edition, as the record holds it now, is not as issued."""
+    try:
+        found = current(store, report)
+    except NotFound:
+        return [_gone(report.id, f"{report.period_id}/{report.edition}")]
+    except DamagedRecord:
+        return [_altered(report, ROW)]
+    return [_altered(found, part) for part in dict.fromkeys(_parts(store, found))]
 
 
 def _parts(store: Store, report: Report) -> Iterator[Words]:
