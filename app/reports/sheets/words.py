@@ -169,5 +169,5 @@ PLAN_TOTAL = Words(
     "งบประมาณรวมตามเอกสาร {stated} ไม่ตรงกับผลรวมของ {count} โครงการ {sum} (ต่างกัน {difference}){unknown}",
     "The stated total, {stated}, is not the sum of {count} lines, {sum} (difference {difference}){unknown}.",
 )
-UNKNOWN_LINES = Words(" มี {count} รายการที่ไม่มีข้อมูล", "; {count} lines are unknown")
+UNKNOWN_LINES = Words(" มี {count} รายการที่ไม่มีข้อมูล", "; lines without a figure: {count}")
 PLAN_TOTAL_MEND = Words("ตรวจเอกสารแผน ทั้งสองค่าถูกเก็บไว้ตามที่เขียน", "Check the plan; both are kept as written.")

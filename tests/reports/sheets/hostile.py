@@ -466,8 +466,8 @@ def numbers_that_are_none(path: Path) -> None:
         ("0x10", "1_000"),
     )
     rows = "".join(
-        f'<row r="{n}">{text_cell(f"A{n}", f"LAO {n}")}<c r="B{n}"><v>{a}</v></c><c r="C{n}"><v>{b}</v></c></row>'
-        for n, (a, b) in enumerate(values, 2)
+        f'<row r="{n}">{text_cell(f"A{n}", f"LAO {n}")}<c><v>{one}</v></c><c><v>{two}</v></c></row>'
+        for n, (one, two) in enumerate(values, 2)
     )
     packed(path, parts(sheet_xml(heads + rows), name="offices"))
 
