@@ -184,7 +184,7 @@ def _row(con: Connection, table: str, record_id: str) -> dict[str, Value] | None
 
 
 def _forget(con: Connection, table: str, record_id: str, names: tuple[str, ...]) -> None:
-    """Take personal columns out of the copies that sync keeps, and drop what was being typed of the record."""
+    """Take personal columns out of the copies that sync keeps, and drop the draft of the record."""
     engine.run(con, "DELETE FROM drafts WHERE name = ?", (f"{table}/{record_id}",))
     if not names:
         return
