@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from app.models.text import UNKNOWN
 from app.reports.figures.figure import Figure
 from app.reports.grammar import PLACE, Place, place_of
 from app.reports.material import Material
@@ -12,6 +13,7 @@ from app.reports.pdf.blocks import Content, Run
 from app.reports.wording import Numerals, baht_text, digits, money, number, spaced
 
 BAHT = "บาท"
+NOTHING = "-"
 
 
 class Filling:
@@ -76,7 +78,7 @@ class Filling:
         shown = shown_figure(figure, self.words["unknown"], form)
         if figure.value is not None and unit:
             shown += f" {unit}"
-        if figure.measure == "sum" and figure.unknown and figure.value is not None:
+        if is_partial(figure):
             counts = {"{known}": str(figure.of - figure.unknown), "{of}": str(figure.of)}
             partial = self.words["partial"]
             for name, count in counts.items():
@@ -97,7 +99,17 @@ def shown_figure(figure: Figure, unknown: str, form: str = "") -> str:
     return baht_text(satang) if form == "baht_text" else money(satang)
 
 
-def figure_cell(figure: Figure, unknown: str = "ไม่มีข้อมูล", nothing: str = "-") -> Run:
-    """A figure in a table cell, where the custom is "-" for nothing; its run knows where it came from."""
-    shown = nothing if figure.value == 0 else shown_figure(figure, unknown)
-    return Run(shown, link=figure.key)
+def figure_cell(figure: Figure, unknown: str = UNKNOWN.thai) -> Run:
+    """A figure in a table cell; its run knows where it came from.
+
+    "-" is nothing to count, 0 a true zero; a sum of which not all is known has (known/of) behind it.
+    """
+    if figure.value == 0 and not figure.of:
+        return Run(NOTHING, link=figure.key)
+    over = f" ({figure.of - figure.unknown}/{figure.of})" if is_partial(figure) else ""
+    return Run(shown_figure(figure, unknown) + over, link=figure.key)
+
+
+def is_partial(figure: Figure) -> bool:
+    """A sum taken over fewer records than there are."""
+    return figure.measure == "sum" and figure.unknown > 0 and figure.value is not None

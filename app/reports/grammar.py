@@ -89,7 +89,7 @@ PAPER = {
 }
 SIZES = dict.fromkeys(("title", "heading", "body", "table", "caption", "stamp"), SIZE)
 MARGINS = dict.fromkeys(("left", "right", "top", "bottom"), MARGIN)
-WORDS = dict.fromkeys(("unknown", "none", "partial", "section"), TEXT)
+WORDS = dict.fromkeys(("unknown", "none", "partial", "partial_note", "section"), TEXT)
 TOP = {
     **dict.fromkeys(("paper", "sizes", "margins", "words", "defaults"), TABLE),
     **dict.fromkeys(("section", "part"), LIST),
@@ -100,6 +100,7 @@ DEFAULT_WORDS = {
     "unknown": "ไม่มีข้อมูล",
     "none": "- ไม่มี -",
     "partial": " (รวมจาก {known} รายการที่มีข้อมูล จากทั้งหมด {of} รายการ)",
+    "partial_note": "(ก/ข) หมายถึง รวมจาก ก รายการที่มีข้อมูล จากทั้งหมด ข รายการ",
     "section": "{number}. {title}",
 }
 WORD_PLACES = {"partial": ("known", "of"), "section": ("number", "title")}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.reports.figures.figure import Figure
-from app.reports.filling import Filling
+from app.reports.filling import Filling, is_partial
 from app.reports.grammar import Part, Template
 from app.reports.material import Field, Line, Material, Months
 from app.reports.pdf.blocks import (
@@ -158,7 +158,21 @@ def table(desk: Desk, part: Part) -> Iterator[Block]:
         size=desk.size(part, "table"),
         caption=desk.filling.filled(part.get("caption", "")),
     )
-    yield Landscape((made,)) if part.get("landscape", False) and not desk.sideways else made
+    note = _partial_note(desk, [*grid.lines, *([grid.total] if grid.total else [])], chosen)
+    laid_out = (*note, made)
+    if part.get("landscape", False) and not desk.sideways:
+        yield Landscape(laid_out)
+    else:
+        yield from laid_out
+
+
+def _partial_note(desk: Desk, lines: Sequence[Line], chosen: Mapping[str, Field]) -> Iterator[Block]:
+    """What (14/20) behind a sum means, above a table that shows one."""
+    shown = (line.cells.get(name) for line in lines for name in chosen)
+    links = {run.link for content in shown if content for run in _runs(content) if isinstance(run, Run)}
+    if any(is_partial(desk.material.figures[key]) for key in links if key in desk.material.figures):
+        note = desk.filling.plain(desk.template.words["partial_note"])
+        yield Text(note, "right", 0.0, size=desk.template.sizes["stamp"], keep_with_next=True)
 
 
 def _chosen(part: Part, offered: Mapping[str, Field]) -> dict[str, Field]:
@@ -192,8 +206,13 @@ def schedule(desk: Desk, part: Part) -> Iterator[Block]:
     if not offered.lines:
         yield from none(desk, part)
         return
-    made = _schedule(desk, part, offered)
-    yield made if desk.sideways else Landscape((made,))
+    chosen = _chosen(part, offered.columns)
+    note = _partial_note(desk, [line for line, _, _ in offered.lines], chosen)
+    laid_out = (*note, _schedule(desk, part, offered))
+    if desk.sideways:
+        yield from laid_out
+    else:
+        yield Landscape(laid_out)
 
 
 def _schedule(desk: Desk, part: Part, offered: Months) -> Schedule:

@@ -39,14 +39,13 @@ def full_day(on: date | None) -> str | None:
 
 
 def days(starts_on: date | None, ends_on: date | None) -> str:
-    """A span in a table: "8 – 16 พ.ย. 2568", "28 พ.ย. – 4 ธ.ค. 2568"."""
-    if starts_on is None or ends_on in (None, starts_on):
+    """A span in a table: "8 – 16 พ.ย. 2568", or its two days below each other."""
+    if starts_on is None or ends_on is None or starts_on == ends_on:
         return day(starts_on or ends_on)
-    last = day(ends_on)
-    parts = day(starts_on).split(" ")
-    same = [a == b for a, b in zip(parts, last.split(" "), strict=True)]
-    shared = 2 if same[1] and same[2] else 1 if same[2] else 0
-    return f"{' '.join(parts[: 3 - shared])} – {last}"
+    if (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
+        return f"{starts_on.day} – {day(ends_on)}"
+    first = day(starts_on)
+    return f"{first if starts_on.year != ends_on.year else first.rpartition(' ')[0]} –\n{day(ends_on)}"
 
 
 def choice(record: Record, name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.models.committees import Member
-from app.models.dates import short_date
 from app.models.errors import Words
 from app.models.meetings import Meeting, Resolution
 from app.models.office import Document
@@ -53,14 +52,14 @@ def general_material(section: General) -> Material:
 
 
 def document_words(document: Document) -> str:
-    """How an order or announcement is named: subject, number, day."""
+    """How an order, announcement or letter is named: issuer, number, subject, day."""
+    kind = "หนังสือ" if document.kind == "letter" else choice(document, "kind")
     number = f"ที่ {document.number}" if document.number else ""
     dated = f"ลงวันที่ {full_day(document.dated_on)}" if document.dated_on else ""
     return joined(
-        choice(document, "kind"),
-        document.issued_by,
+        joined(kind, document.issued_by, by=""),
         number,
-        joined("เรื่อง", document.subject, by=" "),
+        joined("เรื่อง", document.subject, by=" ") if document.subject else "",
         dated,
         by=" ",
     )
@@ -267,9 +266,7 @@ def _quorum(row: MeetingRow) -> str:
 
 def _adopted(row: MeetingRow) -> str:
     if row.meeting.status == "adopted":
-        return (
-            f"รับรองแล้วเมื่อ {short_date(row.meeting.adopted_on).thai}" if row.meeting.adopted_on else "รับรองแล้ว"
-        )
+        return joined("รับรองแล้ว", day(row.meeting.adopted_on) if row.meeting.adopted_on else None)
     return choice(row.meeting, "status")
 
 

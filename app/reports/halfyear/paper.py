@@ -137,7 +137,7 @@ def _names(data: Snapshot, drawn: Material) -> Iterator[str]:
                 yield from (getattr(record, name) or "").split()
 
 
-_TOGETHER = ("คน-ครั้ง",)
+_TOGETHER = ("คน-ครั้ง", "ลงวันที่")
 _PERSONS: Mapping[type[Record], tuple[str, ...]] = {
     Member: ("name",),
     ReportSigner: ("name",),
