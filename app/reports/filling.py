@@ -91,6 +91,8 @@ def shown_figure(figure: Figure, unknown: str, form: str = "") -> str:
     """A figure as it reads: money in baht, counts with commas; unknown says so and is never a zero."""
     if figure.value is None:
         return unknown
+    if figure.measure in ("share", "mean"):
+        return f"{figure.value:,.2f}"
     if figure.unit != "satang":
         return number(figure.value)
     satang = int(figure.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from app.models.editions import ReportSigner
@@ -80,8 +80,11 @@ def _kpi(row: KpiRow) -> dict[str, Content]:
 
 
 def _measure(value: float | None, unit: str | None) -> str:
+    """With its unit behind it, but "ร้อยละ 80"."""
     shown = number(int(value) if value is not None and value.is_integer() else value)
-    return joined(shown, unit if value is not None else None, by=" ")
+    if value is None or not unit:
+        return shown
+    return joined(unit, shown, by=" ") if unit.startswith("ร้อยละ") else joined(shown, unit, by=" ")
 
 
 _SATISFACTION_COLUMNS = _NUMBER | {
@@ -109,10 +112,15 @@ def notes_material(section: Notes) -> Material:
     return Material(
         fields={"notes.overview": section.overview or None},
         lists={
-            "notes.problems": tuple(_note(row) for row in section.problems),
-            "notes.suggestions": tuple(_note(row) for row in section.suggestions),
+            "notes.problems": _once(section.problems),
+            "notes.suggestions": _once(section.suggestions),
         },
     )
+
+
+def _once(rows: Iterable[NoteRow]) -> tuple[str, ...]:
+    """What was noted at several places in the same words is said once."""
+    return tuple(dict.fromkeys(_note(row) for row in rows))
 
 
 def _note(row: NoteRow) -> str:

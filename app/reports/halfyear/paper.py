@@ -9,6 +9,7 @@ from pathlib import Path
 from app.models.committees import Member
 from app.models.dates import long_date
 from app.models.editions import ReportSigner
+from app.models.hearings import Opinion
 from app.models.meetings import Meeting
 from app.models.office import Document as DocumentRecord
 from app.models.periods import Period
@@ -131,16 +132,17 @@ def _names(data: Snapshot, drawn: Material) -> Iterator[str]:
         place = drawn.fields.get(key)
         yield from (place, kind + place) if place else ()
     yield from _TOGETHER
-    for record_type, columns in _PERSONS.items():
+    for record_type, columns in _NAMES.items():
         for record in data.of(record_type):
             for name in columns:
                 yield from (getattr(record, name) or "").split()
 
 
 _TOGETHER = ("คน-ครั้ง", "ลงวันที่")
-_PERSONS: Mapping[type[Record], tuple[str, ...]] = {
+_NAMES: Mapping[type[Record], tuple[str, ...]] = {
     Member: ("name",),
     ReportSigner: ("name",),
     DocumentRecord: ("signer_name",),
     Meeting: ("chair_name", "recorder_name", "checker_name"),
+    Opinion: ("village",),
 }
