@@ -1,0 +1,59 @@
+"""How large each measurement is: in full, and in the quick form that a test runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Length(NamedTuple):
+    """A paper of so many sections (three pages each): how often from a cold start, and how often again in the same process."""
+
+    pages: str
+    sections: int
+    cold: int
+    warm: int
+
+
+@dataclass(frozen=True)
+class Scale:
+    lengths: tuple[Length, ...]
+    halves: int
+    """Reports of the sample centre, cold and warm each."""
+    starts: int
+    """Starts of each window."""
+    opinions: int
+    """Opinions searched and listed."""
+    queries: int
+    singles: int
+    """Records saved one by one."""
+    bulk: int
+    """Records saved at once."""
+    rows: int
+    """Rows of the workbook, and records in the centre whose window is started."""
+    warm_up: bool
+    """Whether everything is started once before, uncounted."""
+
+
+FULL = Scale(
+    lengths=(Length("12", 4, 3, 5), Length("120", 40, 2, 2), Length("1,200", 400, 1, 1)),
+    halves=5,
+    starts=9,
+    opinions=100_000,
+    queries=40,
+    singles=200,
+    bulk=10_000,
+    rows=20_000,
+    warm_up=True,
+)
+QUICK = Scale(
+    lengths=(Length("3", 1, 1, 1),),
+    halves=1,
+    starts=1,
+    opinions=500,
+    queries=4,
+    singles=3,
+    bulk=50,
+    rows=300,
+    warm_up=False,
+)
