@@ -120,7 +120,7 @@ def stamp(frozen: Frozen) -> QRStamp:
         f"รายงาน {period.words.thai} ฉบับที่ {frozen.edition}",
         f"SHA-256 {hashed[:32]}",
         hashed[32:],
-        f"AUDIT {head.number} {head.hash[:32]}",
+        f"AUDIT:{head.number}-{head.hash[:32]}",
     )
     return QRStamp(f"SUANRUAM {period.id}/{frozen.edition} {hashed}".upper(), lines)
 

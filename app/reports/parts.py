@@ -280,7 +280,8 @@ def _signature(desk: Desk, one: Signature) -> Signature:
 
 def stamped(desk: Desk, _part: Part) -> Iterator[Block]:
     if desk.stamp is not None:
-        yield replace(desk.stamp, text_size=desk.template.sizes["stamp"])
+        lines = tuple(map(desk.filling.plain, desk.stamp.lines))
+        yield replace(desk.stamp, lines=lines, text_size=desk.template.sizes["stamp"])
 
 
 def page_break(_desk: Desk, _part: Part) -> Iterator[Block]:

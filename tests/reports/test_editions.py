@@ -390,7 +390,7 @@ def test_the_paper_bears_the_hash_of_the_data(three: Issued) -> None:
         assert paper_of(store, first) == f"SUANRUAM 2569-1/1 {first.snapshot_sha256}".upper()
     printed = "".join(text.split())
     assert f"SHA-256{frozen.sha256[:32]}{frozen.sha256[32:]}" in printed
-    assert f"AUDIT{frozen.audit.number}{frozen.audit.hash[:32]}" in printed
+    assert f"AUDIT:{frozen.audit.number}-{frozen.audit.hash[:32]}" in printed
 
 
 def test_frozen_data_that_is_none_is_refused() -> None:
