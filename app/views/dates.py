@@ -63,7 +63,7 @@ class MonthGrid(QWidget):
         self.moved.emit()
         self.update()
 
-    def _cell(self, place: int) -> QRect:
+    def cell(self, place: int) -> QRect:
         width, height = self.width() // 7, self.height() // (WEEKS + 1)
         return QRect(place % 7 * width, (place // 7) * height, width, height)
 
@@ -73,9 +73,9 @@ class MonthGrid(QWidget):
         heads = THAI_DAYS if self._language == "th" else tuple(name[:2] for name in ENGLISH_WEEKDAYS)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         for place, head in enumerate(heads):
-            painter.drawText(self._cell(place), Qt.AlignmentFlag.AlignCenter, head)
+            painter.drawText(self.cell(place), Qt.AlignmentFlag.AlignCenter, head)
         for place, on in enumerate(month_grid(self.on)):
-            self._paint_day(painter, self._cell(place + 7), on)
+            self._paint_day(painter, self.cell(place + 7), on)
 
     def _paint_day(self, painter: QPainter, cell: QRect, on: date) -> None:
         palette = self.palette()
@@ -105,7 +105,7 @@ class MonthGrid(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for place, on in enumerate(month_grid(self.on)):
-            if self._cell(place + 7).contains(event.position().toPoint()):
+            if self.cell(place + 7).contains(event.position().toPoint()):
                 self.show_day(on)
                 self.taken.emit()
                 return
@@ -119,8 +119,8 @@ class Calendar(QWidget):
     def __init__(self, parent: QWidget, language: Language) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._language: Language = language
-        self._head = QLabel()
-        self._head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.head = QLabel()
+        self.head.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.grid = MonthGrid(language)
         self.grid.moved.connect(self._say_month)
         self.grid.taken.connect(self._take)
@@ -132,7 +132,7 @@ class Calendar(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._step("«", self.tr("Year before"), -12))
         row.addWidget(self._step("‹", self.tr("Month before"), -1))
-        row.addWidget(self._head, 1)
+        row.addWidget(self.head, 1)
         row.addWidget(self._step("›", self.tr("Month after"), 1))
         row.addWidget(self._step("»", self.tr("Year after"), 12))
         return row
@@ -148,7 +148,7 @@ class Calendar(QWidget):
 
     def _say_month(self) -> None:
         on = self.grid.on
-        self._head.setText(month_words(on.month, calendar_year_be(on)).said(self._language))
+        self.head.setText(month_words(on.month, calendar_year_be(on)).said(self._language))
 
     def _take(self) -> None:
         self.taken.emit(self.grid.on)

@@ -39,11 +39,13 @@ class Findings(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
+        self.lines: list[WrappingLink] = []
         self._names = {key: desk.words(words) for key, words in MISSIONS}
 
     def show_lacks(self, lacks: Iterable[Lack]) -> None:
         """Show these; none at all is said in words."""
         emptied(self._column)
+        self.lines.clear()
         found = tuple(lacks)
         for mission, part in groupby(found, lambda one: one.mission):
             self._add_mission(mission, tuple(part))
@@ -63,10 +65,11 @@ class Findings(QWidget):
             more = self.tr("and %1 more").replace("%1", str(len(part) - SHOWN))
             self._column.addWidget(label(more, "muted"))
 
-    def _line(self, lack: Lack) -> QWidget:
+    def _line(self, lack: Lack) -> WrappingLink:
         """A warning is marked by another sign, not by colour alone."""
         sign = "● " if lack.is_error else "○ "
         line = WrappingLink(sign + wrappable(self._desk.words(lack.what)))
         line.setToolTip(tip(self._desk.words(lack.mend)))
         line.clicked.connect(lambda: self.chosen.emit(place_of(lack.table, lack.record_id)))
+        self.lines.append(line)
         return line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -17,10 +19,18 @@ def in_words(mended: Repair) -> list[tuple[str, str]]:
     """Each change with the letters around it: “จัดท า” → “จัดทำ” says more than the broken mark alone."""
     found = []
     for one in mended.changes:
-        left = mended.before[max(0, one.start - AROUND) : one.start].split("\n")[-1]
+        left = _before(mended.before, one.start)
         right = mended.before[one.end : one.end + AROUND].split("\n")[0]
         found.append((left + one.was + right, left + one.becomes + right))
     return found
+
+
+def _before(text: str, end: int) -> str:
+    """Some letters before a place on the same line, beginning with a whole one."""
+    start = max(0, text.rfind("\n", 0, end) + 1, end - AROUND)
+    while 0 < start < end and (text[start - 1] in "เแโใไ" or unicodedata.category(text[start]) == "Mn"):
+        start -= 1
+    return text[start:end]
 
 
 class FieldNote(QWidget):

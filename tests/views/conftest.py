@@ -65,8 +65,8 @@ def filled(store: Store) -> Store:
         batch.save(Member(committee_id=committee.id, name="นายสมชาย ใจดี", role="chair", order_no=1))
         batch.save(Meeting(committee_id=committee.id, title="ประชุม", number=1, held_on=date(2025, 10, 2)))
         for number, name in enumerate(("โครงการ ข", "โครงการ ก", "เครือข่ายชุมชน"), 1):
-            budget = number * 100
-            batch.save(Project(plan_id=plan.id, number=number, name=name, mission="3", budget_satang=budget))
+            values = {"budget_satang": number * 100, "months": 0b111 if number > 1 else None}
+            batch.save(Project(plan_id=plan.id, number=number, name=name, mission="3", **values))
         for number, problem in enumerate(PROBLEMS, 1):
             batch.save(Opinion(ref_no=f"{number:03}", received_on=date(2025, 10, number), problem=problem))
     return store

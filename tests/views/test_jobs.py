@@ -1,0 +1,90 @@
+"""Work off the main thread: one way out, one way back, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from app.jobs import Fault, Jobs, Progress
+from app.models.errors import AppError, Words
+
+
+@pytest.fixture
+def jobs(qapp: object) -> Jobs:
+    return Jobs()
+
+
+def test_the_result_comes_back_in_the_main_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[tuple[int, bool, bool]] = []
+    main = threading.get_ident()
+
+    def work(_: Progress) -> int:
+        return threading.get_ident()
+
+    jobs.start("t", work, lambda thread: seen.append((thread, QThread.isMainThread(), thread != main)))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0][1:] == (True, True)
+    qtbot.waitUntil(lambda: not jobs.running)
+
+
+def test_progress_is_told(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+    gate = threading.Event()
+
+    def work(progress: Progress) -> None:
+        gate.wait(5)
+        progress.tell(3, 10)
+
+    job = jobs.start("t", work, lambda _: None)
+    job.progressed.connect(lambda done, total: told.append((done, total)))
+    gate.set()
+    qtbot.waitUntil(lambda: told == [(3, 10)])
+
+
+def test_a_cancelled_job_stops_where_it_tells_and_calls_nobody(jobs: Jobs, qtbot: QtBot) -> None:
+    called: list[object] = []
+    began, gate = threading.Event(), threading.Event()
+    after: list[str] = []
+
+    def work(progress: Progress) -> None:
+        began.set()
+        gate.wait(5)
+        progress.tell(1, 2)
+        after.append("went on")
+
+    job = jobs.start("t", work, called.append, called.append)
+    began.wait(5)
+    job.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert (called, after) == ([], [])
+
+
+def test_an_error_of_the_work_speaks_for_itself(jobs: Jobs, qtbot: QtBot) -> None:
+    def work(_: Progress) -> None:
+        raise AppError(Words("ดิสก์เต็ม", "Disk full"), Words("ลบไฟล์", "Free space"))
+
+    with qtbot.waitSignal(jobs.failed) as told:
+        jobs.start("t", work, lambda _: None)
+    fault = told.args[0]
+    assert isinstance(fault, Fault)
+    assert (fault.what.english, fault.mend.english, fault.details) == ("Disk full", "Free space", "")
+
+
+def test_a_mistake_of_the_program_brings_its_trace(jobs: Jobs, qtbot: QtBot) -> None:
+    def work(_: Progress) -> float:
+        return 1 / 0
+
+    with qtbot.waitSignal(jobs.failed) as told:
+        jobs.start("t", work, lambda _: None)
+    assert "ZeroDivisionError" in told.args[0].details
+
+
+def test_stopping_waits_for_the_work(jobs: Jobs) -> None:
+    done: list[int] = []
+    jobs.start("t", lambda _: done.append(1), lambda _: None)
+    jobs.stop()
+    assert done == [1]
