@@ -27,6 +27,7 @@ _TOTAL = re.compile(
     r"|(?P<grand>grand )?(?:sub)?total ?:?",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"\s*(?:(?:ยอด|ผล)?รวม|(?:grand |sub)?total)", re.IGNORECASE)
 _LONGEST = 100
 _NOT_ADDED = frozenset({"number", "order_no", "revision_number", "edition", "progress", "quorum_number"})
 
@@ -96,8 +97,11 @@ class Totals:
 
 def total_row(row: Iterable[Cell]) -> re.Match[str] | None:
     """Whether a row is a total: its only words are "รวม …", all else in it are figures."""
-    said = [cell for cell in row if not _is_figure(cell)]
+    cells_of_row = tuple(row)
+    said = [cell for cell in cells_of_row if cell.kind == "text" and _BEGINS.match(cell.text)]
     if len(said) != 1 or len(said[0].text) > _LONGEST:
+        return None
+    if not all(_is_figure(cell) for cell in cells_of_row if cell is not said[0]):
         return None
     return _TOTAL.fullmatch(to_arabic(clean_line(said[0].text)))
 

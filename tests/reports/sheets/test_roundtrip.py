@@ -132,7 +132,8 @@ def _without_files(sheet: Any, record_type: type[Record]) -> list[list[Any]]:
 
 
 def test_the_second_workbook_is_byte_for_byte_the_first(tmp_path: Path) -> None:
-    records = [one for one in sample.records() if type(one) in EXCHANGED]
+    records = [one for one in sample.records()[0] if type(one) in EXCHANGED]
+    assert len(records) > 1_000
     sheets.export(Shelf(records), tmp_path / "1.xlsx")
     reading = sheets.read(tmp_path / "1.xlsx")
     sheets.export(Shelf(row.record for rows in reading.rows.values() for row in rows), tmp_path / "2.xlsx")
