@@ -32,7 +32,8 @@ class Limits(NamedTuple):
     elements: int = 3_000_000
     depth: int = 64
     token: int = 1 << 20
-    strings: int = 1_500_000
+    strings: int = 800_000
+    cells: int = 1_200_000  # of one sheet, blank ones too
     styles: int = 4 << 20
     sheets: int = 250
     rows: int = 60_000

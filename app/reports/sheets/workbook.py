@@ -232,6 +232,7 @@ class _Cells:
         self._pieces: list[str] = []
         self._taking = self._formula = False
         self._length = self._phonetic = 0
+        self._left = LIMITS.cells
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
@@ -268,6 +269,9 @@ class _Cells:
             self._phonetic -= 1
 
     def _begin(self, attributes: dict[str, str]) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise refused(words.TOO_LARGE)
         self._column = _column_number(attributes.get("r"), self._column)
         self._kind = attributes.get("t", "n")
         style = attributes.get("s", "0")

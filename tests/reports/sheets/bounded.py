@@ -16,7 +16,7 @@ from typing import Any
 from app.reports import sheets
 
 MEMORY = 512 << 20
-SECONDS = 20  # the limit that ends a process; what is asked for is measured
+SECONDS = 60  # on the wall, ends a process that hangs; what is asked for is measured
 
 
 def outcome(path: str) -> dict[str, Any]:
@@ -32,9 +32,9 @@ def outcome(path: str) -> dict[str, Any]:
 def bounded(path: str, pipe: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.alarm(SECONDS)
-    began = time.perf_counter()
+    began = time.process_time()  # nothing waits in there, and other programs of the machine shall not count
     found = outcome(path)
-    found["seconds"] = time.perf_counter() - began
+    found["seconds"] = time.process_time() - began
     found["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     os.write(pipe, json.dumps(found).encode())
 
