@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from app.models.errors import NOTHING, Language, Words
 from app.reports.sheets import words
+
+Tell = Callable[[int, int], object]
+"""Called with (done, of how many) in a long step; an error it raises ends the step (a cancelled job)."""
 
 Severity = Literal["error", "warning"]
 MOST, ADVISED = 10_000, 500
@@ -19,6 +23,10 @@ class Place(NamedTuple):
     row: int = 0
     column: str = ""
     letter: str = ""
+
+
+def silent(_done: int, _total: int) -> None:
+    """For those who do not ask how far it is."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from xml.parsers import expat
 
 from app.models.errors import AppError, Words
 from app.reports.sheets import words
+from app.reports.sheets.findings import Tell, silent
 
 
 class Limits(NamedTuple):
@@ -41,6 +42,7 @@ class Limits(NamedTuple):
 
 LIMITS = Limits()
 CHUNK = 1 << 16
+TOLD = 1 << 20  # bytes between two words on how far it is
 
 
 class RefusedWorkbook(AppError):
@@ -59,9 +61,11 @@ Text = Callable[[str], object]
 class Package:
     """The parts of an opened workbook, by name, unpacked bit by bit and counted over the whole workbook."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, tell: Tell) -> None:
         self._archive = archive
         self._names = frozenset(archive.namelist())
+        self._total = sum(entry.file_size for entry in archive.infolist())
+        self._tell = tell
         self._unpacked = 0
         self._elements = 0
 
@@ -79,12 +83,17 @@ class Package:
         try:
             with self._archive.open(name) as part:
                 while piece := part.read(CHUNK):
-                    self._unpacked += len(piece)
-                    if self._unpacked > LIMITS.unpacked:
-                        raise refused(words.TOO_LARGE)
+                    self._count(len(piece))
                     yield piece
         except (*_ZIP_FAULTS, KeyError) as fault:
             raise refused(words.DAMAGED) from fault
+
+    def _count(self, size: int) -> None:
+        before, self._unpacked = self._unpacked, self._unpacked + size
+        if self._unpacked > LIMITS.unpacked:
+            raise refused(words.TOO_LARGE)
+        if before // TOLD != self._unpacked // TOLD:
+            self._tell(self._unpacked, self._total)
 
     def walk(self, name: str, start: Start, end: End, text: Text) -> Iterator[None]:
         """Read a part as XML, calling back with local names; yields after every piece, to stream."""
@@ -149,7 +158,7 @@ def _no_doctype(*_declared: object) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Package]:
+def opened(path: Path, tell: Tell = silent) -> Iterator[Package]:
     """The workbook's parts. Raises RefusedWorkbook with a sentence for everything that is no plain .xlsx."""
     _check_file(path)
     try:
@@ -158,7 +167,7 @@ def opened(path: Path) -> Iterator[Package]:
         raise refused(words.DAMAGED) from fault
     with archive:
         _check_directory(archive.infolist())
-        package = Package(archive)
+        package = Package(archive, tell)
         _check_parts(package)
         yield package
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from app.models.errors import BadInput, PeriodLocked
-from app.models.schema import R, Record, changed, to_row
-from app.reports.sheets.findings import SheetProblem
-from app.reports.sheets.layout import layouts
+from app.models.schema import R, Record, changed, columns, to_row
+from app.reports.sheets import words
+from app.reports.sheets.findings import SheetProblem, Tell, silent
+from app.reports.sheets.layout import REFERRING, layouts
 from app.reports.sheets.reading import Reading, ReadRow
+
+TOLD = 250  # rows between two words on how far it is
 
 
 class Applied(NamedTuple):
@@ -36,28 +39,53 @@ class Recording(Protocol):
     def saving(self, actor: str, reason: str = "") -> AbstractContextManager[Batch]: ...
 
 
-def apply(store: Recording, reading: Reading, actor: str, reason: str = "") -> Applied:
+def apply(store: Recording, reading: Reading, actor: str, reason: str = "", tell: Tell = silent) -> Applied:
     """Write the good rows in one transaction: all that the record takes, or nothing when the disk fails.
 
     reason: needed by the record where a period is issued already. Applying a reading again changes nothing.
-    Raises StorageFault and its like; a row that the record itself refuses is told in `refused`.
+    tell: (rows done, rows in all). Raises StorageFault and its like; a row that the record itself refuses,
+    and what refers to it, is told in `refused`.
     """
     new = changed_rows = same = 0
     refused: list[SheetProblem] = []
+    kept_out: dict[str, ReadRow] = {}
     with store.saving(actor, reason) as batch:
-        for row, before in _pairs(store, reading):
+        for done, (row, before) in enumerate(_pairs(store, reading)):
+            if done % TOLD == 0:
+                tell(done, reading.count)
             after = row.record if before is None else merged(before, row)
             if before is not None and _alike(before, after):
                 same += 1
                 continue
-            try:
-                batch.save(after)
-            except (PeriodLocked, BadInput) as fault:
-                refused.append(SheetProblem(row.sheet, row.row, "", fault.what, fault.mend))
+            problem = _behind(row, kept_out) or _saved(batch, after, row)
+            if problem is not None:
+                refused.append(problem)
+                kept_out |= {after.id: row} if before is None else {}
                 continue
             new += before is None
             changed_rows += before is not None
     return Applied(new, changed_rows, same, tuple(refused))
+
+
+def _saved(batch: Batch, record: Record, row: ReadRow) -> SheetProblem | None:
+    """Save one record; what the record says against it, if anything."""
+    try:
+        batch.save(record)
+    except (PeriodLocked, BadInput) as fault:
+        return SheetProblem(row.sheet, row.row, "", fault.what, fault.mend)
+    return None
+
+
+def _behind(row: ReadRow, kept_out: Mapping[str, ReadRow]) -> SheetProblem | None:
+    """A row that refers to one that was refused a moment ago waits with it."""
+    if not kept_out:
+        return None
+    for column in columns(type(row.record)):
+        other = kept_out.get(getattr(row.record, column.name)) if column.kind in REFERRING else None
+        if other is not None:
+            what = words.HELD_BACK.filled(sheet=other.sheet, row=other.row)
+            return SheetProblem(row.sheet, row.row, column.words.thai, what, words.HELD_BACK_MEND)
+    return None
 
 
 def _pairs(store: Recording, reading: Reading) -> Iterator[tuple[ReadRow, Record | None]]:

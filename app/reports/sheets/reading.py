@@ -18,7 +18,7 @@ from app.models.errors import Words
 from app.models.schema import Record, changed, column_of, columns, is_blank
 from app.reports.sheets import words
 from app.reports.sheets.cells import Cell
-from app.reports.sheets.findings import Findings, Place, SheetProblem, SheetRepair
+from app.reports.sheets.findings import Findings, Place, SheetProblem, SheetRepair, Tell, silent
 from app.reports.sheets.guard import Package, RefusedWorkbook, opened
 from app.reports.sheets.heads import SEARCHED, Heads, find_heads
 from app.reports.sheets.layout import ID, LONG_SHEET, READ_ONLY, head_key, layouts, sheet_names
@@ -79,15 +79,15 @@ def _mended(row: ReadRow, texts: Mapping[str, Any]) -> ReadRow:
     return replace(row, record=changed(row.record, **texts)) if texts else row
 
 
-def read(path: Path | str, store: Stored | None = None) -> Reading:
+def read(path: Path | str, store: Stored | None = None, tell: Tell = silent) -> Reading:
     """Read and check a workbook. Nothing is written.
 
     store: the record it is meant for; rows without an id are then found in it by their words, and
-    references may name what only it holds. Raises RefusedWorkbook when the file is no plain workbook or
-    is made to do harm.
+    references may name what only it holds. tell: (bytes read, bytes in all). Raises RefusedWorkbook when the
+    file is no plain workbook or is made to do harm.
     """
     findings, known = Findings(), Known(store)
-    with opened(Path(path)) as package:
+    with opened(Path(path), tell) as package:
         sheets = _Sheets(package, read_book(package), findings)
         drafts = sheets.drafts()
     linker = Linker(known, findings)

@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +23,7 @@ from app.models.schema import R, Record
 from app.reports.sheets import cells
 from app.reports.sheets.cells import Cell
 from app.reports.sheets.checksum import checksum
+from app.reports.sheets.findings import Tell, silent
 from app.reports.sheets.layout import (
     CHECK,
     EXTRA,
@@ -46,23 +48,26 @@ class Source(Protocol):
 
     def all(self, record_type: type[R]) -> list[R]: ...
 
+    def snapshot(self) -> AbstractContextManager[object]: ...
 
-def export(store: Source, path: Path) -> int:
+
+def export(store: Source, path: Path, tell: Tell = silent) -> int:
     """Write the whole record as a workbook; returns how many rows. The file appears complete or not at all.
 
-    Raises OSError when the place cannot be written.
+    tell: (parts written, parts in all). Raises OSError when the place cannot be written.
     """
     from app.reports.sheets import frame  # openpyxl costs 60 ms: loaded when a workbook is written
 
-    rows: dict[str, list[Record]] = {
-        table: list(store.all(one.record_type)) for table, one in layouts().items()
-    }
+    with store.snapshot():
+        rows: dict[str, list[Record]] = {
+            table: list(store.all(one.record_type)) for table, one in layouts().items()
+        }
     names = reference_names(rows)
     counts = {table: len(records) for table, records in rows.items()}
     written = Path(f"{path}.part")
     try:
         with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-            _fill(archive, frame.framed(counts), rows, names)
+            _fill(archive, frame.framed(counts), rows, names, tell)
         written.replace(path)
     finally:
         written.unlink(missing_ok=True)
@@ -170,12 +175,16 @@ def _long_xml(long_texts: list[LongText], style: int) -> Iterator[str]:
 # -- the file ---------------------------------------------------------------------------------------
 
 
-def _fill(archive: zipfile.ZipFile, framed: Frame, rows: Mapping[str, list[Record]], names: Names) -> None:
+def _fill(
+    archive: zipfile.ZipFile, framed: Frame, rows: Mapping[str, list[Record]], names: Names, tell: Tell
+) -> None:
     """Copy the frame's parts with a fixed date, rows put into sheets as they pass; long texts come last."""
     long_texts: list[LongText] = []
     sheets = {sheet.part: sheet for sheet in framed.sheets}
     with zipfile.ZipFile(io.BytesIO(framed.content)) as empty:
-        for part in (name for name in empty.namelist() if name != framed.long_part):
+        parts = [name for name in empty.namelist() if name != framed.long_part]
+        for done, part in enumerate(parts):
+            tell(done, len(parts))
             sheet = sheets.get(part)
             filled = _SheetRows(sheet, long_texts).xml(rows[sheet.layout.table], names) if sheet else ()
             _copy(archive, part, empty.read(part), filled)

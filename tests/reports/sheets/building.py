@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -30,6 +31,9 @@ class Shelf:
         return [
             one for one in self._records if isinstance(one, record_type) and (with_deleted or not one.deleted)
         ]
+
+    def snapshot(self) -> AbstractContextManager[Shelf]:
+        return nullcontext(self)
 
 
 def book(path: Path, sheets: Mapping[str, Rows]) -> Path:

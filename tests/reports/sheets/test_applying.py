@@ -133,6 +133,17 @@ def test_a_row_that_the_record_refuses_is_told_and_the_rest_goes_in(store: Store
     assert sheets.apply(store, reading, "clerk", reason="แก้ไขตามทักท้วง") == sheets.Applied(new=2, same=5)
 
 
+def test_what_refers_to_a_refused_row_waits_with_it(store: Store, tmp_path: Path) -> None:
+    def no_projects(before: Record | None, after: Record, reason: str) -> None:
+        if isinstance(after, Project):
+            raise PeriodLocked(Words("งวดนี้ออกรายงานแล้ว", "The period was issued."))
+
+    store.guards.append(no_projects)
+    applied = sheets.apply(store, sheets.read(book(tmp_path / "a.xlsx", OFFICE_BOOK), store), "clerk")
+    assert (applied.new, len(applied.refused)) == (3, 4)
+    assert store.all(Payment) == []
+
+
 def test_a_fault_of_the_disk_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:
     def failing(before: Record | None, after: Record, reason: str) -> None:
         if isinstance(after, Payment):

@@ -142,9 +142,12 @@ def test_the_second_workbook_is_byte_for_byte_the_first(tmp_path: Path) -> None:
 
 EXPORT = """
 import json, sys
+from contextlib import nullcontext
 from app.models.office import Person
 from app.reports import sheets
 class Shelf:
+    def snapshot(self):
+        return nullcontext()
     def all(self, record_type):
         return [Person(id="p", prefix="นาย", given_name="ก")] if record_type is Person else []
 sheets.export(Shelf(), sys.argv[1])
@@ -199,3 +202,25 @@ def test_a_workbook_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         sheets.export(Shelf([Person(given_name="ก")]), tmp_path / "no" / "such.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+class Enough(Exception):
+    """Somebody cancelled."""
+
+
+def test_a_cancelled_step_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:
+    def cancel(done: int, total: int) -> None:
+        assert 0 <= done <= total
+        if done > total // 2:
+            raise Enough
+
+    people = [Person(given_name=f"คนที่ {number}", address="ที่อยู่ " * 400) for number in range(1_000)]
+    with pytest.raises(Enough):
+        sheets.export(Shelf(people), tmp_path / "half.xlsx", cancel)
+    assert not list(tmp_path.glob("half*"))
+    sheets.export(Shelf(people), tmp_path / "a.xlsx")
+    with pytest.raises(Enough):
+        sheets.read(tmp_path / "a.xlsx", store, cancel)
+    with pytest.raises(Enough):
+        sheets.apply(store, sheets.read(tmp_path / "a.xlsx", store), "clerk", tell=cancel)
+    assert store.count(Person) == 0
