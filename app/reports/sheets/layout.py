@@ -97,10 +97,6 @@ class Layout:
     def table(self) -> str:
         return self.record_type.table
 
-    @property
-    def by_key(self) -> Mapping[str, Field]:
-        return {field.key: field for field in self.fields}
-
 
 Styles = Mapping[str, tuple[int, int]]
 """By column name: the style of a cell, and that of a text which a spreadsheet might take for a formula."""

@@ -99,9 +99,6 @@ class Linker:
                     self._reference(draft, name)
         self._hold_back(drafts)
 
-    def draft_of(self, table: str, record_id: str) -> Draft | None:
-        return self._ids[table].get(record_id)
-
     # -- ids
 
     def _identify(self, table: str, drafts: list[Draft]) -> None:
@@ -192,7 +189,8 @@ class Linker:
         if not found and (stored := self._known.ids_by_name.get(table, {}).get(compared(text))):
             return stored
         if not found and (draft.exact or table == "attachments") and _is_id(text):
-            self._findings.warn(draft.place(name), words.NOT_HERE, words.NOT_HERE_MEND)
+            mend = words.NOT_HERE_MEND if table == "attachments" else words.ELSEWHERE
+            self._findings.warn(draft.place(name), words.NOT_HERE, mend)
             return text
         self._refuse_reference(draft, name, text, table, len(found))
         return None

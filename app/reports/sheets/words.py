@@ -146,6 +146,10 @@ NOT_HERE = Words(
 NOT_HERE_MEND = Words(
     "ไฟล์แนบย้ายด้วยการสำรองข้อมูล ไม่ใช่ด้วยสมุดงาน", "Attachments travel by backup, not by workbook."
 )
+ELSEWHERE = Words(
+    "นำเข้าสมุดงานที่มีรายการนั้นด้วย หรือเลือกรายการอื่น",
+    "Import the workbook that holds it too, or choose another entry.",
+)
 HELD_BACK = Words(
     "อ้างถึงแถวที่มีปัญหา (แผ่นงาน “{sheet}” แถว {row})",
     "This refers to a row with problems (sheet “{sheet}”, row {row}).",
