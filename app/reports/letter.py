@@ -7,6 +7,7 @@ printed with both it freezes by itself: the pages are kept, and every later prin
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from app.models.dates import long_date
 from app.models.editions import Report, ReportSigner
@@ -67,9 +68,9 @@ def is_frozen(report: Report) -> bool:
 def begin(store: Store, report: Report, *, actor: str) -> Document:
     """A new letter with the template's words, linked to the edition, in one transaction."""
     data = thawed(store, report).snapshot
-    offered = _offered(store, report, data, Document(id=new_id(), kind="letter"))
-    chosen = outline(store, offered)
-    filling = Filling(chosen.words, offered, Numerals.ARABIC)
+    given = offered(store, report, Document(id=new_id(), kind="letter"))
+    chosen = outline(store, given)
+    filling = Filling(chosen.words, given, Numerals.ARABIC)
     letter = _begun(chosen, filling, data)
     wanted = chosen.defaults.get("enclosures", [])
     amount, unit = chosen.defaults.get("enclosure_amount", 1), chosen.defaults.get("enclosure_unit")
@@ -121,14 +122,14 @@ def printed(store: Store, report: Report, letter: Document) -> bytes:
 
     A letter that runs over gets less room to sign, if that spares it a page.
     """
-    data = thawed(store, report).snapshot
-    offered = _offered(store, report, data, letter)
-    chosen, office = outline(store, offered), _office(store)
-    rendered = _rendered(chosen, offered, letter, office, data)
+    given = offered(store, report, letter)
+    chosen, office = outline(store, given), _office(store)
+    created = letter.dated_on or thawed(store, report).snapshot.period.ends_on
+    rendered = _rendered(chosen, given, letter, office, created)
     for gap in TIGHTER_GAPS:
         if rendered.pages == 1:
             break
-        tighter = _rendered(_tightened(chosen, gap), offered, letter, office, data)
+        tighter = _rendered(_tightened(chosen, gap), given, letter, office, created)
         rendered = tighter if tighter.pages < rendered.pages else rendered
     return rendered.pdf
 
@@ -137,17 +138,15 @@ TIGHTER_GAPS = (3.0, 2.0)
 """Lines left to sign in: sources disagree between two and four (design: paperwork 3)."""
 
 
-def _rendered(
-    chosen: Template, offered: Material, letter: Document, office: Office, data: Snapshot
-) -> Rendered:
+def _rendered(chosen: Template, given: Material, letter: Document, office: Office, created: date) -> Rendered:
     numerals = Numerals.ARABIC if office.letter_numerals == "arabic" else Numerals.THAI
-    layout = Layout(chosen, offered, numerals)
+    layout = Layout(chosen, given, numerals)
     places = (f"อำเภอ{office.amphoe}", f"จังหวัด{office.province}", *(letter.signer_name or "").split())
     return render(
         Blocks(layout.blocks(), layout.page(), frozenset(places)),
         title=letter.subject or "หนังสือนำส่งรายงาน",
         author=office.name_full or "",
-        created=letter.dated_on or data.period.ends_on,
+        created=created,
     )
 
 
@@ -160,10 +159,10 @@ def _tightened(chosen: Template, gap: float) -> Template:
     return replace(chosen, sections=tuple(sections))
 
 
-def outline(store: Store, offered: Material) -> Template:
+def outline(store: Store, given: Material) -> Template:
     """The letter's template in use. Raises BadTemplate."""
     path = own_template(store, TEMPLATE) or template_path(TEMPLATE)
-    return template.load(path, offered.vocabulary(DEFAULTS))
+    return template.load(path, given.vocabulary(DEFAULTS))
 
 
 COMPLETE = (
@@ -186,8 +185,9 @@ def _lacks(letter: Document, lacking: Column) -> Problem:
     return Problem(lacking.name, words).of(Document.table, letter.id)
 
 
-def _offered(store: Store, report: Report, data: Snapshot, letter: Document) -> Material:
+def offered(store: Store, report: Report, letter: Document) -> Material:
     """All a letter may say: the report's own figures and texts, the office as it is now, the letter."""
+    data = thawed(store, report).snapshot
     of_report = material(data, lambda _: b"", Revision(report.edition or 1, report.reason or ""))
     return together((of_report, _letter_material(store, letter)))
 

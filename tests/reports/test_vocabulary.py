@@ -1,0 +1,121 @@
+"""docs/templates.md lists exactly what templates may say; `python -m tests.reports.test_vocabulary` writes it."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.models.periods import find_period
+from app.models.store import Store
+from app.reports import editions, grammar, letter
+from app.reports.figures import load
+from app.reports.halfyear.paper import material
+from app.reports.material import Material
+from tests.reports.issued import AT
+
+PAGE = Path(__file__).parents[2] / "docs" / "templates.md"
+MARK = "<!-- generated -->"
+
+
+def offered() -> tuple[Material, Material]:
+    """What the report and the letter may draw from; the same for every record."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "record", bytes(32), create=True) as store,
+    ):
+        data = load(store, find_period("2569-1"))
+        report = editions.issue(store, find_period("2569-1"), actor="ก", at=AT)
+        begun = letter.begin(store, report, actor="ก")
+        return material(data, store.attachment_bytes), letter.offered(store, report, begun)
+
+
+def listed() -> str:
+    """The part of the page below its mark."""
+    report, letters = offered()
+    return "\n".join([MARK, "", *_lines(report, letters)]) + "\n"
+
+
+def _lines(report: Material, letters: Material) -> Iterator[str]:
+    said = report.vocabulary()
+    yield "### ตัวเลข · Figures\n"
+    yield from _figures(report)
+    yield "\n### ข้อความ · Fields\n"
+    yield _names(said.fields)
+    yield "\n### ตารางและคอลัมน์ · Tables and their columns\n"
+    yield "| ตาราง · table | คอลัมน์ · columns |\n|---|---|"
+    for name, columns in sorted({**said.tables, **said.schedules}.items()):
+        kind = " (schedule)" if name in said.schedules else ""
+        yield f"| `{name}`{kind} | {_names(columns, in_order=True)} |"
+    for title, names in (
+        ("รายการ · Lists", said.lists),
+        ("แผนภูมิ · Charts", said.charts),
+        ("ภาพ · Pictures", said.photos),
+        ("ผู้ลงนาม · Signers", said.signatures),
+    ):
+        yield f"\n### {title}\n\n{_names(names)}"
+    yield "\n### เฉพาะหนังสือ · Letters only\n"
+    more = letters.vocabulary()
+    yield f"ข้อความ · fields: {_names(set(more.fields) - set(said.fields))}\n"
+    yield f"รายการ · lists: {_names(set(more.lists) - set(said.lists))}\n"
+    yield f"ผู้ลงนาม · signers: {_names(set(more.signatures) - set(said.signatures))}"
+
+
+def _figures(report: Material) -> Iterator[str]:
+    """Totals with their words; kinds of a breakdown behind them."""
+    keys = sorted(report.vocabulary().figures)
+    kinds = {key: _kinds(key, keys) for key in keys}
+    behind = {kind for found in kinds.values() for kind in found}
+    yield "| ตัวเลข · figure | ความหมาย · meaning | แยกตาม · cut into |\n|---|---|---|"
+    for key in keys:
+        if key not in behind:
+            words = report.figures[key].words.thai.strip()
+            cuts = sorted({kind[len(key) + 1 :].partition(".")[0] for kind in kinds[key]})
+            shown = "; ".join(_cut(f"{key}.{cut}.", kinds[key]) for cut in cuts)
+            yield f"| `{key}` | {words} | {shown} |"
+
+
+def _cut(start: str, kinds: list[str]) -> str:
+    """One question a total is cut by, and the answers: as in "`.channel.` + `forum`, `online`"."""
+    cut = start.rsplit(".", 2)[1]
+    return f"`.{cut}.` + {_names(kind.removeprefix(start) for kind in kinds if kind.startswith(start))}"
+
+
+def _kinds(key: str, keys: list[str]) -> list[str]:
+    """Keys of the form total.cut.kind."""
+    return [one for one in keys if re.fullmatch(rf"{re.escape(key)}\.[a-z_]+\.[a-z0-9_]+", one)]
+
+
+def _names(names: object, *, in_order: bool = False) -> str:
+    found = list(names)  # type: ignore[call-overload]
+    return ", ".join(f"`{name}`" for name in (found if in_order else sorted(found)))
+
+
+def test_the_page_lists_what_templates_may_name() -> None:
+    assert PAGE.read_text("utf-8").partition(MARK)[1:] == (MARK, listed().removeprefix(MARK))
+
+
+def test_the_page_explains_every_kind_of_part_and_every_setting() -> None:
+    page = PAGE.read_text("utf-8")
+    told = page.partition(MARK)[0]
+    for kind, settings in grammar.PART_KEYS.items():
+        row = next(line for line in told.splitlines() if line.startswith(f"| `{kind}` |"))
+        assert [name for name in settings if f"`{name}`" not in row] == []
+    tables = (grammar.PAPER, grammar.SIZES, grammar.MARGINS, grammar.WORDS, letter.DEFAULTS, grammar.COMMON)
+    for table in tables:
+        assert [name for name in table if f"`{name}" not in told] == []
+    for table in grammar.TOP:
+        assert f"[{table}]" in told
+    for form in grammar.FORMATS:
+        assert f":{form}}}" in told
+
+
+def test_the_letter_offers_all_that_the_report_offers() -> None:
+    report, letters = offered()
+    assert set(report.vocabulary().asked) < set(letters.vocabulary().asked)
+
+
+if __name__ == "__main__":
+    head = PAGE.read_text("utf-8").partition(MARK)[0]
+    PAGE.write_text(head + listed(), "utf-8")
