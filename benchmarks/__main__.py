@@ -1,7 +1,9 @@
 """Everything that is measured, in one run: `python -m benchmarks` (or `make bench`).
 
---only report,start   some of the groups        --quick   small sizes, in seconds: to see that it works
---json FILE           the figures for programs  --out FILE   the tables; a whole run writes benchmarks/results.md
+--only report,start   some of the groups
+--quick               small sizes, in seconds: to see that it works
+--json FILE           the figures for programs
+--out FILE            the tables; a whole run writes benchmarks/results.md
 """
 
 from __future__ import annotations
@@ -51,7 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the program beside others.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure the program beside others."
+    )
     parser.add_argument("--only", metavar="GROUPS", default="", help=f"some of {','.join(GROUPS)}")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
     parser.add_argument("--json", type=Path, default=FIGURES, help="where the figures are kept for programs")
@@ -69,7 +73,8 @@ def measured(names: Sequence[str], scale: Scale) -> Iterator[Sheet]:
 
 def machine() -> str:
     """What it ran on. No date: the same machine and program give the same line."""
-    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    system = f"{platform.system()} {platform.machine()}"
+    return f"{os.cpu_count()} cores, {system}, Python {platform.python_version()}"
 
 
 def keep(sheets: Sequence[Sheet], figures: Path, tables: Path | None) -> None:
@@ -77,7 +82,7 @@ def keep(sheets: Sequence[Sheet], figures: Path, tables: Path | None) -> None:
     told = {"machine": machine(), "sheets": [asdict(sheet) for sheet in sheets]}
     figures.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     if tables is not None:
-        head = f"# What was measured\n\nWritten by `make bench`; what it means: docs/measured.md. {machine()}."
+        head = f"# What was measured\n\nWritten by `make bench`; read docs/measured.md with it. {machine()}."
         tables.write_text("\n\n".join([head, *map(markdown, sheets)]) + "\n", encoding="utf-8")
 
 

@@ -1,7 +1,8 @@
 """A report of any length, the same for every builder: headings, justified paragraphs, lists and ruled tables.
 
-The words are those of the sample centre (invented), with names, figures and dates thrown by a seed, so that a second paper is not the
-first one again and no builder can live on what it kept. A paper travels to the builders as a JSON file: making it is nobody's work.
+The words are those of the sample centre (invented), with names, figures and dates thrown by a seed, so that
+a second paper is not the first one again and no builder can live on what it kept. A paper travels to the
+builders as a JSON file: making it is nobody's work.
 """
 
 from __future__ import annotations
@@ -17,7 +18,24 @@ from typing import Literal, NamedTuple
 MONTHS = ("ตุลาคม 2568", "พฤศจิกายน 2568", "ธันวาคม 2568", "มกราคม 2569", "กุมภาพันธ์ 2569", "มีนาคม 2569")
 TITLE = "รายงานผลการดำเนินงานของศูนย์ส่งเสริมการมีส่วนร่วมของประชาชน"
 ROWS_OF_A_SECTION = 18
-NAME_PARTS = ("ธาร", "ทอง", "แก้ว", "สุข", "บุญ", "ชัย", "ศรี", "พร", "มณี", "วัฒน์", "เพชร", "จันทร์", "ไพร", "ดวง", "คำ", "รุ่ง")
+NAME_PARTS = (
+    "ธาร",
+    "ทอง",
+    "แก้ว",
+    "สุข",
+    "บุญ",
+    "ชัย",
+    "ศรี",
+    "พร",
+    "มณี",
+    "วัฒน์",
+    "เพชร",
+    "จันทร์",
+    "ไพร",
+    "ดวง",
+    "คำ",
+    "รุ่ง",
+)
 
 
 class Column(NamedTuple):

@@ -16,7 +16,7 @@ from typing import Any
 
 HOUSE = Path(__file__).resolve().parents[1]
 STARTED = "BENCH_STARTED"
-"""Environment variable: the parent's monotonic clock when it started the child (one clock for all processes)."""
+"""Environment variable: the parent's monotonic clock when it started the child (all have one clock)."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def last_line(text: str) -> Mapping[str, Any]:
 def own_home(folder: Path) -> dict[str, str]:
     """An environment in which the program keeps its keys and settings below `folder`.
 
-    No keyring is reached: looking for one is part of what is measured, leaving a key in a person's own is not.
+    No keyring is reached: a person's own shall not keep the key of a measurement.
     """
     names = ("HOME", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
     return {name: str(folder) for name in names} | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}

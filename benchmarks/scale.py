@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Length(NamedTuple):
-    """A paper of so many sections (three pages each): how often from a cold start, and how often again in the same process."""
+    """A paper of so many sections of three pages: made how often from cold, how often again when warm."""
 
     pages: str
     sections: int
@@ -54,6 +54,6 @@ QUICK = Scale(
     queries=4,
     singles=3,
     bulk=50,
-    rows=300,
+    rows=0,
     warm_up=False,
 )

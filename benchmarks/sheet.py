@@ -34,8 +34,13 @@ def markdown(sheet: Sheet) -> str:
     """The table in Markdown, its columns as wide as they need to be."""
     body = [[shown(line.get(head)) for head in sheet.heads] for line in sheet.lines]
     widths = [max(map(len, column)) for column in zip(sheet.heads, *body, strict=True)]
-    numeric = [all(isinstance(line.get(head), int | float | None) for line in sheet.lines) for head in sheet.heads]
-    ruler = [("-" * (width - 1) + ":") if right else "-" * width for width, right in zip(widths, numeric, strict=True)]
+    numeric = [
+        all(isinstance(line.get(head), int | float | None) for line in sheet.lines) for head in sheet.heads
+    ]
+    ruler = [
+        ("-" * (width - 1) + ":") if right else "-" * width
+        for width, right in zip(widths, numeric, strict=True)
+    ]
     rows = [_row(cells, widths, numeric) for cells in (sheet.heads, ruler, *body)]
     notes = [f"\n{note}" for note in sheet.notes]
     return "\n".join([f"## {sheet.title}", "", *rows, *notes])

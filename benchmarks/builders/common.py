@@ -1,4 +1,4 @@
-"""What every builder's process does: the first paper from a cold start, then other papers in the same process."""
+"""What every builder's process does: a first paper from a cold start, then others in the same process."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """LibreOffice without a window, from a .docx that python-docx writes.
 
-Its own start cannot be told from its work. The warm figure is what one more paper costs in a start that converts several; writing the
-.docx is counted, as a program would have to do it.
+Its own start cannot be told from its work. The warm figure is what one more paper costs in a start that
+converts several; writing the .docx is counted, as a program would have to do it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ from benchmarks.builders.common import BODY, FONT, HEAD, LINE, POINTS, TABLE
 from benchmarks.content import COLUMNS, Paper, Piece, read
 from benchmarks.harness import say, since_start
 
-SIDES = {"left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
+SIDES = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+}
 SECONDS = 1500
 
 
@@ -62,7 +66,11 @@ def filled(paragraph: Any, text: str, size: float, bold: bool = False) -> None:
     properties.get_or_add_rFonts().set(qn("w:cs"), FONT)
     properties.append(parse_xml(f'<w:szCs {nsdecls("w")} w:val="{round(size * POINTS * 2)}"/>'))
     room = paragraph.paragraph_format
-    room.space_after, room.line_spacing, room.line_spacing_rule = Pt(0), Pt(size * LINE), WD_LINE_SPACING.EXACTLY
+    room.space_after, room.line_spacing, room.line_spacing_rule = (
+        Pt(0),
+        Pt(size * LINE),
+        WD_LINE_SPACING.EXACTLY,
+    )
 
 
 def table(sheet: Any, piece: Piece) -> None:
@@ -83,7 +91,16 @@ def table(sheet: Any, piece: Piece) -> None:
 def converted(sources: list[Path], folder: Path) -> None:
     """One start of LibreOffice, as many papers as there are sources. The profile lies beside the papers."""
     profile = f"-env:UserInstallation={(folder / 'libreoffice').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *sources]
+    command: list[str | Path] = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+        *sources,
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
 
 
@@ -97,9 +114,9 @@ def main(files: list[Path], keep: Path) -> None:
     papers = [read(file) for file in files]
     one = timed(papers[:1], keep.parent)
     cold = since_start()
-    warm = (timed(papers, keep.parent) - one) / (len(papers) - 1) if len(papers) > 1 else cold
+    more = timed(papers, keep.parent) - one
     (keep.parent / f"{len(papers) - 1}.pdf").replace(keep)
-    say(cold=cold, warm=warm)
+    say(cold=cold, warm=more / (len(papers) - 1) if len(papers) > 1 and more > 0 else None)
 
 
 if __name__ == "__main__":

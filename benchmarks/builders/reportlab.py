@@ -1,4 +1,4 @@
-"""ReportLab platypus as it comes, with shaping: the straight way to do it. It does not know where Thai words end."""
+"""ReportLab platypus as it comes, with shaping: the straight way. It does not know where Thai words end."""
 
 from __future__ import annotations
 

@@ -14,11 +14,13 @@ def sized(nominal: float) -> str:
     """A size and its line height: the letters' box is 1.25 of the size, the rest is leading."""
     size = nominal * POINTS
     box = f"size: {size:.2f}pt, top-edge: 1em, bottom-edge: -0.25em"
-    return f"#set text({box}); #set par(leading: {nominal * LINE - 1.25 * size:.2f}pt, spacing: {nominal * LINE - 1.25 * size:.2f}pt);"
+    room = f"{nominal * LINE - 1.25 * size:.2f}pt"
+    return f"#set text({box}); #set par(leading: {room}, spacing: {room});"
 
 
 PREAMBLE = f"""
-#set page(paper: "a4", margin: (left: 3cm, right: 2cm, top: 2.5cm, bottom: 2cm), header: align(center, context [- #counter(page).display() -]))
+#set page(paper: "a4", margin: (left: 3cm, right: 2cm, top: 2.5cm, bottom: 2cm))
+#set page(header: align(center, context [- #counter(page).display() -]))
 #set text(font: "{FONT}", lang: "th", region: "TH")
 {sized(BODY)}
 #set par(justify: true, first-line-indent: (amount: 2.5cm, all: true))

@@ -19,7 +19,8 @@ ul {{ margin: 0; padding-left: 2.5cm }}
 h1, h2 {{ font-size: {HEAD * POINTS:.2f}pt; margin: 6pt 0 0 0 }}
 h1 {{ text-align: center }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: 6pt 0 }}
-td, th {{ border: .5pt solid; padding: 1pt 4pt; vertical-align: top; font-size: {TABLE * POINTS:.2f}pt; line-height: {TABLE * LINE:.2f}pt }}
+td, th {{ border: .5pt solid; padding: 1pt 4pt; vertical-align: top }}
+td, th {{ font-size: {TABLE * POINTS:.2f}pt; line-height: {TABLE * LINE:.2f}pt }}
 tr {{ break-inside: avoid }}
 """
 

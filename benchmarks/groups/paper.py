@@ -21,10 +21,13 @@ BUILDERS = {
 }
 HEADS = ("about", "builder", "cold s", "warm s", "ms a page", "peak MB", "pages", "words found", "failed")
 NOTES = (
-    "Cold: a process of its own, from its start to the finished file, imports included; warm: one more, different paper in the same process. "
-    "Medians; the builders take turns. `ms a page` is of the warm paper. Words found: the share of the paper's dictionary words that pypdf reads "
-    "back, spaces disregarded, in the shortest paper. LibreOffice is driven with .docx files that python-docx writes; its warm figure is the price of one more "
-    "file in the same start. Suanruam writes PDF/A-2b and keeps words whole; ReportLab by itself breaks lines inside Thai words.",
+    "Cold: a process of its own, from its start to the finished file, imports included. Warm: one more, "
+    "different paper in the same process. Medians; the builders take turns. The milliseconds a page are of "
+    "the warm paper. Words found: the share of the source's dictionary words that pypdf reads back from the "
+    "shortest paper, spaces disregarded.",
+    "LibreOffice is driven with .docx files that python-docx writes; its warm figure is the price of one "
+    "more file in the same start. Suanruam writes PDF/A-2b and keeps words whole; ReportLab by itself breaks "
+    "lines inside Thai words.",
 )
 
 
@@ -42,7 +45,7 @@ def measure(scale: Scale, folder: Path) -> Iterator[Sheet]:
     if scale.warm_up:
         once = case(Length("1", 0, 1, 0), folder)
         for name in BUILDERS:
-            build(name, once, environment)  # not counted: files come into memory, caches and profiles are made
+            build(name, once, environment)  # not counted: fills caches, makes profiles
     lines: list[Line] = []
     for length in scale.lengths:
         done = measured(case(length, folder), environment)
@@ -98,14 +101,16 @@ def line(one: Case, name: str, with_words: bool) -> Line:
 
 
 def aims(lines: Sequence[Line]) -> Iterator[Line]:
-    """The bounds that were set: as quick as Typst from cold, half the best peer when warm, and what a long report may cost."""
+    """The bounds that were set: not behind Typst, half the best peer when warm, what a long report costs."""
     lengths = list(dict.fromkeys(str(one["about"]) for one in lines))
     for about in lengths:
         mine, peers = told(lines, about)
         rival = next((one for one in peers if one["builder"] == TYPST), {})
         yield aim("cold, s: no slower than Typst", about, mine.get("cold s"), rival.get("cold s"))
         warm = [value for one in peers if isinstance(value := one.get("warm s"), float)]
-        yield aim("warm, s: half of the best peer", about, mine.get("warm s"), min(warm) / 2 if warm else None)
+        yield aim(
+            "warm, s: half of the best peer", about, mine.get("warm s"), min(warm) / 2 if warm else None
+        )
     longest, _ = told(lines, lengths[-1])
     yield aim("ms a page", lengths[-1], longest.get("ms a page"), 6.0)
     yield aim("peak MB", lengths[-1], longest.get("peak MB"), 250.0)
@@ -127,9 +132,10 @@ def aim(name: str, about: str, figure: Value, bound: Value) -> Line:
 def font_configuration(folder: Path) -> Path:
     """What builders that ask fontconfig get to see: the shipped fonts, and a cache that lasts for the run."""
     path = folder / "fonts.conf"
+    fonts, cache = HOUSE / "resources" / "fonts", folder / "fontconfig"
     path.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{HOUSE / 'resources' / 'fonts'}</dir><cachedir>{folder / 'fontconfig'}</cachedir></fontconfig>",
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>",
         encoding="utf-8",
     )
     return path

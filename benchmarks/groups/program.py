@@ -1,4 +1,4 @@
-"""The program at its everyday work: report, start, search, list, save, sheets; each beside what was reached in trials before."""
+"""The program at its everyday work, beside what was reached in trials before (docs/measured.md)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def figure(
 
 
 class Home:
-    """A folder in which the program runs as if it were a person's own; its records serve all measurements of a run."""
+    """A folder in which the program runs as if it were a person's own; its records serve a whole run."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -45,7 +45,7 @@ class Home:
         return run(program(record, *words), environment=self.environment)
 
     def record(self, rows: int, sample: bool = False) -> Path:
-        """A record of so many rows. Raises RuntimeError when it cannot be made: nothing could be measured then."""
+        """A record of so many rows. Raises RuntimeError when it cannot be made."""
         folder = self.folder / f"record-{rows}{'-sample' if sample else ''}"
         if not folder.exists():
             made = self.task("prepare", folder, rows, *(["sample"] if sample else []))
@@ -92,7 +92,8 @@ def start(scale: Scale, home: Home) -> Iterator[Sheet]:
         figure("as many times the empty window (aim 1.5, bound 2)", "times", ratio(painted, nothing), 1.5),
         figure("home worked out in the background", "s", done),
     )
-    yield Sheet(title, HEADS, lines, ("From the start of the process to the first paint; medians, the two windows in turns.",))
+    notes = ("From the start of the process to the first paint; medians, the two windows in turns.",)
+    yield Sheet(title, HEADS, lines, notes)
 
 
 @contextmanager
@@ -126,8 +127,9 @@ def search(scale: Scale, home: Home) -> Iterator[Sheet]:
         figure("Ctrl+K, 1 or 2 letters", "ms", said.get("names_short"), 0.1, said.get("names_short_95")),
     )
     notes = (
-        "Marks: a trigram index in the database (1.5 ms, 19 of 20 within 8.7 ms) and `instr … LIMIT 50` (0.1 ms, at worst 115 ms); LIKE took 130–170 ms. "
-        "The program has no index yet: it compares folded texts in memory, in the background from 4,000 rows on.",
+        "Marks: a trigram index in the database (1.5 ms, 19 of 20 within 8.7 ms) and `instr … LIMIT 50` "
+        "(0.1 ms, at worst 115 ms); LIKE took 130–170 ms. The program has no index yet: it compares folded "
+        "texts in memory, in the background from 4,000 rows on.",
     )
     yield Sheet(f"Search over {scale.opinions:,} opinions", HEADS, lines, notes)
 
@@ -155,8 +157,9 @@ def saving(scale: Scale, home: Home) -> Iterator[Sheet]:
         figure(f"{scale.bulk:,} opinions at once", "s", said.get("store_bulk"), said.get("bare_bulk")),
     )
     notes = (
-        "Mark: the same rows put bare into a plain SQLite file in the same run (WAL, synchronous FULL; no cipher, row hash, sync state or audit line). "
-        "The cipher alone cost 1.67 times for one save and 1.8 times in bulk.",
+        "Mark: the same rows put bare into a plain SQLite file in the same run (WAL, synchronous FULL; "
+        "no cipher, row hash, sync state or audit line). In trials the cipher alone cost 1.67 times for one "
+        "save and 1.8 times in bulk.",
     )
     yield Sheet("Saving", HEADS, lines, notes)
 
@@ -172,7 +175,9 @@ def sheets(scale: Scale, home: Home) -> Iterator[Sheet]:
         figure("suanruam import into an empty record", "s", known(into), 20, of=into),
         figure("suanruam import once more: nothing to do", "s", known(again), 20, of=again),
     )
-    yield Sheet(f"A workbook of {scale.rows:,} rows", HEADS, lines, ("Whole commands. Mark: the bound that was set.",))
+    yield Sheet(
+        f"A workbook of {scale.rows:,} rows", HEADS, lines, ("Whole commands. Mark: the bound that was set.",)
+    )
 
 
 def known(one: Run) -> float | None:

@@ -1,4 +1,4 @@
-"""The list of all opinions: from the wish to see it to its first screen, and a jump into its middle. Argument: the record."""
+"""The list of all opinions: to its first screen, and a jump into its middle. Argument: the record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make a record to measure with. Arguments: folder, rows, and `sample` when the sample centre shall be in it."""
+"""Make a record to measure with. Arguments: folder, rows, and `sample` if the sample centre is wanted."""
 
 from __future__ import annotations
 

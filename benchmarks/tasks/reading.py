@@ -1,4 +1,4 @@
-"""Read a finished paper back. Arguments: the PDF and, if its words are to be looked for, the paper it was made of."""
+"""Read a finished paper back. Arguments: the PDF and, to look for its words, the paper it was made of."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Records saved one by one and many at once, in the program's store and bare. Arguments: a folder, singles, bulk.
+"""Records saved one by one and many at once, in the store and bare. Arguments: a folder, singles, bulk.
 
-Bare: the same columns into a table of Python's own SQLite with the same durability (WAL, FULL), without cipher, hash, sync state and
-audit line: what those cost is the ratio.
+Bare: the same columns into a table of Python's own SQLite with the same durability (WAL, FULL), without
+cipher, hash, sync state and audit line: what those cost is the ratio.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Finding opinions the way the window does. Arguments: the record, number of queries.
 
-Two roads: the search line over a list (app/views/rows.py) and Ctrl+K over the names of everything (app/views/names.py).
+Two roads: the search line over a list (app/views/rows.py), and Ctrl+K over names (app/views/names.py).
 """
 
 from __future__ import annotations

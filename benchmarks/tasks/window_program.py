@@ -1,4 +1,7 @@
-"""The program's own window on a record, through its own door: to the first paint, and until home is worked out. Argument: the record."""
+"""The program's window, through its own door: to the first paint, and until home is worked out.
+
+Argument: the record.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
-import qrcode
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from app.models.errors import Words
@@ -65,6 +64,8 @@ def _flat(image: Image.Image) -> Image.Image:
 
 def qr_boxes(payload: str, side: float) -> Iterator[tuple[float, float, float, float]]:
     """Dark boxes of a QR code (level M, quiet zone of 4) in a square of `side` points: x, down, width, height."""
+    import qrcode  # here: 16 ms, and only issued papers carry one
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
     code.add_data(payload)
     code.make(fit=True)
