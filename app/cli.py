@@ -194,8 +194,10 @@ def sample(session: Session) -> int:
 
 
 def verify(session: Session) -> int:
+    from app.reports import proofs
+
     with session.store() as store:
-        found = store.verify()
+        found = [*store.verify(proofs.heads(store)), *proofs.verify(store)]
     if not found:
         session.say(Words("ข้อมูลทั้งหมดถูกต้องตรงตามที่บันทึก", "Everything is as it was saved."))
     session.answer(problems=[_line(p, session.language) for p in found])

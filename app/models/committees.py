@@ -1,4 +1,4 @@
-"""Committees and working groups: orders, terms and members as data (who is in force is computed in `bodies`)."""
+"""Committees and working groups: orders, terms and members as data; `bodies` computes who is in force."""
 
 from __future__ import annotations
 
