@@ -1,4 +1,4 @@
-"""docs/templates.md lists exactly what templates may say; `python -m tests.reports.test_vocabulary` writes it."""
+"""docs/templates.md lists what templates may say; `python -m tests.reports.test_vocabulary` mends it."""
 
 from __future__ import annotations
 
