@@ -96,6 +96,7 @@ class Desktop(QObject):
         self.window.subjects.setCurrentRow(row)
         self.window.show()
         old_window.deleteLater()
+        old_desk.deleteLater()
 
     def resize(self, zoom: int) -> None:
         self.look.resize(zoom)
@@ -110,3 +111,5 @@ class Desktop(QObject):
         """Keep what is typed and stop the work under way."""
         self.window.close()
         self.desk.close()
+        self.window.deleteLater()
+        self.desk.deleteLater()

@@ -37,12 +37,19 @@ def opened(
     """The record; where there is none a new one if the person wants it, else None. Raises AppError."""
     if make_store is None or any(folder.glob("record.db*")) or (folder / "keys.json").exists():
         return open_store(ask_passphrase)
-    if not Welcome(folder).exec():
+    if not _answered(Welcome(folder)):
         return None
     store, made = make_store(ask_passphrase)
     store.close()
-    CodeDialog(made, language).exec()
+    _answered(CodeDialog(made, language))
     return open_store(ask_passphrase)
+
+
+def _answered(dialog: QDialog) -> bool:
+    """Whether the person went on. The dialog goes away with its signals, not whenever Python gets to it."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
 
 
 class Welcome(QDialog):

@@ -77,6 +77,7 @@ def desk(filled: Store, folder: Path, qapp: QApplication) -> Iterator[Desk]:
     made = Desk(filled, folder, Look(qapp, "th"))
     yield made
     made.close()
+    made.deleteLater()
 
 
 @pytest.fixture

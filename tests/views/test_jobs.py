@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QThread
@@ -13,8 +14,11 @@ from app.models.errors import AppError, Words
 
 
 @pytest.fixture
-def jobs(qapp: object) -> Jobs:
-    return Jobs()
+def jobs(qapp: object) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.stop()
+    made.deleteLater()
 
 
 def test_the_result_comes_back_in_the_main_thread(jobs: Jobs, qtbot: QtBot) -> None:
