@@ -103,9 +103,11 @@ class Linker:
 
     def _identify(self, table: str, drafts: list[Draft]) -> None:
         keys: dict[Key, Draft] = {}
+        any_new = any(not draft.given_id for draft in drafts)
         for draft in drafts:
             if draft.given_id:
                 self._given(draft)
+            if draft.given_id and any_new:
                 keys.setdefault(self._key(draft), draft)
         for draft in drafts:
             if not draft.given_id:

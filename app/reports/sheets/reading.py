@@ -201,7 +201,7 @@ class _Sheets:
             named = {name: row.cells[at] for at, name in heads.columns.items() if at in row.cells}
             if ID not in named and (found := total_row(row.cells.values())) is not None:
                 totals.check(found, named, Draft(heads, sheet.name, row.number).place)
-            elif (draft := reader.draft(row)) is not None:
+            elif (draft := reader.draft(row, named)) is not None:
                 totals.add(draft)
                 wrong += draft.faulty
                 yield draft

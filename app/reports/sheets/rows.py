@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.models.errors import BadInput
-from app.models.schema import Kind, column_of
+from app.models.schema import Column, Kind, column_of
 from app.models.text import clean_line, repair
 from app.reports.sheets import cells, words
-from app.reports.sheets.cells import UNKNOWN, Cell
+from app.reports.sheets.cells import UNKNOWN, Cell, Taken
 from app.reports.sheets.checksum import checksum
 from app.reports.sheets.findings import Findings, Place, SheetRepair
 from app.reports.sheets.heads import Heads
@@ -54,17 +54,15 @@ class RowReader:
     def __init__(self, sheet: str, heads: Heads, long_texts: LongTexts, findings: Findings) -> None:
         self.repairs: list[SheetRepair] = []
         self._sheet, self._heads, self._long, self._findings = sheet, heads, long_texts, findings
+        self._known: dict[tuple[str, Cell, bool], Taken] = {}
         record_type = layouts()[heads.table].record_type
         special = (NAME, ID, EXTRA, CHECK)
         self._columns = {
             name: column_of(record_type, name) for name in heads.columns.values() if name not in special
         }
 
-    def draft(self, row: Row) -> Draft | None:
-        """None for a row in which nothing stands under a known head."""
-        named = {
-            name: cell for at, name in self._heads.columns.items() if (cell := row.cells.get(at)) is not None
-        }
+    def draft(self, row: Row, named: dict[str, Cell]) -> Draft | None:
+        """The row whose known cells are `named`; None when nothing stands in them."""
         if all(
             not cell.text.strip() and cell.kind != "formula" for name, cell in named.items() if name != CHECK
         ):
@@ -74,8 +72,9 @@ class RowReader:
         told = named[CHECK].text if CHECK in named else ""
         draft.exact = bool(told) and told == checksum(named.items())
         self._special(draft, named)
-        for name in self._columns.keys() & named.keys():
-            self._cell(draft, name, named[name])
+        for name, cell in named.items():
+            if name in self._columns:
+                self._cell(draft, name, cell)
         for at, key in self._heads.newer.items():
             if at in row.cells and row.cells[at].kind != "formula":
                 draft.extra.setdefault(key, row.cells[at].text)
@@ -92,7 +91,7 @@ class RowReader:
         }
 
     def _special(self, draft: Draft, named: Mapping[str, Cell]) -> None:
-        draft.name = _short(named[NAME]) if NAME in named else ""
+        draft.name = self._name(draft, named[NAME]) if NAME in named else ""
         given = named[ID].text.strip() if ID in named else ""
         if given in UNKNOWN:
             given = ""
@@ -112,9 +111,9 @@ class RowReader:
         try:
             if column.kind in REFERRING:
                 cells.check(cell)
-                draft.typed[name] = _short(cell)
+                draft.typed[name] = self._name(draft, cell)
                 return
-            found = cells.taken(column, cell, draft.exact)
+            found = self._taken(column, cell, draft.exact)
         except BadInput as fault:
             near = cells.nearest(column, cell) if column.choices and self._findings.few else None
             self._fault(draft, name, BadInput(fault.what, near) if near and cell.kind == "text" else fault)
@@ -125,6 +124,22 @@ class RowReader:
             self._findings.warn(draft.place(name), found.what, found.mend)
         if not draft.exact and column.kind in _REPAIRED and isinstance(found.value, str):
             self._suggest(draft, name, found.value)
+
+    def _taken(self, column: Column, cell: Cell, exact: bool) -> Taken:
+        """Choices, days and the like repeat from row to row: what was read once is known."""
+        if column.kind not in _REPEATED:
+            return cells.taken(column, cell, exact)
+        key = (column.name, cell, exact)
+        if key not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            self._known[key] = cells.taken(column, cell, exact)
+        return self._known[key]
+
+    def _name(self, draft: Draft, cell: Cell) -> str:
+        """A reference name: one line, and not longer than any that could be meant."""
+        text = cells.spoken(cell)[:_LONGEST_NAME]
+        return text if draft.exact else clean_line(text)
 
     def _suggest(self, draft: Draft, name: str, text: str) -> None:
         mended = repair(text)
@@ -139,11 +154,8 @@ class RowReader:
         self._findings.error(draft.place(name), fault.what, fault.mend)
 
 
-def _short(cell: Cell) -> str:
-    """A reference name: one line, and not longer than any that could be meant."""
-    return clean_line(cells.spoken(cell)[:_LONGEST_NAME])
-
-
 _LONGEST_NAME = 300
+_REMEMBERED = 20_000
+_REPEATED = frozenset({Kind.CHOICE, Kind.FLAG, Kind.DATE, Kind.TIME, Kind.MONTHS, Kind.YEAR})
 _ID = re.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}")
 _REPAIRED = frozenset({Kind.TEXT, Kind.LONG, Kind.LINES})

@@ -49,6 +49,11 @@ class Book:
     styles: tuple[Style, ...] = ()
     epoch: datetime = datetime(1899, 12, 30)
 
+    def style(self, told: str) -> Style:
+        """The style of a cell's `s` attribute; the plain one for nonsense."""
+        number = int(told) if told.isdecimal() and len(told) < 7 else len(self.styles)
+        return self.styles[number] if number < len(self.styles) else Style()
+
 
 class Row(NamedTuple):
     """A row that has cells, by column number from 0."""
@@ -142,7 +147,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 def unescaped(text: str) -> str:
     """The file format writes letters that XML forbids as _x0007_ (ECMA-376-1, 22.9.2.19)."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _strings(package: Package, part: str) -> list[str]:
@@ -228,7 +233,7 @@ class _Cells:
         self._book, self._notes = book, notes
         self._number, self._column, self._count = 0, -1, 0
         self._cells: dict[int, Cell] = {}
-        self._kind, self._style = "n", 0
+        self._kind, self._style = "n", "0"
         self._pieces: list[str] = []
         self._taking = self._formula = False
         self._length = self._phonetic = 0
@@ -273,9 +278,7 @@ class _Cells:
         if self._left < 0:
             raise refused(words.TOO_LARGE)
         self._column = _column_number(attributes.get("r"), self._column)
-        self._kind = attributes.get("t", "n")
-        style = attributes.get("s", "0")
-        self._style = int(style) if style.isdecimal() and len(style) < 7 else 0
+        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
         self._pieces, self._length, self._formula = [], 0, False
 
     def _finish(self) -> None:
@@ -296,12 +299,10 @@ class _Cells:
         if self._kind == "s":
             return _shared(self._book.strings, text)
         if self._kind in ("inlineStr", "str"):
-            return Cell("text", unescaped(text))
+            return Cell("text", unescaped(text) if "_x" in text else text)
         if self._kind in ("b", "e", "d"):
             return Cell(_PLAIN[self._kind], text)
-        styles = self._book.styles
-        style = styles[self._style] if self._style < len(styles) else Style()
-        return _number(text.strip(), style, self._book.epoch)
+        return _number(text.strip(), self._book.style(self._style), self._book.epoch)
 
 
 _PLAIN: Mapping[str, CellKind] = {"b": "flag", "e": "error", "d": "date"}
