@@ -141,7 +141,7 @@ class RecordList(QTableView):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        if self._desk.store.count(self.record_type, **self.rows.equals) <= AT_ONCE or _is_plain(wish):
+        if _is_plain(wish) or self._desk.store.count(self.record_type, **self.rows.equals) <= AT_ONCE:
             self._set_ids(self.rows.ids(wish, lambda done, total: None, self._sayer))
             return
         title = self.tr("Searching and sorting")

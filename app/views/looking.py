@@ -9,6 +9,9 @@ from app.models.errors import Language
 from app.models.resources import resource_path
 from app.views import theme
 
+TRANSLATIONS = ("qtbase_th.qm", "suanruam_th.qm")
+"""Qt's own buttons and menus, of which PySide6 ships no Thai, and the words of the program."""
+
 
 class Look(QObject):
     """What is chosen, kept for the next start. The signals are wishes; who owns the window grants them."""
@@ -25,16 +28,17 @@ class Look(QObject):
         self.language: Language = language or ("en" if kept.value("language") == "en" else "th")
         self.shade: theme.Shade = "dark" if kept.value("shade") == "dark" else "light"
         self.zoom = _percent(kept.value("zoom"))
-        self._translator = QTranslator(app)
+        self._translators = [QTranslator(app) for _ in TRANSLATIONS]
         self.speak(self.language)
         self.dress()
 
     def speak(self, language: Language) -> None:
         """Words of the window from now on; the sources are English, so English needs no translation."""
         self.language = language
-        self.app.removeTranslator(self._translator)
-        if language == "th" and self._translator.load(str(resource_path("translations", "suanruam_th.qm"))):
-            self.app.installTranslator(self._translator)
+        for translator, name in zip(self._translators, TRANSLATIONS, strict=True):
+            self.app.removeTranslator(translator)
+            if language == "th" and translator.load(str(resource_path("translations", name))):
+                self.app.installTranslator(translator)
         QSettings().setValue("language", language)
 
     def dress(self) -> None:

@@ -40,11 +40,13 @@ class Rows:
     day: str = ""
     under: tuple[str, str] | None = None
     _folded: dict[str, str] = field(default_factory=dict)
+    _read: dict[str, dict[str, Any]] = field(default_factory=dict)
     _keys: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def forget(self) -> None:
         """The kind changed."""
         self._folded.clear()
+        self._read = {}  # a search under way keeps the old one, and what it still reads goes there
         self._keys.clear()
 
     @property
@@ -53,7 +55,7 @@ class Rows:
 
     def ids(self, wish: Wish, tell: Tell, names: Callable[[Column], Callable[[Any], str]]) -> list[str]:
         """The ids to show, in order. names(column) gives what makes a value of a column sortable text."""
-        ids = [str(one) for (one,) in self.store.values(self.record_type, "id", **self.equals)]
+        ids = list(self._values(self.day or "id"))
         if wish.days and self.day:
             ids = self._within(ids, *wish.days)
         if words := fold(wish.text).split():
@@ -113,9 +115,12 @@ class Rows:
         return keys
 
     def _values(self, name: str) -> dict[str, Any]:
-        return {
-            str(one): value for one, value in self.store.values(self.record_type, "id", name, **self.equals)
-        }
+        """A stored column by id in order of entry, read once: each reading goes through the whole table."""
+        read = self._read
+        if name not in read:
+            found = self.store.values(self.record_type, "id", name, **self.equals)
+            read[name] = {str(one): value for one, value in found}
+        return read[name]
 
 
 def _choice_order(column: Column, values: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.models.committees import Committee, Member
@@ -41,6 +41,8 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
     theme.load_fonts()
     yield
     QSettings.setDefaultFormat(before)
+    # Else the windows of earlier tests live on, and every change of style visits them all.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

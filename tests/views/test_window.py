@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QProcess, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from app.models.committees import Committee, Member
 from app.models.errors import Words
 from app.models.hearings import Opinion
 from app.models.plans import Project
+from app.models.resources import resource_path
 from app.models.schema import changed
 from app.models.store import Store
 from app.views.desk import Place
@@ -29,7 +31,7 @@ from app.views.subjects import SUBJECTS
 from app.views.window import Window
 
 Open = Callable[[str], Window]
-KEY = bytes(range(32))
+LRELEASE = str(Path(sys.executable).with_name("pyside6-lrelease"))
 SLOW = 60_000
 
 
@@ -255,3 +257,17 @@ def test_dark_and_large_are_remembered(desktop: Desktop) -> None:
     assert (again.shade, again.zoom) == ("dark", 110)
     again.shine("light")
     again.resize(100)
+
+
+def test_buttons_of_qt_speak_thai(tmp_path: Path, qapp: QApplication) -> None:
+    for name in ("qtbase_th", "suanruam_th"):
+        source = resource_path("translations", f"{name}.ts")
+        assert (
+            QProcess.execute(
+                LRELEASE, ["-silent", "-fail-on-invalid", str(source), "-qm", str(tmp_path / name)]
+            )
+            == 0
+        )
+    translator = QTranslator()
+    assert translator.load(str(tmp_path / "qtbase_th"))
+    assert translator.translate("QPlatformTheme", "Cancel") == "ยกเลิก"
