@@ -1,6 +1,7 @@
 """Cleaning, folding, sorting, mending and reading numbers."""
 
 import random
+import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -304,3 +305,13 @@ def test_an_amount_reads_back(satang: int) -> None:
     written = f"{sign}{rest // 100:,}.{rest % 100:02}"
     assert parse_money(written) == satang
     assert parse_money(to_thai(written) + " บาท") == satang
+
+
+@pytest.mark.parametrize("pile", ["ำ่", "ํ่า", "่ิ", "เ", "ํ", "ำำ่้", "ั่ำ"])
+def test_piles_of_marks_are_tidied_in_time_that_grows_with_their_length(pile: str) -> None:
+    """Half a million letters: moving marks one by one did not end within ten minutes."""
+    text = pile * 100_000
+    started = time.process_time()
+    tidied = clean(text)
+    assert time.process_time() - started < 5
+    assert clean(tidied) == tidied
