@@ -157,7 +157,7 @@ class TextBox(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = max(self.LEAST, min(self.MOST, int(self.document().size().height()) + 1))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 22)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())

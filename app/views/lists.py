@@ -29,6 +29,7 @@ LETTERS = {
     Kind.CHOICE: 15,
 }
 """Widths of columns in average letters; 17 for what is not named."""
+SHORT_TEXTS = ("prefix", "given_name", "surname")
 ROOM_FOR_TEXT = 28
 WIDEST_HEAD = 18
 
@@ -111,7 +112,7 @@ class RecordList(QTableView):
         """The column that takes the room left over: the longest text."""
         for kinds in (WIDE, (Kind.TEXT,), (Kind.REF,)):
             for column in self.table.columns:
-                if column.kind in kinds:
+                if column.kind in kinds and column.name not in SHORT_TEXTS:
                     return column
         return self.table.columns[-1]
 

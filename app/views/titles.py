@@ -75,7 +75,19 @@ MAKERS: dict[str, Maker] = {
     PeriodNote.table: lambda r, _: _joined(r.period_id),
 }
 
-NAMING = ("name", "title", "item", "group", "topic", "what", "visitor", "addressee", "text", "note")
+NAMING = (
+    "name",
+    "name_full",
+    "title",
+    "item",
+    "group",
+    "topic",
+    "what",
+    "visitor",
+    "addressee",
+    "text",
+    "note",
+)
 
 
 def title(record: Record, language: Language) -> str:

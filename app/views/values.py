@@ -13,6 +13,8 @@ from app.models.text.numbers import UNKNOWN
 
 YES, NO = Words("ใช่", "Yes"), Words("ไม่ใช่", "No")
 COUNTED = (Kind.INTEGER, Kind.NUMBER, Kind.MONEY)
+ORDINALS = ("number", "order_no", "revision_number", "edition")
+"""Whole numbers that count nothing: a blank one is simply not given yet."""
 
 
 def shown_money(satang: int | None) -> str:
@@ -73,7 +75,7 @@ def shown_choice(column: Column, key: str, language: Language) -> str:
 def shown(column: Column, value: Any, language: Language) -> str:
     """One cell of a list, on one line. REF and FILE are shown by who knows the other record."""
     if value is None:
-        return UNKNOWN.said(language) if column.kind in COUNTED else ""
+        return UNKNOWN.said(language) if column.kind in COUNTED and column.name not in ORDINALS else ""
     match column.kind:
         case Kind.MONEY:
             return shown_money(value)
