@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -47,9 +46,14 @@ def shortened(text: str, letters: int) -> str:
     return text[:cut].rstrip("เแโใไ ") + "…"
 
 
+def _escaped(text: str) -> str:
+    """html.escape, whose module loads a table of 2,000 names (3 ms of the start)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def tip(text: str) -> str:
     """A tool tip that wraps and shows its text as it is."""
-    return f"<p>{escape(text)}</p>" if text else ""
+    return f"<p>{_escaped(text)}</p>" if text else ""
 
 
 class WrappingLink(QLabel):
