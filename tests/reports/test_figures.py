@@ -204,6 +204,13 @@ def test_every_figure_closes_and_has_words_in_both_languages(period: Period) -> 
     assert [key for key, figure in figures.items() if not (figure.words.thai and figure.words.english)] == []
 
 
+def test_without_an_office_what_it_would_say_is_unknown_and_no_zero() -> None:
+    figures = sections(gathered([], H1)).figures()
+    assert [figures[f"office.{name}"].value for name in ("population", "villages")] == [None, None]
+    assert figures["meetings.held"].value == 0, "nothing to count is a true zero"
+    assert [key for key, figure in figures.items() if not closes(figure)] == []
+
+
 def test_a_key_means_one_figure_wherever_it_stands() -> None:
     seen: dict[str, set[Figure]] = {}
     for figure in figures_in(computed(YEAR)):

@@ -10,7 +10,18 @@ from app.models.errors import Words
 from app.models.hearings import Sitting
 from app.models.plans import Payment
 from app.models.schema import choices
-from app.reports.figures.figure import Figure, Source, by_kind, closes, counted, mean, quotient, share, summed
+from app.reports.figures.figure import (
+    Figure,
+    Source,
+    absent,
+    by_kind,
+    closes,
+    counted,
+    mean,
+    quotient,
+    share,
+    summed,
+)
 
 SAID = Words("จำนวน", "Number")
 ROWS = [Sitting(id="a", participants=10), Sitting(id="b", participants=None), Sitting(id="c", participants=0)]
@@ -43,6 +54,12 @@ def test_a_sum_over_no_record_is_a_true_zero() -> None:
     assert closes(figure)
 
 
+def test_what_only_an_absent_record_could_tell_is_unknown() -> None:
+    figure = absent("people", SAID, "people")
+    assert (figure.value, figure.unknown, figure.of) == (None, 1, 1)
+    assert closes(figure)
+
+
 def test_an_entered_zero_is_a_true_zero() -> None:
     assert people(ROWS[2]).value == 0
 
@@ -54,6 +71,8 @@ def test_an_entered_zero_is_a_true_zero() -> None:
         replace(people(*ROWS), unknown=0),
         replace(people(*ROWS), of=2),
         replace(people(ROWS[1]), value=0),
+        replace(absent("people", SAID, "people"), value=0),
+        replace(absent("people", SAID, "people"), of=2),
         replace(counted("held", SAID, ROWS), value=2),
         replace(counted("held", SAID, ROWS), sources=(Source("sittings", "a", 1),) * 3),
         replace(counted("held", SAID, ROWS), of=2),

@@ -100,6 +100,11 @@ def added(key: str, words: Words, sources: Iterable[Source], unit: Unit) -> Figu
     return Figure(key, words, total(taken), unit, taken, unknown, len(taken), "sum")
 
 
+def absent(key: str, words: Words, unit: Unit) -> Figure:
+    """What only a record that nobody has entered yet could tell: unknown, never a sum over nothing."""
+    return Figure(key, words, None, unit, (), 1, 1, "sum")
+
+
 def total(sources: tuple[Source, ...]) -> Amount:
     known = [source.amount for source in sources if source.amount is not None]
     return sum(known) if known or not sources else None
@@ -167,5 +172,7 @@ def closes(figure: Figure) -> bool:
     if figure.measure == "count":
         ids = {(source.table, source.id) for source in figure.sources}
         return figure.value == len(figure.sources) == len(ids) and len(ids) + figure.unknown <= figure.of
+    if not figure.sources and figure.of:
+        return figure == absent(figure.key, figure.words, figure.unit)
     again = added(figure.key, figure.words, figure.sources, figure.unit)
     return (figure.value, figure.unknown, figure.of) == (again.value, again.unknown, again.of)

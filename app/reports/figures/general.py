@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.models.centre import NOTICE_CHANNELS, Centre, PublicNotice
@@ -9,7 +10,7 @@ from app.models.errors import Words
 from app.models.office import Document, Office
 from app.models.periods import Period
 from app.models.schema import lines
-from app.reports.figures.figure import Breakdown, Figure, by_kind, counted, summed
+from app.reports.figures.figure import Breakdown, Figure, Unit, absent, by_kind, counted, summed
 from app.reports.figures.rows import by_day, dated
 from app.reports.figures.snapshot import Snapshot
 
@@ -53,9 +54,16 @@ def general(data: Snapshot, period: Period) -> General:
         lines(centre.powers) if centre else (),
         notices,
         now,
-        summed("office.population", POPULATION, offices[:1], lambda o: o.population, "people"),
-        summed("office.villages", VILLAGES, offices[:1], lambda o: o.villages, "count"),
+        _of_office("office.population", POPULATION, offices[:1], lambda o: o.population, "people"),
+        _of_office("office.villages", VILLAGES, offices[:1], lambda o: o.villages, "count"),
         told,
         counted("notices.ever", TOLD_EVER, (n for n in notices if n.told_on), len(notices)),
         by_kind(told, "channel", NOTICE_CHANNELS, now, lambda n: n.channel),
     )
+
+
+def _of_office(
+    key: str, words: Words, office: Sequence[Office], amount: Callable[[Office], int | None], unit: Unit
+) -> Figure:
+    """A figure of the office; unknown as long as there is no office in the record."""
+    return summed(key, words, office, amount, unit) if office else absent(key, words, unit)
