@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from app.models import audit, checks, durable, engine, keys, migrations, opening, places
-from app.models.errors import BadInput, DamagedRecord, NewerProgram, Problem, Words
+from app.models.errors import BadInput, DamagedRecord, NewerProgram, Problem, StorageFault, Words
 from app.models.locks import FolderLock
 from app.models.migrations import Migration
 from app.models.schema import dumps
@@ -28,6 +28,7 @@ MAGIC = b"SUANRUAM BACKUP 1\n"
 PIECE = 1024 * 1024
 LONGEST_HEADER = 1024 * 1024
 
+NOT_READ = Words("อ่านไฟล์สำรอง {file} ไม่ได้ ({cause})", "The backup {file} could not be read ({cause}).")
 NOT_BACKUP = Words("ไฟล์ {file} ไม่ใช่ไฟล์สำรองของโปรแกรมนี้", "{file} is not a backup made by this program.")
 CHOOSE_BACKUP = Words("เลือกไฟล์ที่ได้จากคำสั่งสำรองข้อมูล", "Choose a file that “backup” wrote.")
 CUT = Words(
@@ -78,10 +79,12 @@ class Restored(NamedTuple):
 
 
 def write(store: Store, file: Path) -> Backup:
-    """Back an open record up into one file and check what was written. Raises StorageFault, DamagedRecord.
+    """Back an open record up into one file and check what was written.
 
-    The record goes on working; the file stands whole under its name or not at all.
+    The record goes on working; the file stands whole under its name or not at all. Raises UnsafeFolder when
+    it would lie in the record's own folder, StorageFault, DamagedRecord.
     """
+    places.check_outside(file, store.folder)
     holder = keys.read(store.folder)
     building = store.folder / "backup.new"
     try:
@@ -155,7 +158,7 @@ def _check_written(file: Path, header: dict[str, Any]) -> None:
 
 
 def described(file: Path) -> Backup:
-    """What a backup says of itself. Raises BadInput (not a backup), DamagedRecord (cut short)."""
+    """What a backup says of itself. Raises as `_reading` does."""
     with _reading(file) as (_, header):
         number, hashed = header["audit"]
         return Backup(
@@ -171,11 +174,14 @@ def described(file: Path) -> Backup:
 
 @contextlib.contextmanager
 def _reading(file: Path) -> Iterator[tuple[IO[bytes], dict[str, Any]]]:
-    """The open file at the start of its database, and its header, checked in form and length."""
+    """The open file at the start of its database, and its header, checked in form and length.
+
+    Raises StorageFault (it cannot be read), BadInput (not a backup), DamagedRecord (cut short).
+    """
     try:
         source = file.open("rb")
     except OSError as fault:
-        raise BadInput(NOT_BACKUP.filled(file=file), CHOOSE_BACKUP) from fault
+        raise StorageFault(NOT_READ.filled(file=file, cause=durable.cause(fault)), CHOOSE_BACKUP) from fault
     with source:
         header = _read_header(source, file)
         size, whole = file.stat().st_size - source.tell(), header["size"]

@@ -16,6 +16,25 @@ CHECK_SPACE = Words(
     "ตรวจพื้นที่ว่างและสิทธิ์เขียนของโฟลเดอร์ แล้วลองใหม่",
     "Check free space and the right to write there, and try again.",
 )
+_MISSING = Words("ไม่มีไฟล์หรือโฟลเดอร์นี้", "there is no such file or folder")
+_FORBIDDEN = Words("ไม่มีสิทธิ์ หรือไฟล์เปิดอยู่ในโปรแกรมอื่น", "not permitted, or open in another program")
+_NO_FOLDER = Words("ส่วนหนึ่งของที่อยู่ไฟล์ไม่ใช่โฟลเดอร์", "part of the path is not a folder")
+_FULL = Words("ดิสก์เต็ม", "the disk is full")
+CAUSES = {
+    errno.ENOENT: _MISSING,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EBUSY: _FORBIDDEN,
+    errno.EISDIR: Words("เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "it is a folder, not a file"),
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EIO: Words("ดิสก์ขัดข้อง", "the disk is failing"),
+    errno.EROFS: Words("ดิสก์หรือโฟลเดอร์อ่านได้อย่างเดียว", "the disk or folder is read-only"),
+    errno.ENAMETOOLONG: Words("ชื่อไฟล์ยาวเกินไป", "the name is too long"),
+}
+OTHER_CAUSE = Words("ระบบปฏิบัติการแจ้งข้อผิดพลาดหมายเลข {number}", "error {number} of the operating system")
 
 
 def write(file: Path, data: bytes, mode: int = 0o666) -> None:
@@ -54,7 +73,12 @@ def make_folder(folder: Path) -> None:
 
 def told(file: Path, fault: OSError) -> StorageFault:
     """The sentence for a file the disk refused."""
-    return StorageFault(NOT_WRITTEN.filled(file=file, cause=fault.strerror or fault), CHECK_SPACE)
+    return StorageFault(NOT_WRITTEN.filled(file=file, cause=cause(fault)), CHECK_SPACE)
+
+
+def cause(fault: OSError) -> Words:
+    """Why the operating system refused, in the program's own words: its sentences know one language."""
+    return CAUSES.get(fault.errno or 0) or OTHER_CAUSE.filled(number=fault.errno or "?")
 
 
 def _sync(path: Path, flags: int) -> None:

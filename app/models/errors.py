@@ -18,8 +18,12 @@ class Words(NamedTuple):
         return self.thai if language == "th" else self.english
 
     def filled(self, **values: object) -> Words:
-        """The same words with `{name}` places filled in both languages."""
-        return Words(self.thai.format(**values), self.english.format(**values))
+        """The same words with `{name}` places filled in both languages; a value may be Words itself."""
+        thai = {name: value.thai if isinstance(value, Words) else value for name, value in values.items()}
+        english = {
+            name: value.english if isinstance(value, Words) else value for name, value in values.items()
+        }
+        return Words(self.thai.format(**thai), self.english.format(**english))
 
 
 NOTHING = Words("", "")

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from app.models import codes, durable, places
-from app.models.errors import NOTHING, BadInput, DamagedRecord, NotFound, Words, WrongKey
+from app.models.errors import NOTHING, BadInput, DamagedRecord, NotFound, StorageFault, Words, WrongKey
 
 KEYS = "keys.json"
 FORMAT = 1
@@ -42,6 +42,10 @@ IN_FILE = Words(
     "This computer has no keyring and nobody to ask; the key lies in {file}, which only this user can read.",
 )
 NO_KEYS = Words("ไม่พบไฟล์กุญแจ keys.json ในโฟลเดอร์ {folder}", "There is no keys.json in {folder}.")
+NO_RECORD = Words("ไม่มีแฟ้มข้อมูลในโฟลเดอร์ {folder}", "There is no record in {folder}.")
+MAKE_NEW = Words("สร้างแฟ้มข้อมูลใหม่ หรือเลือกโฟลเดอร์ที่มีแฟ้มข้อมูล", "Make a new record, or choose the folder of one.")
+NOT_READ = Words("อ่านไฟล์กุญแจ {file} ไม่ได้ ({cause})", "The key file {file} could not be read ({cause}).")
+CHECK_RIGHTS = Words("ตรวจสิทธิ์อ่านของโฟลเดอร์ แล้วลองใหม่", "Check the right to read there, and try again.")
 KEYS_DAMAGED = Words("ไฟล์กุญแจ {file} เสียหาย", "The key file {file} is damaged.")
 USE_BACKUP = Words("กู้คืนจากไฟล์สำรอง", "Restore from a backup.")
 NOT_HERE = Words("ไม่พบกุญแจของแฟ้มข้อมูลนี้ในเครื่องนี้", "The key of this record is not on this computer.")
@@ -150,17 +154,26 @@ def new_recovery_code(folder: Path, key: bytes) -> str:
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """keys.json, checked in form. Raises NotFound, DamagedRecord."""
+    """keys.json, checked in form. Raises NotFound (it or the record is), StorageFault, DamagedRecord."""
     file = folder / KEYS
     try:
         holder = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError as fault:
-        raise NotFound(NO_KEYS.filled(folder=folder), USE_BACKUP) from fault
-    except (OSError, ValueError, RecursionError) as fault:
+    except (FileNotFoundError, NotADirectoryError) as fault:
+        raise _no_keys(folder) from fault
+    except OSError as fault:
+        raise StorageFault(NOT_READ.filled(file=file, cause=durable.cause(fault)), CHECK_RIGHTS) from fault
+    except (ValueError, RecursionError) as fault:
         raise DamagedRecord(KEYS_DAMAGED.filled(file=file), USE_BACKUP) from fault
     if not is_holder(holder):
         raise DamagedRecord(KEYS_DAMAGED.filled(file=file), USE_BACKUP)
     return holder  # type: ignore[no-any-return]
+
+
+def _no_keys(folder: Path) -> NotFound:
+    """A record without its keys is to be restored; a folder without either has no record yet."""
+    if (folder / "record.db").exists():
+        return NotFound(NO_KEYS.filled(folder=folder), USE_BACKUP)
+    return NotFound(NO_RECORD.filled(folder=folder), MAKE_NEW)
 
 
 def is_holder(holder: Any) -> bool:

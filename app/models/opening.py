@@ -14,8 +14,6 @@ from app.models.migrations import Migration
 DATABASE = "record.db"
 COPY = "record.before-{number}.db"
 
-NO_RECORD = Words("ไม่มีแฟ้มข้อมูลในโฟลเดอร์ {folder}", "There is no record in {folder}.")
-MAKE_NEW = Words("สร้างแฟ้มข้อมูลใหม่ หรือเลือกโฟลเดอร์ที่มีแฟ้มข้อมูล", "Make a new record, or choose the folder of one.")
 EMPTY_FILE = Words(
     "แฟ้มข้อมูลใน {folder} ว่างเปล่าหรือถูกตัดขาด", "The record in {folder} is empty or was cut short."
 )
@@ -48,7 +46,7 @@ def _wanted(folder: Path, create: bool | None) -> bool:
         return False
     parts = any(folder.glob("record.db*")) or (folder / keys.KEYS).exists()
     if create is False or (create is None and parts):
-        raise NotFound(NO_RECORD.filled(folder=folder), MAKE_NEW)
+        raise NotFound(keys.NO_RECORD.filled(folder=folder), keys.MAKE_NEW)
     durable.make_folder(folder)
     return True
 

@@ -92,6 +92,11 @@ NETWORK = Words(
     "{folder} lies on a network share or another computer ({name}), which cannot lock a database safely.",
 )
 READ_ONLY = Words("เขียนในโฟลเดอร์ {folder} ไม่ได้", "{folder} cannot be written to.")
+OWN_FILES = Words(
+    "{file} อยู่ในโฟลเดอร์ของแฟ้มข้อมูล ซึ่งมีไว้สำหรับไฟล์ของโปรแกรมเท่านั้น",
+    "{file} lies in the record's own folder, which is for the program's files only.",
+)
+OTHER_FOLDER = Words("เลือกโฟลเดอร์อื่น", "Choose another folder.")
 NOT_FOLDER = Words("{folder} ไม่ใช่โฟลเดอร์", "{folder} is not a folder.")
 USE_LOCAL = Words(
     "เลือกโฟลเดอร์ในดิสก์ของเครื่องนี้ เช่น {default} แล้วใช้คำสั่งสำรองข้อมูลเพื่อเก็บสำเนาไว้ที่อื่น",
@@ -133,6 +138,12 @@ def check(folder: Path, environment: Mapping[str, str] = os.environ) -> None:
     if unsafe:
         words = unsafe.why.filled(folder=folder, name=unsafe.name)
         raise UnsafeFolder(words, USE_LOCAL.filled(default=default_folder(environment={})))
+
+
+def check_outside(file: Path, record: Path) -> None:
+    """Raises UnsafeFolder for a file to be written into a record's folder, over the record perhaps."""
+    if real(file).is_relative_to(real(record)):
+        raise UnsafeFolder(OWN_FILES.filled(file=file), OTHER_FOLDER)
 
 
 def real(folder: Path) -> Path:

@@ -265,7 +265,7 @@ class TestRefusals:
 
     def test_no_file(self, office: Office, tmp_path: Path) -> None:
         office.file.unlink()
-        self.refused(office, tmp_path, BadInput)
+        self.refused(office, tmp_path, StorageFault)
 
     def test_a_synced_target(self, office: Office, tmp_path: Path) -> None:
         with pytest.raises(UnsafeFolder):
@@ -298,6 +298,13 @@ class TestRefusals:
 
 
 class TestWriting:
+    @pytest.mark.parametrize("name", ["record.db", "keys.json", "record.lock", "copy.srb"])
+    def test_nothing_is_written_over_the_record_itself(self, office: Office, name: str) -> None:
+        before = {one.name: one.read_bytes() for one in office.folder.iterdir()}
+        with Store.open(office.folder, office.key) as store, pytest.raises(UnsafeFolder):
+            backup.write(store, office.folder / ".." / office.folder.name / name)
+        assert {one.name: one.read_bytes() for one in office.folder.iterdir()} == before
+
     def test_a_damaged_record_is_not_backed_up_as_if_well(self, office: Office, tmp_path: Path) -> None:
         with Store.open(office.folder, office.key) as store:
             store._con.execute("UPDATE opinions SET problem = 'x' WHERE ref_no = '3'")

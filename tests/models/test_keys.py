@@ -17,7 +17,7 @@ from keyring.backends import fail, null
 from keyring.errors import KeyringLocked, PasswordSetError
 
 from app.models import codes, keys
-from app.models.errors import AppError, BadInput, DamagedRecord, NotFound, WrongKey
+from app.models.errors import AppError, BadInput, DamagedRecord, NotFound, StorageFault, WrongKey
 from app.models.store import Store
 
 
@@ -256,6 +256,26 @@ class TestKeysFile:
         folder.mkdir()
         (folder / "keys.json").write_text(content)
         with pytest.raises(DamagedRecord):
+            keys.unlock(folder)
+
+    def test_a_folder_without_a_record_says_so(self, folder: Path) -> None:
+        with pytest.raises(NotFound, match="no record"):
+            keys.unlock(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.write_text("a file where a folder should be")
+        with pytest.raises(NotFound, match="no record"):
+            keys.unlock(folder)
+
+    def test_a_record_without_its_keys_says_so(self, folder: Path) -> None:
+        made = keys.make(folder)
+        Store.open(folder, made.key, create=True).close()
+        (folder / "keys.json").unlink()
+        with pytest.raises(NotFound, match=r"keys\.json"):
+            keys.unlock(folder)
+
+    def test_one_that_cannot_be_read_is_not_called_damaged(self, folder: Path) -> None:
+        (folder / "keys.json").mkdir(parents=True)
+        with pytest.raises(StorageFault, match="could not be read"):
             keys.unlock(folder)
 
     def test_every_altered_value_is_told(self, folder: Path) -> None:
