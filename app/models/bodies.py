@@ -80,7 +80,7 @@ class Body:
     def is_member(self, member: Member, on: date) -> bool:
         if not _started(member, on) or (member.ends_on is not None and member.ends_on <= on):
             return False
-        if any(_started(m, on) for m in self._successors.get(member.id, ())):
+        if any(_started(m, on) for m in self._successors_of(member)):
             return False
         return not self._abolished_since(member, on) and self._term_holds(member, on)
 
@@ -96,6 +96,12 @@ class Body:
                 found.setdefault(member.replaces_id, []).append(member)
         return found
 
+    def _successors_of(self, member: Member) -> list[Member]:
+        """Who took the seat after one sat in it: two who replaced each other in turn are both successors."""
+        began = member.starts_on or date.max
+        found = self._successors.get(member.id, ())
+        return [m for m in found if m.id != member.id and (m.starts_on or date.min) >= began]
+
     def _abolished_since(self, member: Member, on: date) -> bool:
         return any(
             o.action == "abolish"
@@ -106,9 +112,13 @@ class Body:
         )
 
     def _term_holds(self, member: Member, on: date) -> bool:
-        """An appointment ends with the term in which it began; without terms it goes on."""
+        """An appointment ends with the term in which it began, or which it was made for; else it goes on."""
         begun = [t for t in self.terms if member.starts_on and _holds(t, member.starts_on)]
-        return not begun or any(_holds(t, on) for t in begun)
+        if begun:
+            return any(_holds(t, on) for t in begun)
+        coming = [t for t in self.terms if _follows(t, member)]
+        first = min(coming, key=lambda t: (t.starts_on or date.max, t.id), default=None)
+        return first is None or first.ends_on is None or on <= first.ends_on
 
     def _protocol(self, member: Member) -> tuple[int, date, int, str]:
         """Rank of the role, then the order's date and number; who replaces another takes that place."""
@@ -136,6 +146,10 @@ def _started(member: Member, on: date) -> bool:
 
 def _holds(term: Term, on: date) -> bool:
     return (term.starts_on is None or term.starts_on <= on) and (term.ends_on is None or on <= term.ends_on)
+
+
+def _follows(term: Term, member: Member) -> bool:
+    return bool(term.starts_on and member.starts_on and term.starts_on > member.starts_on)
 
 
 def composition(
@@ -214,7 +228,11 @@ class Quorum:
 
 
 def needed(committee: Committee, entitled: int) -> int:
-    """Persons needed: ≥ ½ rounds up, > ½ is floor + 1, or the body's own number."""
+    """Persons needed: ≥ ½ rounds up, > ½ is floor + 1, or the body's own number; never nobody."""
+    return max(1, _needed(committee, entitled))
+
+
+def _needed(committee: Committee, entitled: int) -> int:
     if committee.quorum_rule == "own_number" and committee.quorum_number is not None:
         return committee.quorum_number
     if committee.quorum_rule == "more_than_half":

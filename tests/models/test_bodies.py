@@ -45,6 +45,30 @@ def test_two_orders_make_one_committee_and_the_new_member_takes_the_place_of_the
     assert [m.position for m in committee.members_on(REPLACED)][1] == "กำนัน"
 
 
+def test_who_is_said_to_replace_himself_is_a_member_still() -> None:
+    assert names(body(member("a", replaces_id="a")).members_on(REPLACED)) == ["a"]
+
+
+def test_two_who_replaced_each_other_in_turn_follow_by_date() -> None:
+    first = member("first", replaces_id="second", starts_on=APPOINTED)
+    second = member("second", replaces_id="first", starts_on=REPLACED)
+    committee = body(first, second)
+    assert names(committee.members_on(date(2021, 10, 7))) == ["first"]
+    assert names(committee.members_on(REPLACED)) == ["second"]
+
+
+def test_who_was_appointed_ahead_of_the_term_leaves_with_it() -> None:
+    term = Term(committee_id="c", starts_on=date(2021, 6, 1), ends_on=date(2023, 5, 31))
+    committee = body(member("early"), terms=(term,))
+    assert names(committee.members_on(date(2023, 5, 31))) == ["early"]
+    assert committee.members_on(date(2023, 6, 1)) == ()
+
+
+def test_an_empty_room_never_is_a_quorum() -> None:
+    assert needed(COMMITTEE, 0) == 1
+    assert not quorum(COMMITTEE, [member("a", role="adviser")], []).met
+
+
 def test_one_is_no_member_on_the_day_of_leaving() -> None:
     committee = body(member("a", ends_on=date(2022, 1, 10), end_reason="resigned"))
     assert names(committee.members_on(date(2022, 1, 9))) == ["a"]
