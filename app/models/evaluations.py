@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from app.models.errors import Words
+from app.models.periods import fiscal_bounds, fiscal_year
 from app.models.schema import Kind, Record, choices, column
 
 ROUNDS = choices(
@@ -34,6 +35,21 @@ class Evaluation(Record):
     evaluators: str | None = column("ผู้ประเมิน", "Evaluators", Kind.LINES, personal=True)
     published_id: str | None = column("ประกาศผลให้ประชาชนทราบ", "Publication", Kind.REF, refers="documents")
     published_on: date | None = column("วันที่ประกาศผล", "Published on", Kind.DATE)
+
+
+def round_day(evaluation: Evaluation) -> date | None:
+    """The day whose period an evaluation speaks of: a round is held after the half-year it looks back on.
+
+    April round: 31 March of the budget year in which it was made. October round: the last 30 September if
+    made by March, else the coming one. Any other: the day itself.
+    """
+    on = evaluation.evaluated_on
+    if on is None or evaluation.round not in ("april", "october"):
+        return on
+    first, last = fiscal_bounds(fiscal_year(on))
+    if evaluation.round == "april":
+        return date(last.year, 3, 31)
+    return last if 4 <= on.month <= 9 else first - timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import Any
 from app.models.batch import Guard
 from app.models.editions import Report
 from app.models.errors import AppError, PeriodLocked, Words
+from app.models.evaluations import Evaluation, round_day
 from app.models.office import Attachment
 from app.models.periods import Period, find_period
 from app.models.preferences import schemes
@@ -40,7 +41,7 @@ DAYS: Mapping[str, tuple[str, ...]] = {
     "partners": ("since_on", "until_on"),
     "mous": ("signed_on", "ends_on"),
 }
-"""The days that place a record in a period."""
+"""The days that place a record in a period; an evaluation lies in the one its round looks back on."""
 PARENTS: Mapping[str, str] = {
     "attendances": "meeting_id",
     "agenda_items": "meeting_id",
@@ -176,7 +177,9 @@ def days_of(store: Store, record: Record | None) -> Iterable[date]:
     if record is None:
         return ()
     if record.table in DAYS:
-        return [on for name in DAYS[record.table] if (on := getattr(record, name)) is not None]
+        days = (getattr(record, name) for name in DAYS[record.table])
+        told = (round_day(record),) if isinstance(record, Evaluation) else days
+        return [on for on in told if on is not None]
     if record.table in CHILDREN:
         return list(_days_of_children(store, record))
     name = PARENTS.get(record.table)

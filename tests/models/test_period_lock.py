@@ -149,6 +149,15 @@ def test_what_goes_on_afterwards_stays_free(store: Store, record_id: str, values
     assert kept(store, record_id) == after
 
 
+def test_an_evaluation_lies_in_the_half_year_its_round_looks_back_on(store: Store) -> None:
+    """Made on 24 April for the April round, it is counted in the issued first half."""
+    with pytest.raises(PeriodLocked):
+        store.save(Evaluation(round="april", evaluated_on=date(2026, 4, 24)), actor="ก")
+    store.save(Evaluation(id="late", round="october", evaluated_on=IN), actor="ก")
+    store.save(KpiResult(evaluation_id="late", result=1.0), actor="ก")
+    assert store.get(Evaluation, "late"), "made in the first half, it looks back on the year before"
+
+
 def test_new_records_and_deletions_in_it_need_a_reason_too(store: Store) -> None:
     for record in (Payment(paid_on=IN), Attendance(meeting_id="meet"), HearingGroup(hearing_id="hear")):
         with pytest.raises(PeriodLocked):

@@ -10,12 +10,11 @@ import pytest
 from app.models.bodies import Standing
 from app.models.editions import PeriodNote, Report, ReportSigner
 from app.models.errors import Words
-from app.models.evaluations import Evaluation
+from app.models.evaluations import Evaluation, round_day
 from app.models.hearings import Opinion
 from app.models.plans import Payment, Plan, PlanChange, Project
 from app.models.schema import Record
 from app.reports.figures import Sections, explain, figures_in, gathered, label, said, sections
-from app.reports.figures.evaluation import round_day
 from app.reports.figures.plan_versions import before, lines_on, versions
 from tests.reports.tiny import H1, H2, RECORDS, YEAR, day, opinion
 

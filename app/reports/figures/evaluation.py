@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from app.models.errors import Words
-from app.models.evaluations import ROUNDS, Evaluation, KpiResult, Satisfaction
-from app.models.periods import Period, fiscal_bounds, fiscal_year
+from app.models.evaluations import ROUNDS, Evaluation, KpiResult, Satisfaction, round_day
+from app.models.periods import Period
 from app.models.plans import Project, ProjectKpi
 from app.reports.figures.figure import Breakdown, Figure, Source, added, by_kind, counted, mean, summed
 from app.reports.figures.rows import by_day, by_number, during
@@ -94,21 +93,6 @@ def evaluations(data: Snapshot, period: Period) -> Evaluations:
         mean_satisfaction("satisfaction.mean", asked),
         counted("evaluations.published", PUBLISHED, (e for e in found if is_published(e)), len(found)),
     )
-
-
-def round_day(evaluation: Evaluation) -> date | None:
-    """The day whose period an evaluation speaks of: a round is held after the half-year it looks back on.
-
-    April round: 31 March of the budget year in which it was made. October round: the last 30 September if
-    made by March, else the coming one. Any other: the day itself.
-    """
-    on = evaluation.evaluated_on
-    if on is None or evaluation.round not in ("april", "october"):
-        return on
-    first, last = fiscal_bounds(fiscal_year(on))
-    if evaluation.round == "april":
-        return date(last.year, 3, 31)
-    return last if 4 <= on.month <= 9 else first - timedelta(days=1)
 
 
 def is_published(evaluation: Evaluation) -> bool:

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from app.models.editions import SIGNER_ROLES, PeriodNote, Report, ReportSigner
 from app.models.errors import Words
-from app.models.evaluations import Evaluation
+from app.models.evaluations import Evaluation, round_day
 from app.models.hearings import Hearing
 from app.models.office import Attachment
 from app.models.periods import Period
 from app.models.plans import Activity, Project
 from app.models.records import RECORD_TYPES, by_table
 from app.models.schema import Kind, Record, columns, lines
-from app.reports.figures.evaluation import round_day
 from app.reports.figures.figure import Figure, counted
 from app.reports.figures.missions import line_rows
 from app.reports.figures.rows import by_day, by_number, counting_day, during, hearing_day
