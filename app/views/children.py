@@ -36,8 +36,8 @@ class ChildList(QWidget):
         self._is_stale = False
         self._desk = desk
         self._title = label("", "section")
-        self.rows = Rows(desk.store, record_type)
-        self.list = RecordList(record_type, listed_under(record_type, link), self.rows, desk)
+        listed = listed_under(record_type, link)
+        self.list = RecordList(record_type, listed, Rows(desk.store, record_type), desk)
         self.list.opened.connect(self._open)
         self.list.counted.connect(self._counted)
         self.list.horizontalHeader().setSortIndicatorShown(False)
@@ -62,8 +62,7 @@ class ChildList(QWidget):
     def show_under(self, parent: Record) -> None:
         """List the children of a record."""
         self.parent_record = parent
-        self.rows.under = self.under(parent)
-        self.rows.forget()
+        self.list.rows = self.list.rows.fresh(self.under(parent))
         self.list.show_rows(Wish(order=self._order()))
 
     def under(self, parent: Record) -> tuple[str, str]:

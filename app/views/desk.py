@@ -6,7 +6,7 @@ Pages get a Desk; they know neither each other nor the window.
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.jobs import Fault, Jobs
+from app.jobs import Fault, Jobs, Progress
 from app.models import preferences
 from app.models.errors import AppError, Words
 from app.models.periods import Period, PeriodScheme
@@ -23,7 +23,10 @@ from app.models.records import by_table
 from app.models.schema import Record
 from app.models.store import Changes, Store
 from app.views.looking import Look
-from app.views.names import Names
+from app.views.names import Listing, Names
+
+AT_ONCE = 2000
+"""So many names are read in the main thread: a tenth of a second."""
 
 NOT_UNDONE = Words("ย้อนกลับการเพิ่มความคิดเห็นไม่ได้", "Adding an opinion cannot be undone.")
 NOT_UNDONE_MEND = Words(
@@ -74,6 +77,7 @@ class Desk(QObject):
         self.names = Names(store, look.language)
         self.scheme = preferences.scheme(store)
         self.period = first_period(store, self.scheme, date.today())
+        self._waiting: dict[tuple[str, ...], Callable[[], None]] = {}
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self.changed.connect(self._heard)
@@ -150,6 +154,31 @@ class Desk(QObject):
 
     def go(self, place: Place) -> None:
         self.wanted.emit(place)
+
+    def with_options(self, tables: Sequence[str], title: str, then: Callable[[], None]) -> None:
+        """Go on once the names of these kinds are at hand: now, or after reading them in the background.
+
+        While they are read only the newest wish waits.
+        """
+        missing = [one for one in tables if not self.names.has_options(one)]
+        if sum(self.store.count(by_table(one)) for one in missing) <= AT_ONCE:
+            then()
+            return
+
+        key, is_under_way = tuple(missing), tuple(missing) in self._waiting
+        self._waiting[key] = then
+        if is_under_way:
+            return
+
+        def read(progress: Progress) -> list[Listing]:
+            return [self.names.read(one, progress.tell) for one in missing]
+
+        def keep(listings: list[Listing]) -> None:
+            for one in listings:
+                self.names.keep(one)
+            self._waiting[key]()
+
+        self.jobs.start(title, read, keep).ended.connect(lambda: self._waiting.pop(key, None))
 
     def words(self, words: Words) -> str:
         """The words of a declaration in the language of the window."""

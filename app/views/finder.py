@@ -38,12 +38,19 @@ class Finder(QLineEdit):
         self.returnPressed.connect(lambda: self.open(0))
 
     def search(self) -> None:
-        """Offer what matches, a few of each kind."""
+        """Offer what matches, a few of each kind; in a large record the first search reads its names."""
+        if self.text().strip():
+            tables = [kind.table for subject in SUBJECTS for kind in subject.kinds]
+            self._desk.with_options(tables, self.tr("Reading the names"), self._offer)
+
+    def _offer(self) -> None:
         text = self.text()
-        self._found = []
-        if text.strip():
-            for kind in (kind for subject in SUBJECTS for kind in subject.kinds):
-                self._found += [(kind, option) for option in self._desk.names.found(kind.table, text, EACH)]
+        if not text.strip():
+            return
+        kinds = [kind for subject in SUBJECTS for kind in subject.kinds]
+        self._found = [
+            (kind, option) for kind in kinds for option in self._desk.names.found(kind.table, text, EACH)
+        ]
         self._offered.setStringList(
             [f"{self._desk.words(kind.words)}: {shortened(option.title, 90)}" for kind, option in self._found]
         )

@@ -145,9 +145,9 @@ class RecordList(QTableView):
         if _is_plain(wish) or self._desk.store.count(self.record_type, **self.rows.equals) <= AT_ONCE:
             self._set_ids(self.rows.ids(wish, lambda done, total: None, self._sayer))
             return
-        title = self.tr("Searching and sorting")
+        title, rows = self.tr("Searching and sorting"), self.rows
         self._job = self._desk.jobs.start(
-            title, lambda progress: self.rows.ids(wish, progress.tell, self._sayer), self._set_ids
+            title, lambda progress: rows.ids(wish, progress.tell, self._sayer), self._set_ids
         )
 
     def _sayer(self, column: Column) -> Callable[[Any], str]:
@@ -167,7 +167,7 @@ class RecordList(QTableView):
 
     def refresh(self) -> None:
         """The kind changed: the same wish again, the cursor where it was."""
-        self.rows.forget()
+        self.rows = self.rows.fresh()
         self.show_rows(self.wish)
 
     def _order(self, name: str, descending: bool) -> None:

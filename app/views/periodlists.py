@@ -21,8 +21,7 @@ class PeriodList(ChildList):
         self.show_period(desk.period)
 
     def show_period(self, period: Period) -> None:
-        self.rows.under = ("period_id", period.id)
-        self.rows.forget()
+        self.list.rows = self.list.rows.fresh(("period_id", period.id))
         self.list.show_rows(Wish(order=self._order()))
 
     def add(self) -> None:

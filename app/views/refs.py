@@ -71,8 +71,8 @@ class RefField(Field):
     # -- choosing
 
     def _search(self, text: str) -> None:
-        self.offer(text)
         self.typed.emit()
+        self._desk.with_options((self.column.refers,), self.tr("Reading the names"), lambda: self.offer(text))
 
     def offer(self, text: str) -> None:
         """Fill the list with what matches; the last entry adds a new record where a name is enough."""
@@ -84,6 +84,9 @@ class RefField(Field):
         self._offered.setStringList(offered)
 
     def show_all(self) -> None:
+        self._desk.with_options((self.column.refers,), self.tr("Reading the names"), self._offer_all)
+
+    def _offer_all(self) -> None:
         self.offer("")
         self.completer.complete()
 

@@ -208,6 +208,10 @@
         <source>Find anything (Ctrl+K)</source>
         <translation>ค้นหาทุกอย่าง (Ctrl+K)</translation>
     </message>
+    <message>
+        <source>Reading the names</source>
+        <translation>กำลังอ่านรายชื่อ</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -593,6 +597,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Open</source>
         <translation>เปิด</translation>
+    </message>
+    <message>
+        <source>Reading the names</source>
+        <translation>กำลังอ่านรายชื่อ</translation>
     </message>
     <message>
         <source>Add “%1”</source>

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.models.hearings import Opinion
@@ -14,6 +15,7 @@ from app.models.plans import Project
 from app.models.schema import Record
 from app.models.store import Store
 from app.views.desk import Desk
+from app.views.finder import Finder
 from app.views.lists import RecordList
 from app.views.looking import Look
 from app.views.rows import Rows, Wish
@@ -106,11 +108,11 @@ def test_only_the_pages_looked_at_are_read() -> None:
 
 
 def test_many_rows_are_searched_in_the_background(
-    store: Store, folder: Path, qapp: object, qtbot: QtBot
+    store: Store, folder: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:
     with store.saving("test") as batch:
         batch.save(*(Opinion(ref_no=f"{number:05}", problem=f"เรื่องที่ {number}") for number in range(5000)))
-    desk = Desk(store, folder, Look(qapp, "th"))  # type: ignore[arg-type]
+    desk = Desk(store, folder, Look(qapp, "th"))
     view = shown_list(Opinion, desk, qtbot)
     view.show_rows(Wish())
     assert view.table.rowCount() == 5000
@@ -121,10 +123,10 @@ def test_many_rows_are_searched_in_the_background(
     desk.close()
 
 
-def test_the_newest_search_wins(store: Store, folder: Path, qapp: object, qtbot: QtBot) -> None:
+def test_the_newest_search_wins(store: Store, folder: Path, qapp: QApplication, qtbot: QtBot) -> None:
     with store.saving("test") as batch:
         batch.save(*(Opinion(ref_no=f"{number:05}", problem="ถนน") for number in range(4500)))
-    desk = Desk(store, folder, Look(qapp, "th"))  # type: ignore[arg-type]
+    desk = Desk(store, folder, Look(qapp, "th"))
     view = shown_list(Opinion, desk, qtbot)
     for text in ("0", "04", "044", "0449", "04499"):
         view.show_rows(Wish(text))
@@ -132,3 +134,28 @@ def test_the_newest_search_wins(store: Store, folder: Path, qapp: object, qtbot:
     qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
     assert column_texts(view, "ref_no") == ["04499"]
     desk.close()
+
+
+def test_names_of_many_records_are_read_in_the_background(
+    store: Store, folder: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with store.saving("test") as batch:
+        batch.save(*(Opinion(ref_no=f"{number:05}", problem="ถนน") for number in range(2500)))
+    desk = Desk(store, folder, Look(qapp, "th"))
+    finder = Finder(desk)
+    qtbot.addWidget(finder)
+    finder.setText("02499")
+    finder.search()
+    assert desk.jobs.running
+    qtbot.waitUntil(lambda: desk.names.has_options("opinions"), timeout=20_000)
+    with qtbot.waitSignal(desk.wanted) as went:
+        finder.open(0)
+    assert went.args[0].record_id == store.all(Opinion, ref_no="02499")[0].id
+    desk.close()
+
+
+def test_names_read_before_a_change_are_not_kept(desk: Desk) -> None:
+    listing = desk.names.read("projects")
+    desk.save(Project(number=7, name="ใหม่"))
+    desk.names.keep(listing)
+    assert len(desk.names.options("projects")) == 4
