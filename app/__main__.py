@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 
 from app import cli
-from app.arguments import language_of, parser, say
+from app.arguments import language_of, parser, say, speak_thai
 from app.models.errors import Words
 
 NO_DISPLAY = Words(
@@ -18,6 +18,7 @@ NO_DISPLAY = Words(
 
 def main(argv: list[str] | None = None) -> int:
     """Exit status: 0 done, 1 told problems, 2 misuse."""
+    speak_thai()
     given = sys.argv[1:] if argv is None else argv
     arguments = parser(language_of(given, dict(os.environ))).parse_args(given)
     return cli.run(arguments) if arguments.verb else window(arguments)

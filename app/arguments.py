@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import re
 import sys
 from pathlib import Path
@@ -63,6 +64,10 @@ _HELP: dict[str, Words] = {
     "file": Words("ไฟล์สำรองข้อมูล", "backup file"),
     "replace": Words(
         "เก็บแฟ้มข้อมูลเดิมไว้ข้าง ๆ แล้วกู้คืนแทนที่", "put the record that is there aside and restore in its place"
+    ),
+    "paper": Words(
+        "ข้อความที่อ่านได้จาก QR ท้ายรายงานที่พิมพ์ไว้ เพื่อเทียบกับแฟ้มข้อมูล",
+        "text of the QR code on a printed report, to hold the record against it",
     ),
     "code_file": Words(
         "ไฟล์ที่มีรหัสกู้คืน (- คือรับจาก standard input)", "file that holds the recovery code (-: standard input)"
@@ -199,6 +204,10 @@ def _restore(one: argparse.ArgumentParser, language: Language) -> None:
     _code(one, language)
 
 
+def _verify(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("--paper", metavar="TEXT", help=_said("paper", language))
+
+
 _ARGUMENTS = {
     "new": _nothing,
     "sample": _nothing,
@@ -211,7 +220,7 @@ _ARGUMENTS = {
     "backup": _backup,
     "restore": _restore,
     "unlock": _code,
-    "verify": _nothing,
+    "verify": _verify,
 }
 
 
@@ -219,11 +228,18 @@ def language_of(arguments: list[str], environment: dict[str, str]) -> Language:
     """The language asked for before anything is parsed: --language, SUANRUAM_LANGUAGE, else Thai."""
     asked = environment.get("SUANRUAM_LANGUAGE", "th")
     for place, word in enumerate(arguments):
-        if word == "--language" and place + 1 < len(arguments):
-            asked = arguments[place + 1]
-        elif word.startswith("--language="):
-            asked = word.partition("=")[2]
+        name, _, value = word.partition("=")
+        if name == "--language":
+            value = value or " ".join(arguments[place + 1 : place + 2])
+            asked = value if value in ("th", "en") else asked  # any other is told as misuse
     return "en" if asked.lower().startswith("en") else "th"
+
+
+def speak_thai() -> None:
+    """Let Thai through wherever output goes: Windows gives a pipe or a file the code page of the country."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def say(words: str, *, problem: bool = False) -> None:

@@ -10,15 +10,15 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.arguments import MISUSE, language_of, parser, say
-from app.models import keys, period_lock, places
+from app.arguments import MISUSE, language_of, parser, say, speak_thai
+from app.models import durable, keys, period_lock, places
 from app.models.errors import AppError, BadInput, Language, Problem, StorageFault, Words
 from app.models.periods import Period, find_period
 from app.models.preferences import scheme, schemes
@@ -40,12 +40,21 @@ _KEEP_CODE = Words(
     "Recovery code (print it and keep it safe; it is not shown again): {code}",
 )
 _WRITTEN = Words("เขียนแล้ว: {file}", "Written: {file}")
-_NO_PERIOD = Words("ยังไม่ได้ระบุรอบรายงาน", "No report period was given")
+_NO_PERIOD = Words("ยังไม่ได้ระบุรอบรายงาน", "No report period was given.")
+_TWO_PERIODS = Words(
+    "ระบุรอบรายงานมาสองแบบพร้อมกัน", "The report period was given in two ways at the same time."
+)
 _GIVE_PERIOD = Words(
     "ใช้ --year 2569 --half 1 หรือ --period 2569-1", "Use --year 2569 --half 1, or --period 2569-1."
 )
-_NOT_WRITTEN = Words("เขียนไฟล์ {file} ไม่ได้: {why}", "{file} could not be written: {why}")
+_NOT_WRITTEN = Words("เขียนไฟล์ {file} ไม่ได้: {why}", "{file} could not be written: {why}.")
 _OTHER_PLACE = Words("เลือกที่เก็บอื่น", "Choose another place.")
+_STOPPED = Words("หยุดตามคำสั่ง งานนี้ยังไม่เสร็จ", "Stopped as asked; this was not finished.")
+_AS_SAVED = Words("ข้อมูลทั้งหมดถูกต้องตรงตามที่บันทึก", "Everything is as it was saved.")
+_AS_PRINTED = Words(
+    "ข้อมูลทั้งหมดถูกต้อง และรายงานที่พิมพ์ไว้ตรงกับแฟ้มข้อมูล",
+    "Everything is as it was saved, and the printed report agrees with the record.",
+)
 _NO_CODE = Words("อ่านรหัสกู้คืนจาก {file} ไม่ได้", "The recovery code could not be read from {file}.")
 
 _TAKE_IN = Words("นำเข้า {count} แถวที่ถูกต้องหรือไม่ (ใช่/ไม่)", "Take {count} good rows in? (yes/no)")
@@ -118,6 +127,12 @@ class Session:
         with open_record(self.folder, self.ask()) as store:
             yield store
 
+    def target(self, file: Path) -> Path:
+        """A file to write, told of at once when it cannot be. Raises UnsafeFolder, StorageFault."""
+        places.check_outside(file, self.folder)
+        check_place(file)
+        return file
+
     def wrote(self, file: Path, **values: Any) -> int:
         self.say(_WRITTEN.filled(file=file))
         self.answer(file=file, **values)
@@ -150,19 +165,37 @@ def _line(problem: Problem, language: Language) -> str:
 
 def _period(session: Session, store: Store) -> Period:
     given = session.arguments
+    if given.period and (given.year or given.half):
+        raise BadInput(_TWO_PERIODS, _GIVE_PERIOD)
     wanted = given.period or (f"{given.year}-{given.half}" if given.year and given.half else "")
     if not wanted:
         raise BadInput(_NO_PERIOD, _GIVE_PERIOD)
     return find_period(wanted, *schemes(store))
 
 
-def write_file(file: Path, content: bytes) -> None:
-    """Write a whole file; a failing disk or folder is told in plain words."""
+@contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    """A failing disk or folder is told in plain words."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        yield
     except OSError as fault:
-        raise StorageFault(_NOT_WRITTEN.filled(file=file, why=fault.strerror), _OTHER_PLACE) from fault
+        raise StorageFault(_NOT_WRITTEN.filled(file=file, why=durable.cause(fault)), _OTHER_PLACE) from fault
+
+
+def check_place(file: Path) -> None:
+    """Try a file before work that cannot be undone; what it holds stays. Raises StorageFault."""
+    with _writing(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = not file.exists()
+        with file.open("ab"):
+            pass
+        if new:
+            file.unlink()
+
+
+def write_file(file: Path, content: bytes) -> None:
+    with _writing(file):
+        file.write_bytes(content)
 
 
 # -- verbs
@@ -188,18 +221,24 @@ def sample(session: Session) -> int:
     from app import sample as sample_centre
 
     store, made = make_record(session.folder, session.ask())
-    with store:
-        sample_centre.write(store, actor=ACTOR)
-    return _told_made(session, made)
+    try:
+        with store:
+            sample_centre.write(store, actor=ACTOR)
+    finally:
+        _told_made(session, made)  # the record is there, and its code is told only now
+    return DONE
 
 
 def verify(session: Session) -> int:
     from app.reports import proofs
 
+    printed: str | None = session.arguments.paper
     with session.store() as store:
-        found = [*store.verify(proofs.heads(store)), *proofs.verify(store)]
+        told = [*store.verify(proofs.heads(store)), *proofs.verify(store)]
+        told += [] if printed is None else proofs.against_paper(store, printed)
+    found = tuple(dict.fromkeys(told))
     if not found:
-        session.say(Words("ข้อมูลทั้งหมดถูกต้องตรงตามที่บันทึก", "Everything is as it was saved."))
+        session.say(_AS_SAVED if printed is None else _AS_PRINTED)
     session.answer(problems=[_line(p, session.language) for p in found])
     return session.tell(found)
 
@@ -269,12 +308,9 @@ def _repaired(session: Session, reading: Reading) -> Reading:
 def export(session: Session) -> int:
     from app.reports import sheets
 
-    file = session.arguments.file
-    with session.store() as store:
-        try:
-            count = sheets.export(store, file)
-        except OSError as fault:
-            raise StorageFault(_NOT_WRITTEN.filled(file=file, why=fault.strerror), _OTHER_PLACE) from fault
+    file = session.target(session.arguments.file)
+    with session.store() as store, _writing(file):
+        count = sheets.export(store, file)
     return session.wrote(file, rows=count)
 
 
@@ -284,6 +320,8 @@ def report(session: Session) -> int:
     given = session.arguments
     with session.store() as store:
         period = _period(session, store)
+        for file in filter(None, (given.out, given.explain)):
+            session.target(file)
         if given.issue:
             issued = editions.issue(store, period, actor=ACTOR, at=now(), reason=given.reason)
             pdf, data = editions.reprint(store, issued), editions.thawed(store, issued).snapshot
@@ -309,7 +347,7 @@ def reprint(session: Session) -> int:
 
     with session.store() as store:
         found = editions.find(store, session.arguments.edition)
-        write_file(session.arguments.out, editions.reprint(store, found))
+        write_file(session.target(session.arguments.out), editions.reprint(store, found))
     return session.wrote(session.arguments.out, edition=f"{found.period_id}/{found.edition}")
 
 
@@ -319,7 +357,8 @@ def letter(session: Session) -> int:
 
     with session.store() as store:
         found = editions.find(store, session.arguments.edition)
-        write_file(session.arguments.out, letters.pdf(store, found, actor=ACTOR))
+        out = session.target(session.arguments.out)
+        write_file(out, letters.pdf(store, found, actor=ACTOR))
     return session.wrote(session.arguments.out, edition=f"{found.period_id}/{found.edition}")
 
 
@@ -370,11 +409,14 @@ def run(arguments: Namespace) -> int:
         return VERBS[arguments.verb](session)
     except AppError as error:
         say(error.said(session.language), problem=True)
-        return PROBLEMS
+    except KeyboardInterrupt:
+        say(_STOPPED.said(session.language), problem=True)
+    return PROBLEMS
 
 
 def main(argv: list[str] | None = None) -> int:
     """The command line without a window. A missing verb is misuse here; the door opens the window instead."""
+    speak_thai()
     given = sys.argv[1:] if argv is None else argv
     command = parser(language_of(given, dict(os.environ)))
     arguments = command.parse_args(given)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
+
+from app import cli
 
 PROGRAM = (sys.executable, "-m", "app")
 ROOT = Path(__file__).parents[1]
@@ -152,6 +157,79 @@ def test_a_workbook_that_is_none_is_refused_in_plain_words(shell: Shell, tmp_pat
     assert (done.returncode, ".xlsx" in done.stderr) == (1, True)
 
 
+def test_the_printed_report_is_held_against_the_record(tmp_path: Path) -> None:
+    home = Shell(tmp_path)
+    home("new")
+    home("report", "--period", "2569-1", "--out", tmp_path / "1.pdf", "--issue")
+    page = pypdf.PdfReader(tmp_path / "1.pdf").pages[-1].extract_text()
+    hashed = "".join(re.findall(r"(?<!-)\b[0-9a-f]{32}\b", page)).upper()
+    printed = f"SUANRUAM 2569-1/1 {hashed}"
+    agrees = home("verify", "--paper", printed)
+    assert (agrees.returncode, agrees.stderr) == (0, "")
+    assert "รายงานที่พิมพ์ไว้ตรง" in agrees.stdout
+    other = home("verify", "--paper", printed[:-1] + ("0" if printed[-1] != "0" else "1"))
+    assert (other.returncode, "ฉบับที่พิมพ์ไว้" in other.stderr) == (1, True)
+    gone = home("verify", "--paper", printed.replace("/1", "/2"))
+    assert (gone.returncode, "ไม่พบรายงานฉบับ" in gone.stderr) == (1, True)
+    none = home("verify", "--paper", "https://example.go.th")
+    assert (none.returncode, "ไม่ใช่รหัสท้ายรายงาน" in none.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["record.db", "keys.json", "new.pdf"])
+@pytest.mark.parametrize(
+    "words", [("export",), ("backup",), ("report", "--period", "2569-1", "--out")], ids=lambda words: words[0]
+)
+def test_nothing_is_written_into_the_records_own_folder(
+    shell: Shell, words: tuple[str, ...], name: str
+) -> None:
+    before = {one.name: one.stat().st_size for one in shell.record.iterdir()}
+    done = shell(*words, shell.record / name)
+    assert (done.returncode, "โฟลเดอร์ของแฟ้มข้อมูล" in done.stderr) == (1, True)
+    assert {one.name: one.stat().st_size for one in shell.record.iterdir()} == before
+
+
+def test_nothing_is_issued_when_its_pages_could_not_be_written(shell: Shell, tmp_path: Path) -> None:
+    report = ("report", "--period", "2569-2", "--issue", "--out")
+    done = shell(*report, tmp_path)
+    assert (done.returncode, "เป็นโฟลเดอร์ ไม่ใช่ไฟล์" in done.stderr) == (1, True), done.stderr
+    assert shell.json("report", "--period", "2569-2", "--out", tmp_path / "draft.pdf")["edition"] == ""
+    assert shell("reprint", "2569-2", "--out", tmp_path / "again.pdf").returncode == 1
+    assert not (tmp_path / "again.pdf").exists()
+
+
+def test_what_the_system_says_is_told_in_the_programs_language(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("ไฟล์", encoding="utf-8")
+    words = ("report", "--period", "2569-1", "--out", tmp_path / "file" / "x.pdf")
+    assert "ไม่ใช่โฟลเดอร์" in shell(*words).stderr
+    assert "part of the path is not a folder" in shell(*words, SUANRUAM_LANGUAGE="en").stderr
+
+
+def test_thai_passes_where_the_system_writes_another_code_page(shell: Shell) -> None:
+    done = shell("check", "--period", "2569-2", PYTHONIOENCODING="cp1252")
+    assert (done.returncode, done.stderr[:9]) == (1, "ภารกิจข้อ")
+    assert "คำสั่ง" in shell("--help", PYTHONIOENCODING="cp1252").stdout
+
+
+class Interrupted(io.StringIO):
+    """A keyboard on which Ctrl+C is pressed while the program waits for an answer."""
+
+    def readline(self, *_: Any) -> str:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Interrupted())
+    assert cli.main(["--record", str(tmp_path / "r"), "restore", str(tmp_path / "copy.srb")]) == 1
+    assert capsys.readouterr().err == "หยุดตามคำสั่ง งานนี้ยังไม่เสร็จ\n"
+
+
+def test_misuse_of_the_language_is_told_in_the_language_set(shell: Shell) -> None:
+    done = shell("--language", "fr", "check", SUANRUAM_LANGUAGE="en")
+    assert (done.returncode, "usage:" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("words", "thai"),
     [
@@ -173,6 +251,8 @@ def test_misuse_is_told_in_the_programs_language(shell: Shell, words: tuple[str,
     [
         (("check",), "ยังไม่ได้ระบุรอบรายงาน"),
         (("check", "--period", "2569-9"), "ไม่รู้จักรอบรายงาน"),
+        (("check", "--period", "2569-1", "--year", "2568", "--half", "2"), "สองแบบ"),
+        (("restore", "none.srb"), "อ่านไฟล์สำรอง none.srb ไม่ได้"),
         (("reprint", "2570-1", "--out", "x.pdf"), "ไม่พบรายงานฉบับ"),
         (("new",), "มีแฟ้มข้อมูลอยู่แล้ว"),
         (("report", "--period", "2569-1", "--out", "/proc/none/x.pdf"), "เขียนไฟล์"),
@@ -181,6 +261,12 @@ def test_misuse_is_told_in_the_programs_language(shell: Shell, words: tuple[str,
 def test_what_cannot_be_done_is_told_with_status_one(shell: Shell, words: tuple[str, ...], thai: str) -> None:
     done = shell(*words)
     assert (done.returncode, thai in done.stderr) == (1, True), done.stderr
+
+
+def test_before_there_is_a_record_it_says_to_make_one(tmp_path: Path) -> None:
+    done = Shell(tmp_path)("check", "--period", "2569-1")
+    assert (done.returncode, "ไม่มีแฟ้มข้อมูลในโฟลเดอร์" in done.stderr) == (1, True), done.stderr
+    assert "สร้างแฟ้มข้อมูลใหม่" in done.stderr
 
 
 def test_without_a_display_the_window_says_so(shell: Shell) -> None:

@@ -101,7 +101,8 @@ def make(folder: Path, ask: Ask | None = None) -> Made:
 def unlock(folder: Path, ask: Ask | None = None) -> Unlocked:
     """The key of a record: from the owner's file, the keyring or a passphrase, in this order.
 
-    The file comes first because looking for a keyring costs 90 ms: where the key lies in a file, none is asked.
+    The file comes first because looking for a keyring costs 90 ms: where the key lies in a file, none is
+    asked.
 
     Raises NotFound (no keys.json), DamagedRecord, WrongKey (not on this computer, or a wrong passphrase).
     """

@@ -21,6 +21,7 @@ from app.models.office import Attachment
 from app.models.periods import Period
 from app.models.schema import changed, column_of, new_id
 from app.models.store import Store
+from app.models.text import to_arabic
 from app.reports import template
 from app.reports.differences import Difference, differences, from_json, to_json
 from app.reports.figures.snapshot import Snapshot, load
@@ -56,7 +57,7 @@ GIVE_DAY = Words("ระบุวันที่ส่งหรือวัน�
 
 def find(store: Store, name: str) -> Report:
     """An edition by its id, by "2569-1/2", or the latest one of "2569-1". Raises NotFound."""
-    period_id, _, number = name.strip().upper().partition("/")
+    period_id, _, number = to_arabic(name.strip()).upper().partition("/")
     for report in reversed(editions(store)):
         if report.id == name.strip().lower():
             return report

@@ -140,9 +140,16 @@ def _gone(owner: str, name: str) -> Problem:
 
 
 def heads(store: Store) -> tuple[Head, ...]:
-    """The audit heads that this computer's editions were issued behind: for `Store.verify`."""
+    """The audit heads that this computer's editions were issued behind: for `Store.verify`.
+
+    None where a row of an edition is damaged: that is for `Store.verify` and `verify` to tell, with the rest.
+    """
+    try:
+        issued = editions(store)
+    except DamagedRecord:
+        return ()
     found = []
-    for report in editions(store):
+    for report in issued:
         content = _content(store, report, report.snapshot_id, report.snapshot_sha256)
         if content is not None and (frozen := thaw(content)).replica == store.meta("replica"):
             found.append(frozen.audit)
