@@ -13,6 +13,7 @@ from app.models.errors import Language
 from app.models.periods import parse_time
 from app.models.schema import Column, Kind
 from app.models.text import clean, clean_line, parse_integer, parse_money, parse_number
+from app.views.labels import means_zoom
 from app.views.values import shown_moment, shown_money, shown_number, shown_time
 
 PASSING = (
@@ -176,7 +177,7 @@ class TextBox(QPlainTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not a box one happens to pass over."""
-        if self.hasFocus():
+        if self.hasFocus() and not means_zoom(event):
             super().wheelEvent(event)
         else:
             event.ignore()

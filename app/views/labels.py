@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
 
 from app.views.thai import wrappable
@@ -85,9 +85,22 @@ class WrappingLink(QLabel):
             super().keyPressEvent(event)
 
 
+def means_zoom(event: QWheelEvent) -> bool:
+    """Ctrl and the wheel change the size of letters wherever the mouse is: who scrolls leaves it alone."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+class ScrollArea(QScrollArea):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if means_zoom(event):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+
 def scrolled(body: QWidget) -> QScrollArea:
     """A widget that may be higher than its place."""
-    area = QScrollArea()
+    area = ScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

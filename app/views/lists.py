@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.jobs import Job
 from app.models.schema import Column, Kind, Record
 from app.views.desk import Desk
+from app.views.labels import means_zoom
 from app.views.rows import Rows, Wish
 from app.views.tables import RecordTable
 from app.views.values import shown
@@ -197,6 +198,12 @@ class RecordList(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.table.id_at(index.row()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if means_zoom(event):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id():

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QProcess, Qt, QTranslator
+from PySide6.QtCore import QEvent, QPoint, QPointF, QProcess, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -271,3 +272,17 @@ def test_buttons_of_qt_speak_thai(tmp_path: Path, qapp: QApplication) -> None:
     translator = QTranslator()
     assert translator.load(str(tmp_path / "qtbase_th"))
     assert translator.translate("QPlatformTheme", "Cancel") == "ยกเลิก"
+
+
+def test_ctrl_and_the_wheel_change_the_size_over_a_list(desktop: Desktop, qtbot: QtBot) -> None:
+    window = desktop.window
+    window.subjects.setCurrentRow(3)
+    page = window.page
+    assert isinstance(page, SubjectPage)
+    qtbot.waitExposed(window)
+    over = page.list.viewport()
+    place = QPointF(over.mapTo(window, over.rect().center()))
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.wheelEvent(window.windowHandle(), place, QPoint(0, 120), QPoint(), control)
+    qtbot.waitUntil(lambda: desktop.look.zoom == 110)
+    desktop.look.resize(100)
