@@ -131,7 +131,7 @@ def faults(pdf: bytes) -> tuple[str, ...]:
     from pikepdf import pdfa  # its checks load lxml and fontTools: needed here only
 
     report = pdfa.validate_written(BytesIO(pdf), "2b")
-    return tuple(f"{finding.rule_id}: {finding.message}" for finding in report.findings)
+    return tuple(f"{finding.rule} {finding.where}: {finding.message}" for finding in report.findings)
 
 
 def _stream(pdf: pikepdf.Pdf, data: bytes, **entries: object) -> pikepdf.Object:
@@ -170,7 +170,9 @@ def _descriptor(pdf: pikepdf.Pdf, cut: Face, name: Name, uses: Sequence[CodeUse]
         Type=Name.FontDescriptor,
         FontName=name,
         Flags=4 | (64 if cut.style & ITALIC else 0),
-        FontBBox=Array([f(side) for f, side in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)]),
+        FontBBox=Array(
+            [f(side) for f, side in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)]
+        ),
         ItalicAngle=-12 if cut.style & ITALIC else 0,
         Ascent=extents.ascender,
         Descent=extents.descender,
@@ -194,7 +196,8 @@ def _font_file(pdf: pikepdf.Pdf, cut: Face, gids: set[int]) -> pikepdf.Object:
 
 def _to_unicode(uses: Sequence[CodeUse]) -> str:
     lines = [
-        f"<{number:04X}> <{use.text.encode('utf-16-be').hex().upper()}>\n" for number, use in enumerate(uses, 1)
+        f"<{number:04X}> <{use.text.encode('utf-16-be').hex().upper()}>\n"
+        for number, use in enumerate(uses, 1)
     ]
     blocks = [lines[at : at + 100] for at in range(0, len(lines), 100)]
     return _CMAP.format(
@@ -219,9 +222,7 @@ def _add_outline(pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
 
 def _outline_item(pdf: pikepdf.Pdf, mark: Bookmark) -> Dictionary:
     page = pdf.pages[mark.page - 1].obj
-    return Dictionary(
-        Title=String(mark.title), Dest=Array([page, Name.XYZ, None, round(mark.top, 2), None])
-    )
+    return Dictionary(Title=String(mark.title), Dest=Array([page, Name.XYZ, None, round(mark.top, 2), None]))
 
 
 def _append_child(parent: pikepdf.Object, item: pikepdf.Object) -> None:

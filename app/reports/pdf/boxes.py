@@ -141,7 +141,7 @@ def garuda_strips(block: Garuda, width: float) -> Iterator[Strip]:
 
 
 def letterhead_strips(block: Letterhead, setter: Typesetter, width: float) -> Iterator[Strip]:
-    """The number stands level with the garuda's feet, the address right of it, the date from the centre line."""
+    """The number level with the garuda's feet, the address right of it, the date from the centre line."""
     height = block.garuda.height_cm * CM if block.garuda else leading(block.size)
     level = height - leading(block.size)
     things: list[Thing] = list(garuda_things(block.garuda, width)) if block.garuda else []
@@ -200,9 +200,7 @@ def photo_strips(block: Photos, setter: Typesetter, frame: Frame) -> Iterator[St
         things: list[Thing] = []
         for number, photo in enumerate(block.photos[start : start + columns]):
             things += _photo(photo, setter, number * (width + _PHOTO_GAP), width, height, block.size)
-        yield BoxStrip(
-            height=height, gap=_PHOTO_GAP if start else 0.0, things=tuple(things)
-        )
+        yield BoxStrip(height=height, gap=_PHOTO_GAP if start else 0.0, things=tuple(things))
 
 
 def _photo(
@@ -238,7 +236,9 @@ def chart_strips(block: Chart, setter: Typesetter, width: float) -> Iterator[Str
         title = _stacked(setter, [block.title], 0.0, 0.0, width, block.size, "center", BOLD)
         yield BoxStrip(height=_bottom(title) + 4.0, gap=6.0, with_next=True, things=tuple(title))
     longest = max((bar.value for bar in block.bars if bar.value), default=1.0)
-    shown = [setter.content_lines(_shown(bar.shown, bar.link), point_size(block.size), 1e6) for bar in block.bars]
+    shown = [
+        setter.content_lines(_shown(bar.shown, bar.link), point_size(block.size), 1e6) for bar in block.bars
+    ]
     left = block.label_cm * CM
     room = width - left - 12.0 - max((lines[0].width for lines in shown), default=0.0)
     for number, (bar, lines) in enumerate(zip(block.bars, shown, strict=True)):
@@ -250,7 +250,9 @@ def chart_strips(block: Chart, setter: Typesetter, width: float) -> Iterator[Str
             things.append(FillAt(left, 3.0, long, height - 6.0, _BAR_GREY))
         down = (height - leading(block.size)) / 2
         things.append(TextAt(lines[0], left + long + 5.0, down, lines[0].width, block.size))
-        yield BoxStrip(height=height, with_next=together and number + 1 < len(block.bars), things=tuple(things))
+        yield BoxStrip(
+            height=height, with_next=together and number + 1 < len(block.bars), things=tuple(things)
+        )
 
 
 def _shown(text: str, link: str) -> Content:

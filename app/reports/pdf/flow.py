@@ -37,8 +37,8 @@ class Frame:
 class Strip:
     """A piece of a page as wide as the frame; by itself it is empty room.
 
-    `gap` is empty room above it, dropped at the top of a page. No page ends after a strip `with_next` or before
-    one that is `joined`. `heads` are drawn again above it where it begins a page.
+    `gap` is empty room above it, dropped at the top of a page. No page ends after a strip `with_next` or
+    before one that is `joined`. `heads` are drawn again above it where it begins a page.
     """
 
     height: float

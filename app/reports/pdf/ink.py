@@ -1,7 +1,7 @@
 """The letters of one document as PDF writes them: codes, their widths and the text they stand for.
 
-Every pair of glyph and source text gets a code of its own, so that a reader of the file finds exactly what was
-typed: ToUnicode says what each code means, ActualText says it again for every run of a line.
+Every pair of glyph and source text gets a code of its own, so that a reader of the file finds exactly what
+was typed: ToUnicode says what each code means, ActualText says it again for every run of a line.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,20 @@ from app.reports.pdf.shaping import Glyph
 from app.reports.pdf.typeset import Atom
 
 _HOP = 90  # 1/1000 of the size; readers take a longer jump forward for a space between words
+
+
+class Stacked(NamedTuple):
+    """A mark that stands over another mark: where in its text, as the pen goes, and how high.
+
+    clusters: how many stand before it in its atom, for what is added when a line is stretched.
+    x, y: in 1/1000 of the size.
+    """
+
+    style: int
+    code: str
+    clusters: int
+    x: int
+    y: int
 
 
 class CodeUse(NamedTuple):
@@ -46,6 +60,7 @@ class Ink:
         self.fonts: dict[int, FontInk] = {}
         self._solid: dict[tuple[int, str, float], str] = {}
         self._loose: dict[tuple[int, str, float], tuple[str, ...]] = {}
+        self._stacked_marks: dict[tuple[int, str], tuple[Stacked, ...]] = {}
 
     def show(self, atoms: Sequence[Atom], size: float, space: float = 0.0, gap: float = 0.0) -> str:
         """Operators showing `atoms` from the current point.
@@ -59,6 +74,31 @@ class Ink:
                 out.append(self._run(atoms[start:end], size, space, gap))
                 start = end
         return "".join(out)
+
+    def show_stacked(
+        self, atoms: Sequence[Atom], x: float, baseline: float, size: float, space: float, gap: float
+    ) -> str:
+        """Operators for the marks over marks of a line, after its letters; the mark below reads for them."""
+        out: list[str] = []
+        style = -1
+        for atom in atoms:
+            for mark in self._marks(atom):
+                if mark.style != style:
+                    style = mark.style
+                    out.append(f"/F{style} {size:g} Tf\n")
+                left = x + mark.x * size / 1000 + mark.clusters * gap
+                out.append(f"1 0 0 1 {left:.2f} {baseline + mark.y * size / 1000:.2f} Tm<{mark.code}>Tj\n")
+            x += atom.shape.advance * size / 1000 + len(atom.shape.clusters) * gap
+            x += len(atom.text) * space if atom.blank else 0.0
+        return f"/Artifact BMC BT\n{''.join(out)}ET EMC\n" if out else ""
+
+    def _marks(self, atom: Atom) -> tuple[Stacked, ...]:
+        key = (atom.style, atom.text)
+        found = self._stacked_marks.get(key)
+        if found is None:
+            font = self.fonts.setdefault(atom.style, FontInk(atom.style))
+            found = self._stacked_marks[key] = tuple(_stacked(font, atom))
+        return found
 
     def _run(self, atoms: Sequence[Atom], size: float, space: float, gap: float) -> str:
         style = atoms[0].style
@@ -90,23 +130,56 @@ class Ink:
         if found is None:
             font = self.fonts.setdefault(atom.style, FontInk(atom.style))
             found = self._loose[key] = tuple(
-                "".join(_drawn(font, cluster, size)) for cluster in atom.shape.clusters
+                "".join(_drawn(font, cluster)) for cluster in atom.shape.clusters
             )
         return found
 
 
-def _drawn(font: FontInk, cluster: Sequence[Glyph], size: float) -> Iterator[str]:
+class _Part(NamedTuple):
+    """A glyph of a cluster, the letters it reads as, and whether it is drawn after the line."""
+
+    glyph: Glyph
+    text: str
+    later: bool
+
+
+def _parts(cluster: Sequence[Glyph]) -> list[_Part]:
+    """A mark over a mark is drawn later and lends its letters to the one below: two glyphs without width in a
+    row, or one at another height, end the line for readers that go by places."""
+    parts: list[_Part] = []
     for glyph in cluster:
-        code = font.code(glyph.gid, glyph.text)
+        below = next((part for part in reversed(parts) if not part.later), None)
+        if below is not None and (glyph.dy or not (glyph.advance or below.glyph.advance)):
+            at = parts.index(below)
+            parts[at] = below._replace(text=below.text + glyph.text)
+            parts.append(_Part(glyph, "", True))
+        else:
+            parts.append(_Part(glyph, glyph.text, False))
+    return parts
+
+
+def _drawn(font: FontInk, cluster: Sequence[Glyph]) -> Iterator[str]:
+    for glyph, text, later in _parts(cluster):
+        if later:
+            if glyph.advance:
+                yield _moved(glyph.advance)
+            continue
+        code = font.code(glyph.gid, text)
         kern = glyph.advance - face(font.style).advance(glyph.gid)
         if glyph.dx:
             yield _moved(glyph.dx)
-        if glyph.dy:
-            yield f">]TJ {glyph.dy * size / 1000:.3f} Ts[<{code}>]TJ 0 Ts[<"
-        else:
-            yield code
+        yield code
         if kern - glyph.dx:
             yield _moved(kern - glyph.dx)
+
+
+def _stacked(font: FontInk, atom: Atom) -> Iterator[Stacked]:
+    pen = 0
+    for number, cluster in enumerate(atom.shape.clusters):
+        for glyph, text, later in _parts(cluster):
+            if later:
+                yield Stacked(font.style, font.code(glyph.gid, text), number, pen + glyph.dx, glyph.dy)
+            pen += glyph.advance
 
 
 def _moved(forward: int) -> str:

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -63,10 +64,11 @@ def _flat(image: Image.Image) -> Image.Image:
 
 
 def qr_boxes(payload: str, side: float) -> Iterator[tuple[float, float, float, float]]:
-    """Dark boxes of a QR code (level M, quiet zone of 4) in a square of `side` points: x, down, width, height."""
-    import qrcode  # here: 16 ms, and only issued papers carry one
+    """Dark boxes (x, down, width, height) of a QR code, level M, quiet zone of 4, in a square of `side` points."""
+    from qrcode.constants import ERROR_CORRECT_M  # here: 16 ms, and only issued papers carry one
+    from qrcode.main import QRCode
 
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
+    code: Any = QRCode(error_correction=ERROR_CORRECT_M, border=4)
     code.add_data(payload)
     code.make(fit=True)
     rows: list[list[bool]] = code.get_matrix()

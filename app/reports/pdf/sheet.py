@@ -1,4 +1,4 @@
-"""A page being drawn: lines of text, rules, painted boxes, pictures, and where linked figures came to stand."""
+"""A page being drawn: lines of text, rules, painted boxes, pictures, and where linked figures stand."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from app.reports.pdf.ink import Ink
 from app.reports.pdf.typeset import Atom, Line
 
 MAX_SPACE = 6.0  # points: a justified space is not wider than this …
-MAX_GAP = 0.65  # … while the gaps between letters can take the rest
+MAX_GAP = 1.0  # … while the gaps between letters can take the rest (a wider space is the worse river)
 ASCENT, DESCENT = 1.279, 0.376  # of the shipped face, of the size
 _RULE = "0.5 w\n"
 
@@ -25,7 +25,7 @@ NONE = Stretch(0.0, 0.0)
 
 
 def justified(line: Line, width: float, size: float) -> Stretch:
-    """How a line is stretched to `width`: spaces up to 6 points, then letters up to 0.65, then spaces again."""
+    """How a line is stretched to `width`: spaces up to 6 points, letters up to 1, then spaces again."""
     slack = width - line.width
     gaps = line.clusters - 1
     if line.last or slack <= 0 or gaps < 1:
@@ -74,7 +74,8 @@ class Sheet:
         if align in ("right", "center"):
             x += (width - line.width) / (1 if align == "right" else 2)
         shown = self.ink.show(line.atoms, size, stretch.space, stretch.gap)
-        self._text.append(f"BT 1 0 0 1 {x:.2f} {baseline:.2f} Tm\n{shown}ET\n")
+        stacked = self.ink.show_stacked(line.atoms, x, baseline, size, stretch.space, stretch.gap)
+        self._text.append(f"BT 1 0 0 1 {x:.2f} {baseline:.2f} Tm\n{shown}ET\n{stacked}")
         if any(atom.link for atom in line.atoms):
             self.places += _places(line.atoms, x, baseline, size, stretch, self.number)
 

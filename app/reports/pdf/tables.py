@@ -230,6 +230,7 @@ def _schedule_row(row: ScheduleRow, months: int) -> Row:
     if row.kind == "group":
         return Row(row.cells, row.kind)
     marks = [
-        Cell(painted=bool(row.planned >> month & 1), bar=bool(row.done >> month & 1)) for month in range(months)
+        Cell(painted=bool(row.planned >> month & 1), bar=bool(row.done >> month & 1))
+        for month in range(months)
     ]
     return Row([*row.cells, *marks], row.kind)

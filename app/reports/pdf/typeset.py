@@ -151,12 +151,14 @@ class Typesetter:
         yield _line(taken, scale, last=True)
 
     def _groups(self, source: Prose, room: float) -> list[list[Atom]]:
-        """The atoms between one allowed line end and the next; only what is wider than `room` is cut finer."""
+        """The atoms between one line end and the next; only what is wider than `room` is cut finer."""
         text = source.text
         offsets = [0, *breaks(text, self.names), len(text)]
         groups = _cut(source, offsets)
         for finer in (lambda piece: word_breaks(piece, self.names), cluster_breaks):
-            wide = [span for span, group in zip(pairwise(offsets), groups, strict=True) if _solid(group) > room]
+            wide = [
+                span for span, group in zip(pairwise(offsets), groups, strict=True) if _solid(group) > room
+            ]
             if not wide:
                 break
             offsets = sorted({*offsets, *(a + at for a, b in wide for at in finer(text[a:b]))})

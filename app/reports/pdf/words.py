@@ -27,7 +27,7 @@ _MONTHS = (
     r"|ม\.ค\.?|ก\.พ\.?|มี\.ค\.?|เม\.ย\.?|พ\.ค\.?|มิ\.ย\.?|ก\.ค\.?|ส\.ค\.?|ก\.ย\.?|ต\.ค\.?|พ\.ย\.?|ธ\.ค\.?"
 )
 _BEFORE = (
-    "(?:ครั้ง|ฉบับ|วัน|หมู่|ข้อ|ลำดับ|คำสั่ง|สมัย|กลุ่ม|ระยะ|รุ่น|ตอน|ส่วน|ชุด|เลข|แห่ง)?ที่"
+    "(?:ครั้ง|ฉบับ|วัน|รอบ|หมู่|ข้อ|ลำดับ|คำสั่ง|สมัย|กลุ่ม|ระยะ|รุ่น|ตอน|ส่วน|ชุด|เลข|แห่ง)?ที่"
     r"|มาตรา|ข้อ|วรรค|หมวด|บท|ปีงบประมาณ(?: พ\.ศ\.)?|พ\.ศ\.|ค\.ศ\.|ร้อยละ|ชั้น|ห้อง|หน้า|รอบ|ภารกิจ|เวลา|โทร\.|ว"
 )
 _UNITS = (
@@ -41,11 +41,12 @@ _TOGETHER = re.compile(
     rf"|(?:{_BEFORE}) ?{_NUMBER}(?: ?(?:{_UNITS}))?"
     rf"|{_NUMBER} ?(?:{_UNITS})"
     rf"|{_NUMBER}"
-    rf"|(?:[{_LEADING}]?[ก-ฮ][{_MARKS}]?[ก-ฮ]{{0,3}}\.){{1,6}}"
+    rf"|(?:[{_LEADING}]?[ก-ฮ][{_MARKS}]?[ก-ฮ]{{0,3}}\.){{1,6}}(?: ?{_NUMBER})?"
     r"|[!-~]*[A-Za-z0-9@][!-~]*"
     r"|- ?ไม่มี(?:ข้อมูล)? ?-"
     r"|กรุงเทพฯ|ฯพณฯ|ฯลฯ|(?<!\S)ณ \S"
 )
+_ABBREVIATION = re.compile(rf"(?:[{_LEADING}]?[ก-ฮ][{_MARKS}]?[ก-ฮ]{{0,3}}\.){{1,6}}")
 _GAP = re.compile(r"[ \t]+")
 _THAI = re.compile("[\u0e01-\u0e5b]+")
 _TAIL = re.compile(rf"[ก-ฮ](?:[{_MARKS}]{{0,2}}\u0e4c)?$")  # a lone consonant or a silent letter is no word
@@ -114,6 +115,8 @@ def word_breaks(text: str, names: frozenset[str] = frozenset()) -> tuple[int, ..
     """Like `breaks` without keeping numbers to their words: for columns narrower than such a group."""
     offsets = _word_breaks(text, names) | {gap.end() for gap in _GAP.finditer(text)}
     offsets |= {found.end() for found in _URL_ENDS.finditer(text)}
+    for glued in _ABBREVIATION.finditer(text):
+        offsets.difference_update(range(glued.start() + 1, glued.end()))
     return tuple(at for at in sorted(offsets) if _may_break(text, at))
 
 
