@@ -162,7 +162,7 @@ class ProjectKpi(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class PlanChange(Record):
-    """What one revision did to one plan line; `before` holds the earlier values, so any version can be had."""
+    """What one revision did to one plan line; `before` keeps its values, so each version can be had."""
 
     table: ClassVar[str] = "plan_changes"
     words: ClassVar[Words] = Words("การแก้ไข/เปลี่ยนแปลง/เพิ่มเติมแผน", "Change of a plan line")

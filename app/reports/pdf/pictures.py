@@ -64,7 +64,7 @@ def _flat(image: Image.Image) -> Image.Image:
 
 
 def qr_boxes(payload: str, side: float) -> Iterator[tuple[float, float, float, float]]:
-    """Dark boxes (x, down, width, height) of a QR code, level M, quiet zone of 4, in a square of `side` points."""
+    """Dark boxes (x, down, width, height) of a QR code, level M, quiet zone 4; `side` in points."""
     from qrcode.constants import ERROR_CORRECT_M  # here: 16 ms, and only issued papers carry one
     from qrcode.main import QRCode
 
