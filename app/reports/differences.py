@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from app.models.dates import short_date
+from app.models.dates import THAI_SHORT, short_date
 from app.models.errors import DamagedRecord, Words
+from app.models.periods import months_of
 from app.models.records import by_table
 from app.models.schema import Column, Kind, Record, columns, is_blank
 from app.models.text import UNKNOWN
 from app.reports.figures.explain import label
 from app.reports.figures.snapshot import Snapshot
-from app.reports.wording import money
+from app.reports.wording import money, number, time_text
 
 ADDED = Words("เพิ่มรายการ", "Added")
 REMOVED = Words("ตัดรายการ", "Removed")
@@ -49,26 +50,26 @@ def _of_table(before: Snapshot, after: Snapshot, table: str) -> Iterator[Differe
     for record_id in sorted(old.keys() | new.keys()):
         one, other = old.get(record_id), new.get(record_id)
         if one is not None and other is not None:
-            yield from _of_record(after, one, other)
+            yield from _of_record(before, after, one, other)
         elif other is not None:
             yield Difference(table, record_id, label(after, other).thai, "", ADDED.thai, "", "")
         elif one is not None:
             yield Difference(table, record_id, label(before, one).thai, "", REMOVED.thai, "", "")
 
 
-def _of_record(data: Snapshot, one: Record, other: Record) -> Iterator[Difference]:
+def _of_record(before: Snapshot, after: Snapshot, one: Record, other: Record) -> Iterator[Difference]:
     for declared in columns(type(other)):
         was, becomes = getattr(one, declared.name), getattr(other, declared.name)
-        if was != becomes:
-            name = label(data, other).thai
+        if was != becomes and not (is_blank(was) and is_blank(becomes)):
+            name = label(after, other).thai
             yield Difference(
                 other.table,
                 other.id,
                 name,
                 declared.name,
                 declared.words.thai,
-                shown(data, declared, was),
-                shown(data, declared, becomes),
+                shown(before, declared, was),
+                shown(after, declared, becomes),
             )
 
 
@@ -85,9 +86,21 @@ def shown(data: Snapshot, declared: Column, value: Any) -> str:
     if declared.kind is Kind.FLAG:
         return "ใช่" if value else "ไม่ใช่"
     if declared.kind in (Kind.REF, Kind.FILE):
-        found = data.find(by_table(declared.refers), value)
-        return label(data, found).thai if found else str(value)
-    return str(value)
+        kind = by_table(declared.refers)
+        found = data.find(kind, value)
+        return label(data, found).thai if found else kind.words.thai  # an id says nothing to a reader
+    return _SHOWN.get(declared.kind, str)(value)
+
+
+def _months(mask: int) -> str:
+    return " ".join(THAI_SHORT[month - 1] for month in months_of(mask)) or "-"
+
+
+_SHOWN: Mapping[Kind, Callable[[Any], str]] = {
+    Kind.MONTHS: _months,
+    Kind.NUMBER: number,
+    Kind.TIME: time_text,
+}
 
 
 def to_json(found: tuple[Difference, ...]) -> str:

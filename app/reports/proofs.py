@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from app.models.audit import Head
 from app.models.editions import Report
-from app.models.errors import AppError, DamagedRecord, NotFound, Problem, Words
+from app.models.errors import DamagedRecord, NotFound, Problem, Words
 from app.models.office import Attachment
 from app.models.schema import row_hash
 from app.models.store import Store
@@ -96,9 +96,8 @@ def _content(store: Store, report: Report, file_id: str | None, expected: str | 
 
 def _envelope_fits(store: Store, report: Report, content: bytes) -> bool:
     """The data speaks of this edition, of the one before it, and of its place in the audit chain."""
-    try:
-        frozen = thaw(content)
-    except AppError:
+    frozen = _thawed(content)
+    if frozen is None:
         return False
     said = (frozen.snapshot.period.id, frozen.edition, frozen.previous)
     row = (report.period_id, report.edition, report.previous_hash or "")
@@ -151,9 +150,17 @@ def heads(store: Store) -> tuple[Head, ...]:
     found = []
     for report in issued:
         content = _content(store, report, report.snapshot_id, report.snapshot_sha256)
-        if content is not None and (frozen := thaw(content)).replica == store.meta("replica"):
+        frozen = None if content is None else _thawed(content)
+        if frozen is not None and frozen.replica == store.meta("replica"):
             found.append(frozen.audit)
     return tuple(found)
+
+
+def _thawed(content: bytes) -> Frozen | None:
+    try:
+        return thaw(content)
+    except DamagedRecord:
+        return None
 
 
 def against_paper(store: Store, payload: str) -> list[Problem]:

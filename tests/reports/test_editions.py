@@ -22,7 +22,8 @@ from app.models.media import MediaItem
 from app.models.meetings import Meeting
 from app.models.office import Attachment, Office
 from app.models.partners import Partner, StudyVisit
-from app.models.plans import Activity, Payment, Project
+from app.models.periods import months_mask
+from app.models.plans import Activity, Payment, Plan, Project, ProjectKpi
 from app.models.records import by_table
 from app.models.schema import Kind, Record, changed, columns, new_id
 from app.models.store import Store
@@ -77,7 +78,7 @@ def test_an_issued_report_is_found_by_its_names(three: Issued) -> None:
             ("2569-2", 1),
         ]
         assert editions.find(store, "2569-1") == second
-        assert editions.find(store, "2569-1/1") == first
+        assert editions.find(store, "2569-1/1") == editions.find(store, "๒๕๖๙-๑/๑") == first
         assert editions.find(store, other.id) == other
         for name in ("2569-1/3", "2570-1", "", "x"):
             with pytest.raises(NotFound):
@@ -164,6 +165,9 @@ EDITS = [
     Edit(Opinion, "op-1", {"problem": "ถ้อยคำใหม่"}, "ปัญหาที่ 1", "ถ้อยคำใหม่"),
     Edit(Meeting, "meet-1", {"number": 3}, "2", "3"),
     Edit(StudyVisit, "visit-1", {"people": None}, "25", "ไม่มีข้อมูล"),
+    Edit(Project, "line-2", {"months": months_mask([10, 1])}, "มิ.ย. ก.ค.", "ต.ค. ม.ค."),
+    Edit(Meeting, "meet-1", {"ended_at": "12:00"}, "ไม่มีข้อมูล", "12.00 น."),
+    Edit(ProjectKpi, "kpi-1", {"target": 1250.0}, "80", "1,250"),
     Edit(Office, "office", {"name_full": "เทศบาลตำบลใหม่"}, "เทศบาลตำบลสมมติ", "เทศบาลตำบลใหม่"),
 ]
 
@@ -179,6 +183,29 @@ def test_a_new_edition_lists_exactly_the_difference(edit: Edit, store: Store) ->
     (column,) = edit.values
     assert (found.table, found.id, found.column) == (edit.record_type.table, edit.id, column)
     assert (found.before, found.after[: len(edit.after)]) == (edit.before, edit.after)
+
+
+def test_a_record_that_went_is_still_named_where_another_spoke_of_it(store: Store) -> None:
+    issue(store)
+    project = store.get(Project, "line-1")
+    assert project and project.plan_id
+    other = Plan(id="plan-9", fiscal_year=2569, revision_kind="original")
+    before = load(store, H1)
+    with store.saving("ก", "แก้") as batch:
+        batch.save(other)
+        batch.save(changed(project, plan_id=other.id))
+        batch.remove(*store.all(Plan, id=project.plan_id))
+    (found,) = (d for d in differences(before, load(store, H1)) if d.column == "plan_id")
+    assert project.plan_id not in found.before
+    assert found.before.startswith("แผนปฏิบัติงานของศูนย์ฯ: ปีงบประมาณ 2569")
+
+
+def test_blank_is_blank_however_it_is_kept(store: Store) -> None:
+    visit = store.all(StudyVisit)[0]
+    store.save(changed(visit, visitor=None), actor="ก")
+    before = load(store, H1)
+    store.save(changed(visit, visitor=""), actor="ก")
+    assert differences(before, load(store, H1)) == ()
 
 
 def test_records_that_come_and_go_are_one_difference_each(store: Store) -> None:

@@ -180,6 +180,27 @@ def test_all_but_a_cut_tail_is_noticed_without_any_paper(three: Issued, tmp_path
         assert [bool(editions.against_paper(store, paper)) for paper in three.papers] == [False, False, True]
 
 
+def test_a_damaged_edition_does_not_keep_other_damage_from_being_told(three: Issued, tmp_path: Path) -> None:
+    with copied(three.folder, tmp_path / "record") as store:
+        meddler = Meddler(store)
+        report = editions.find(store, "2569-2")
+        meddler.run("UPDATE reports SET reason = 'อื่น' WHERE id = ?", report.id)
+        meddler.run("UPDATE offices SET name_full = 'อื่น'")
+        told = {problem.table for problem in store.verify(editions.heads(store))}
+        assert {"reports", "offices"} <= told
+        assert [problem.table for problem in editions.verify(store)] == ["reports"]
+
+
+def test_data_that_cannot_be_read_is_told_and_stops_no_other_proof(three: Issued, tmp_path: Path) -> None:
+    with copied(three.folder, tmp_path / "record") as store:
+        meddler = Meddler(store)
+        report = editions.find(store, "2569-2")
+        hashed = meddler.replace_file(report.snapshot_id or "", b"{}")
+        meddler.write("reports", report.id, snapshot_sha256=hashed)
+        assert len(editions.heads(store)) == 2
+        assert "its data" in editions.verify(store)[-1].what.english
+
+
 def test_a_history_written_anew_as_a_whole_is_told_by_the_editions_behind_it(
     three: Issued, tmp_path: Path
 ) -> None:
