@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.arguments import MISUSE, language_of, parser, say, speak_thai
 from app.models import durable, keys, period_lock, places
+from app.models.editions import Report
 from app.models.errors import AppError, BadInput, Language, Problem, StorageFault, Words
 from app.models.periods import Period, find_period
 from app.models.preferences import scheme, schemes
@@ -141,7 +142,11 @@ class Session:
 
 def open_record(folder: Path, ask: keys.Ask | None) -> Store:
     """Unlock and open an existing record; where its key lies was said when it was made."""
-    store = Store.open(folder, keys.unlock(folder, ask).key, create=False)
+    return _guarded(Store.open(folder, keys.unlock(folder, ask).key, create=False))
+
+
+def _guarded(store: Store) -> Store:
+    """With the lock of issued periods."""
     store.guards.append(period_lock.guard(store))
     return store
 
@@ -155,7 +160,7 @@ def make_record(folder: Path, ask: keys.Ask | None) -> tuple[Store, keys.Made]:
             Words("เลือกโฟลเดอร์อื่นด้วย --record", "Choose another folder with --record."),
         )
     made = keys.make(folder, ask)
-    return Store.open(folder, made.key, create=True), made
+    return _guarded(Store.open(folder, made.key, create=True)), made
 
 
 def _line(problem: Problem, language: Language) -> str:
@@ -253,11 +258,14 @@ def unlock(session: Session) -> int:
 
 def check(session: Session) -> int:
     from app.reports.check import check as findings
+    from app.reports.check import was_sent
     from app.reports.figures.snapshot import load
 
     with session.store() as store:
         period = _period(session, store)
-        found = findings(load(store, period), period, datetime.now(UTC).date(), scheme(store))
+        today = datetime.now(UTC).astimezone().date()  # the office's day, not Greenwich's
+        is_sent = was_sent(store.all(Report, period_id=period.id), period)
+        found = findings(load(store, period), period, today, scheme(store), is_sent)
     for one in found:
         mission = Words(f"ภารกิจข้อ {one.mission}", f"Mission {one.mission}")
         parts = (one.what.said(session.language), one.mend.said(session.language))

@@ -100,7 +100,8 @@ def test_pins_are_complete(python: str, system: str) -> None:
         for pin in pins("requirements.txt")
         if pin.marker is None or pin.marker.evaluate(where)
     }
-    reached, queue = set[str](), [Requirement(line) for line in PROJECT["dependencies"]]
+    roots = [Requirement(line) for line in PROJECT["dependencies"]]
+    reached, queue = set[str](), [r for r in roots if r.marker is None or r.marker.evaluate(where)]
     while queue:
         requirement = queue.pop()
         name = canonicalize_name(requirement.name)
