@@ -6,7 +6,7 @@ say something missing or untrue, "warning" that somebody should look.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -58,13 +58,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Case:
-    """What every rule looks at. today None: rules about being late are not asked."""
+    """What every rule looks at. today None: rules about being late are not asked. is_sent: the report was."""
 
     data: Snapshot
     period: Period
     sections: Sections
     today: date | None
     scheme: PeriodScheme | None
+    is_sent: bool = False
 
     def name(self, record: Record) -> Words:
         return label(self.data, record)
@@ -76,12 +77,24 @@ MEND = Words("เปิดหน้า “{thai}” แล้วแก้ไข�
 
 
 def check(
-    data: Snapshot, period: Period, today: date | None = None, scheme: PeriodScheme | None = None
+    data: Snapshot,
+    period: Period,
+    today: date | None = None,
+    scheme: PeriodScheme | None = None,
+    is_sent: bool = False,
 ) -> list[Finding]:
-    """All that the period lacks, by mission 1–7, in a fixed order. scheme: how this office cuts its year."""
-    case = Case(data, period, sections(data, period), today, scheme or _standard_scheme(period))
+    """All that the period lacks, by mission 1–7, in a fixed order.
+
+    scheme: how this office cuts its year. is_sent: see `was_sent`; a snapshot does not tell it.
+    """
+    case = Case(data, period, sections(data, period), today, scheme or _standard_scheme(period), is_sent)
     found = [finding for rule in RULES for finding in rule(case)]
     return sorted(found, key=lambda f: (f.mission, f.severity))
+
+
+def was_sent(reports: Iterable[Report], period: Period) -> bool:
+    """Whether an edition of the period is on its way or acknowledged: then nothing of it is late any more."""
+    return any(r.period_id == period.id and r.status in ("sent", "acknowledged") for r in reports)
 
 
 def _standard_scheme(period: Period) -> PeriodScheme | None:
@@ -366,7 +379,7 @@ def _report(case: Case) -> Findings:
     if last is not None and all(r.period_id != last.id for r in case.sections.foot.reports):
         thai, english = f"ยังไม่ได้ออกรายงาน{last.words.thai}", f"No report issued: {last.words.english}."
         yield absent("7", Report, thai, english, "warning")
-    if case.today is not None and case.today > case.period.due_on:
+    if not case.is_sent and case.today is not None and case.today > case.period.due_on:
         due = long_date(case.period.due_on)
         yield absent("7", Report, f"เลยกำหนดส่งวันที่ {due.thai}", f"It was due on {due.english}.", "warning")
 

@@ -18,7 +18,7 @@ from app.models.periods import QUARTERS, Period
 from app.models.plans import Plan
 from app.models.records import by_table
 from app.models.schema import Record, changed
-from app.reports.check import Finding, check
+from app.reports.check import Finding, check, was_sent
 from app.reports.figures import gathered
 from tests.reports.tiny import H1, H2, RECORDS, came, day, member, opinion
 
@@ -301,6 +301,15 @@ def test_the_period_before_is_one_of_the_same_scheme() -> None:
 def test_a_report_that_is_late() -> None:
     assert "It was due on 30 April 2026." in said_of("reports", found(RECORDS, today=date(2026, 5, 1)))
     assert "It was due on 30 April 2026." not in said_of("reports", found(RECORDS, today=date(2026, 4, 30)))
+
+
+@pytest.mark.parametrize(
+    ("status", "late"), [("issued", True), ("sent", False), ("returned", True), ("acknowledged", False)]
+)
+def test_a_report_that_was_sent_is_not_called_late(status: str, late: bool) -> None:
+    is_sent = was_sent([Report(period_id="2569-1", status=status), Report(period_id="2568-2")], H1)
+    told = check(gathered(RECORDS, H1), H1, date(2026, 5, 1), is_sent=is_sent)
+    assert ("It was due on 30 April 2026." in {one.what.english for one in told}) is late
 
 
 # -- every mission
