@@ -31,7 +31,7 @@ NOTICE_CHANNELS = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Centre(Record):
     """ศูนย์ส่งเสริมการมีส่วนร่วมของประชาชน of the office."""
 
@@ -49,7 +49,7 @@ class Centre(Record):
     powers: str | None = column("อำนาจหน้าที่", "Powers and duties", Kind.LINES)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class PublicNotice(Record):
     """One telling of the public about the centre or its committee."""
 

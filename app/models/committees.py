@@ -61,7 +61,7 @@ END_REASONS = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Committee(Record):
     """A body: the centre's committee, another committee, or a working group under its parent."""
 
@@ -87,7 +87,7 @@ class Committee(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class CommitteeOrder(Record):
     """One order or announcement that acts on a body; several may make one committee."""
 
@@ -100,7 +100,7 @@ class CommitteeOrder(Record):
     effective_on: date | None = column("มีผลตั้งแต่วันที่", "In force from", Kind.DATE, required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Term(Record):
     """A term of a body (วาระ/ชุดที่); a body without terms is in force until abolished."""
 
@@ -114,7 +114,7 @@ class Term(Record):
     end_reason: str | None = column("เหตุที่สิ้นสุด", "Ended because")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Member(Record):
     """One appointment of one person to one body; name and position as the order has them."""
 

@@ -22,7 +22,7 @@ SIGNER_ROLES = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class PeriodNote(Record):
     """What the office says in its own words about one report period."""
 
@@ -35,7 +35,7 @@ class PeriodNote(Record):
     suggestions: str | None = column("ข้อเสนอแนะ", "Suggestions", Kind.LINES)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class ReportSigner(Record):
     """Who prepares, checks and certifies the report of one period."""
 
@@ -49,7 +49,7 @@ class ReportSigner(Record):
     order_no: int | None = column("ลำดับ", "Order", Kind.INTEGER)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Report(Record):
     """One issued edition of the report of a period, with its frozen snapshot and PDF."""
 

@@ -17,7 +17,7 @@ ROUNDS = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Evaluation(Record):
     """One evaluation of one plan line in one round."""
 
@@ -52,7 +52,7 @@ def round_day(evaluation: Evaluation) -> date | None:
     return last if 4 <= on.month <= 9 else first - timedelta(days=1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class KpiResult(Record):
     """The value an indicator had reached at an evaluation."""
 
@@ -67,7 +67,7 @@ class KpiResult(Record):
     note: str | None = column("หมายเหตุ", "Note")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Satisfaction(Record):
     """Answers to one question of a satisfaction form, by level 5 (most) to 1 (least)."""
 

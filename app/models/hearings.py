@@ -98,7 +98,7 @@ ESCALATION_STATES = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Hearing(Record):
     """A hearing (ประชาคม/เวทีรับฟังความคิดเห็น) of one or several sittings."""
 
@@ -118,7 +118,7 @@ class Hearing(Record):
     project_id: str | None = column("โครงการ/กิจกรรมตามแผน", "Plan line", Kind.REF, refers="projects")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Sitting(Record):
     """One day of a hearing. Heads are counted a sitting: person-times, not persons."""
 
@@ -136,7 +136,7 @@ class Sitting(Record):
     participants_women: int | None = column("หญิง (คน)", "Women", Kind.INTEGER)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class HearingGroup(Record):
     """One group of the ประชาคม proportion: how many were required, how many came."""
 
@@ -150,7 +150,7 @@ class HearingGroup(Record):
     members_came: int | None = column("จำนวนที่มา (คน)", "Came", Kind.INTEGER)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Opinion(Record):
     """A citizen's opinion, proposal or need. Never destroyed; the person's own words are never changed."""
 
@@ -212,7 +212,7 @@ class Opinion(Record):
     duplicate_of_id: str | None = column("ซ้ำกับ/รวมกับ", "Duplicate of", Kind.REF, refers="opinions")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class OpinionProject(Record):
     """An opinion feeds a plan line (many to many)."""
 
@@ -224,7 +224,7 @@ class OpinionProject(Record):
     note: str | None = column("หมายเหตุ", "Note")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Escalation(Record):
     """What lies beyond the office, passed on: to whom, by which letter, and what came back."""
 

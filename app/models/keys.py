@@ -18,10 +18,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
 from app.models import codes, durable, places
 from app.models.errors import NOTHING, BadInput, DamagedRecord, NotFound, StorageFault, Words, WrongKey
 
@@ -244,15 +240,22 @@ def _by_passphrase(holder: dict[str, Any], passphrase: str) -> bytes:
 
 
 def _stretched(passphrase: str, salt: bytes, n: int, r: int, p: int) -> bytes:
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # a key at hand needs none of this
+
     return Scrypt(salt=salt, length=32, n=n, r=r, p=p).derive(passphrase.encode())
 
 
 def _sealed(key: bytes, under: bytes, purpose: str) -> dict[str, Any]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = secrets.token_bytes(12)
     return {"nonce": _text(nonce), "sealed": _text(AESGCM(under).encrypt(nonce, key, purpose.encode()))}
 
 
 def _opened(kept: dict[str, Any], under: bytes, purpose: str, wrong: Words) -> bytes:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         nonce, sealed = (base64.b64decode(kept[name]) for name in ("nonce", "sealed"))
         return AESGCM(under).decrypt(nonce, sealed, purpose.encode())

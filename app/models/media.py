@@ -30,7 +30,7 @@ TOPICS = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class MediaItem(Record):
     """One medium published, with its reach."""
 
@@ -48,7 +48,7 @@ class MediaItem(Record):
     project_id: str | None = column("โครงการ/กิจกรรมตามแผน", "Plan line", Kind.REF, refers="projects")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class KnowledgeItem(Record):
     """A piece of knowledge others can read and re-use."""
 
@@ -64,7 +64,7 @@ class KnowledgeItem(Record):
     file_id: str | None = column("ไฟล์", "File", Kind.FILE, refers="attachments")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Innovation(Record):
     """An innovation: problem, solution, people involved, result."""
 

@@ -72,7 +72,7 @@ PROGRESS_STATES = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Meeting(Record):
     """A meeting; its number runs by calendar year, its place in the report by fiscal year."""
 
@@ -118,7 +118,7 @@ class Meeting(Record):
     project_id: str | None = column("โครงการ/กิจกรรมตามแผน", "Plan line", Kind.REF, refers="projects")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Attendance(Record):
     """One person at one meeting; name, position and role are snapshots of that day."""
 
@@ -145,7 +145,7 @@ class Attendance(Record):
     remark: str | None = column("หมายเหตุ", "Remark")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class AgendaItem(Record):
     """An item of the agenda, up to three levels (๓, ๓.๑, ๓.๑.๑)."""
 
@@ -165,7 +165,7 @@ class AgendaItem(Record):
     from_item_id: str | None = column("เรื่องสืบเนื่องจาก", "Follow-up of", Kind.REF, refers="agenda_items")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Discussion(Record):
     """What one speaker said on one item."""
 
@@ -178,7 +178,7 @@ class Discussion(Record):
     text: str | None = column("ข้อความ", "Text", Kind.LONG, required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class AgendaLink(Record):
     """An agenda item speaks of a plan line or of an opinion."""
 
@@ -190,7 +190,7 @@ class AgendaLink(Record):
     opinion_id: str | None = column("ข้อเสนอ", "Opinion", Kind.REF, refers="opinions")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Resolution(Record):
     """What the meeting resolved on an item or sub-item."""
 
@@ -212,7 +212,7 @@ class Resolution(Record):
     status: str | None = column("สถานะ", "State", Kind.CHOICE, choices=PROGRESS_STATES, default="open")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class FollowUp(Record):
     """What came of a resolution; goes into the next meeting's เรื่องสืบเนื่อง."""
 

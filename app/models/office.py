@@ -49,7 +49,7 @@ CAPACITIES = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Office(Record):
     """The local administrative organisation (อปท.) whose centre this record is."""
 
@@ -104,7 +104,7 @@ class Office(Record):
     villages: int | None = column("จำนวนหมู่บ้าน/ชุมชน", "Villages and communities", Kind.INTEGER)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Person(Record):
     """A person is one record; papers keep snapshots of name and position as they were."""
 
@@ -122,7 +122,7 @@ class Person(Record):
     note: str | None = column("หมายเหตุ", "Note", Kind.LONG, personal=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Document(Record):
     """A registered document: number and date may stay blank until the registry gives them."""
 
@@ -150,7 +150,7 @@ class Document(Record):
     retention: str | None = column("อายุการเก็บ", "Retention")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Enclosure(Record):
     """One thing sent with a letter (สิ่งที่ส่งมาด้วย)."""
 
@@ -164,7 +164,7 @@ class Enclosure(Record):
     unit: str | None = column("หน่วย", "Unit")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Attachment(Record):
     """A file kept with a record; its bytes stand under the same key, hash and transaction as rows."""
 

@@ -19,7 +19,7 @@ SECTORS = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Partner(Record):
     """A partner of the centre."""
 
@@ -35,7 +35,7 @@ class Partner(Record):
     until_on: date | None = column("สิ้นสุดเมื่อ", "Until", Kind.DATE)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class PartnerActivity(Record):
     """What a partner did with the centre, and with what result."""
 
@@ -49,7 +49,7 @@ class PartnerActivity(Record):
     result: str | None = column("ผลที่เกิดขึ้น", "Result", Kind.LONG)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Mou(Record):
     """A memorandum of co-operation with its term."""
 
@@ -65,7 +65,7 @@ class Mou(Record):
     file_id: str | None = column("สำเนา", "Scan", Kind.FILE, refers="attachments")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class MouParty(Record):
     """One party of a memorandum; a partner of the record or only a name."""
 
@@ -78,7 +78,7 @@ class MouParty(Record):
     order_no: int | None = column("ลำดับ", "Order", Kind.INTEGER)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class StudyVisit(Record):
     """Another office came to learn from the centre, or was helped by it."""
 

@@ -41,7 +41,7 @@ PROJECT_STATES = choices(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Plan(Record):
     """One version of the year's plan: the first, or a revision (เพิ่มเติม/เปลี่ยนแปลง/แก้ไข ครั้งที่ n/yyyy)."""
 
@@ -68,7 +68,7 @@ class Plan(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class WorkPlan(Record):
     """An official work plan (แผนงาน) under its side (ด้าน); a project may stand under several."""
 
@@ -81,7 +81,7 @@ class WorkPlan(Record):
     order_no: int | None = column("ลำดับ", "Order", Kind.INTEGER)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Project(Record):
     """A plan line. Its running number restarts at every revision and is never a key."""
 
@@ -123,7 +123,7 @@ class Project(Record):
     lao_plan_line: str | None = column("โครงการในแผนพัฒนาท้องถิ่น", "Line in the local development plan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class ProjectWorkPlan(Record):
     """A project stands under a work plan (many to many)."""
 
@@ -134,7 +134,7 @@ class ProjectWorkPlan(Record):
     work_plan_id: str | None = column("แผนงาน", "Work plan", Kind.REF, refers="work_plans", required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class ProjectBudget(Record):
     """Budget of a project in one fiscal year (ผ.02 has five)."""
 
@@ -146,7 +146,7 @@ class ProjectBudget(Record):
     amount_satang: int | None = column("งบประมาณ (บาท)", "Budget (baht)", Kind.MONEY)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class ProjectKpi(Record):
     """An indicator of a project with its target."""
 
@@ -160,7 +160,7 @@ class ProjectKpi(Record):
     unit: str | None = column("หน่วย", "Unit")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class PlanChange(Record):
     """What one revision did to one plan line; `before` keeps its values, so each version can be had."""
 
@@ -175,7 +175,7 @@ class PlanChange(Record):
     reason: str | None = column("เหตุผลและความจำเป็น", "Reason", Kind.LONG, required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Activity(Record):
     """Something done under a plan line, with its days. Counted in the period in which it ends."""
 
@@ -194,7 +194,7 @@ class Activity(Record):
     problem: str | None = column("ปัญหา อุปสรรค", "Problems", Kind.LONG)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Payment(Record):
     """Money paid for a plan line, by the day it was paid. A true zero is a payment of 0."""
 

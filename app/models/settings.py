@@ -9,7 +9,7 @@ from app.models.errors import Words
 from app.models.schema import Kind, Record, column
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Setting(Record):
     """Not one of RECORD_TYPES (no sheet or form shows it), but hashed, audited and synced like them."""
 
