@@ -288,6 +288,12 @@ def test_a_second_edition_names_itself_and_its_differences_on_paper(three: Issue
     assert "รายการแก้ไขจากฉบับก่อน" in text
 
 
+def test_a_first_edition_corrects_nothing_whatever_reason_is_given(store: Store) -> None:
+    text = text_of(editions.reprint(store, issue(store, reason="ส่งก่อนกำหนด")))
+    assert "ส่งก่อนกำหนด" not in text
+    assert "ฉบับแก้ไข" not in text
+
+
 # -- corrections and what becomes of an edition
 
 

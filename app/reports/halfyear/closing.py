@@ -165,9 +165,10 @@ def revision_material(revision: Revision) -> Material:
     rows: list[dict[str, Content]] = [
         {"record": d.label, "column": d.what, "before": d.before, "after": d.after} for d in revision.changes
     ]
-    mark = f"ฉบับแก้ไข ครั้งที่ {revision.edition - 1}" if revision.edition > 1 else ""
+    corrects = revision.edition > 1
+    mark = f"ฉบับแก้ไข ครั้งที่ {revision.edition - 1}" if corrects else ""
     return Material(
-        fields={"edition.mark": mark, "edition.reason": revision.reason},
+        fields={"edition.mark": mark, "edition.reason": revision.reason if corrects else ""},
         tables={"edition.differences": Grid(columns, numbered_lines(rows))},
     )
 
