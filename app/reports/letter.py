@@ -23,7 +23,7 @@ from app.reports.filling import Filling
 from app.reports.frozen import RESTORE, current, thawed
 from app.reports.grammar import LIST, TEXT, Key, Part, Template
 from app.reports.halfyear.closing import Revision
-from app.reports.halfyear.paper import material, own_template
+from app.reports.halfyear.paper import material, own_template, unbroken
 from app.reports.layout import Layout
 from app.reports.material import Head, Material, together
 from app.reports.pdf import render
@@ -143,7 +143,7 @@ def _rendered(chosen: Template, given: Material, letter: Document, office: Offic
     layout = Layout(chosen, given, numerals)
     places = (f"อำเภอ{office.amphoe}", f"จังหวัด{office.province}", *(letter.signer_name or "").split())
     return render(
-        Blocks(layout.blocks(), layout.page(), frozenset(places)),
+        Blocks(layout.blocks(), layout.page(), unbroken(places)),
         title=letter.subject or "หนังสือนำส่งรายงาน",
         author=office.name_full or "",
         created=created,

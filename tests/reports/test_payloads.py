@@ -36,6 +36,7 @@ PAYLOADS = (
     "'); DROP TABLE opinions; --",
     "ก\x00ข\x1b[31mค\u202eงจ\ufeff\u200b",
     "คำยาว" * 80,
+    "ชื่อที่ไม่มีวันจบ" * 40,
     "๛" + "่" * 40,
 )
 TEXTS = (Kind.TEXT, Kind.LONG, Kind.LINES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,13 +112,22 @@ def numerals(data: Snapshot) -> Numerals:
 def paper(data: Snapshot, outline: Template, drawn: Material, stamp: QRStamp | None = None) -> Paper:
     """Lay the report out. The created date in the file is the period's last day, not the clock's."""
     layout = Layout(outline, drawn, numerals(data), stamp)
-    names = frozenset(_names(data, drawn))
+    names = unbroken(_names(data, drawn))
     title = f"รายงานผลการดำเนินงาน {data.period.words.thai}"
     document = Document(layout.blocks(), layout.page(), names)
     rendered = render(
         document, title=title, author=drawn.fields.get("office.name") or "", created=data.period.ends_on
     )
     return Paper(data.period, rendered, dict(drawn.figures))
+
+
+LONGEST_NAME = 60
+"""Letters. A line holds about 75: what is longer is no name, and cannot be kept on one line anyway."""
+
+
+def unbroken(names: Iterable[str]) -> frozenset[str]:
+    """Names a line may not break inside."""
+    return frozenset(name for name in names if len(name) <= LONGEST_NAME)
 
 
 _KINDS = ("องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล")
