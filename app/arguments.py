@@ -77,6 +77,7 @@ _COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", "ยังไม่ได้ระบุ {0}"),
     (r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)", "{0}: ไม่รู้จัก {1} ใช้ได้: {2}"),
     (r"unrecognized arguments: (.+)", "ไม่รู้จัก {0}"),
+    (r"argument (.+): no path was given", "{0}: ยังไม่ได้ใส่ค่า"),
     (r"argument (.+): expected one argument", "{0}: ยังไม่ได้ใส่ค่า"),
     (r"argument (.+): invalid int value: (.+)", "{0}: {1} ไม่ใช่จำนวนเต็ม"),
     (r"argument (.+): not allowed with argument (.+)", "{0}: ใช้พร้อมกับ {1} ไม่ได้"),
@@ -113,7 +114,7 @@ def parser(language: Language) -> Parser:
     """The parser of the whole command line."""
     whole = _parser("suanruam", _ABOUT, language)
     whole.add_argument("--version", action="version", version=__version__, help=_said("version", language))
-    whole.add_argument("--record", type=Path, metavar="FOLDER", help=_said("record", language))
+    whole.add_argument("--record", type=_path, metavar="FOLDER", help=_said("record", language))
     whole.add_argument("--language", choices=("th", "en"), help=_said("language", language))
     whole.set_defaults(spoken=language)
     _add_json(whole, language, default=False)
@@ -152,6 +153,13 @@ def _said(name: str, language: Language) -> str:
     return _HELP[name].said(language)
 
 
+def _path(text: str) -> Path:
+    """A script's empty variable would otherwise mean the folder it happens to run in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("no path was given")
+    return Path(text)
+
+
 def _nothing(_one: argparse.ArgumentParser, _language: Language) -> None:
     """A verb without arguments of its own."""
 
@@ -161,14 +169,14 @@ def _code(one: argparse.ArgumentParser, language: Language) -> None:
 
 
 def _import(one: argparse.ArgumentParser, language: Language) -> None:
-    one.add_argument("file", type=Path, metavar="FILE.xlsx", help=_said("xlsx", language))
+    one.add_argument("file", type=_path, metavar="FILE.xlsx", help=_said("xlsx", language))
     one.add_argument("--yes", action="store_true", help=_said("yes", language))
     one.add_argument("--repair", action="store_true", help=_said("repair", language))
     one.add_argument("--reason", default="", help=_said("locked", language))
 
 
 def _export(one: argparse.ArgumentParser, language: Language) -> None:
-    one.add_argument("file", type=Path, metavar="FILE.xlsx", help=_said("xlsx", language))
+    one.add_argument("file", type=_path, metavar="FILE.xlsx", help=_said("xlsx", language))
 
 
 def _period(one: argparse.ArgumentParser, language: Language) -> None:
@@ -178,13 +186,13 @@ def _period(one: argparse.ArgumentParser, language: Language) -> None:
 
 
 def _out(one: argparse.ArgumentParser, language: Language) -> None:
-    one.add_argument("--out", type=Path, metavar="FILE.pdf", required=True, help=_said("out", language))
+    one.add_argument("--out", type=_path, metavar="FILE.pdf", required=True, help=_said("out", language))
 
 
 def _report(one: argparse.ArgumentParser, language: Language) -> None:
     _period(one, language)
     _out(one, language)
-    one.add_argument("--explain", type=Path, metavar="FILE.json", help=_said("explain", language))
+    one.add_argument("--explain", type=_path, metavar="FILE.json", help=_said("explain", language))
     one.add_argument("--issue", action="store_true", help=_said("issue", language))
     one.add_argument("--reason", default="", help=_said("reason", language))
 
@@ -195,7 +203,7 @@ def _edition(one: argparse.ArgumentParser, language: Language) -> None:
 
 
 def _backup(one: argparse.ArgumentParser, language: Language) -> None:
-    one.add_argument("file", type=Path, metavar="FILE", help=_said("file", language))
+    one.add_argument("file", type=_path, metavar="FILE", help=_said("file", language))
 
 
 def _restore(one: argparse.ArgumentParser, language: Language) -> None:

@@ -237,6 +237,8 @@ def test_misuse_of_the_language_is_told_in_the_language_set(shell: Shell) -> Non
         (("report", "--out", "x.pdf", "--half", "3"), "--half: ไม่รู้จัก"),
         (("report", "--out", "x.pdf", "--year", "x"), "ไม่ใช่จำนวนเต็ม"),
         (("check", "--secret"), "ไม่รู้จัก --secret"),
+        (("report", "--out", ""), "--out: ยังไม่ได้ใส่ค่า"),
+        (("--record", "", "new"), "--record: ยังไม่ได้ใส่ค่า"),
     ],
 )
 def test_misuse_is_told_in_the_programs_language(shell: Shell, words: tuple[str, ...], thai: str) -> None:
