@@ -13,9 +13,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication
 
+import app.views  # keeps Qt's own counting of references in order (docs/decisions/0007-window.md)
 from tests.reports.sampled import HALVES, half
 
 
@@ -28,7 +29,8 @@ class Picture(NamedTuple):
 
 def pictures(pdf: bytes, name: str, dpi: int) -> Iterator[Picture]:
     """Every page of a paper, on white."""
-    keeps_qt_alive = QGuiApplication.instance() or QGuiApplication([])
+    assert app.views
+    keeps_qt_alive = QApplication.instance() or QApplication([])  # the kind the tests of the window want
     held = QByteArray(pdf)
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
