@@ -6,6 +6,7 @@ Exit status: 0 done, 1 told problems on stderr, 2 misuse. Keys and passphrases n
 from __future__ import annotations
 
 import getpass
+import itertools
 import json
 import os
 import sys
@@ -154,13 +155,22 @@ def _guarded(store: Store) -> Store:
 def make_record(folder: Path, ask: keys.Ask | None) -> tuple[Store, keys.Made]:
     """A new, empty record in a folder that has none."""
     places.check(folder)
-    if (folder / keys.KEYS).exists() or any(folder.glob("record.db*")):
+    if any(not file.name.startswith("record.db.new") for file in folder.glob("record.db*")):
         raise BadInput(
             Words(f"มีแฟ้มข้อมูลอยู่แล้วใน {folder}", f"There already is a record in {folder}."),
             Words("เลือกโฟลเดอร์อื่นด้วย --record", "Choose another folder with --record."),
         )
+    _put_aside(folder / keys.KEYS)
     made = keys.make(folder, ask)
     return _guarded(Store.open(folder, made.key, create=True)), made
+
+
+def _put_aside(file: Path) -> None:
+    """Keys without a database: the making was cut off, or the database may yet come back and need them."""
+    if file.exists():
+        names = (file.with_name(f"{file.stem}.before-{number}{file.suffix}") for number in itertools.count(1))
+        with _writing(file):
+            file.replace(next(name for name in names if not name.exists()))
 
 
 def _line(problem: Problem, language: Language) -> str:

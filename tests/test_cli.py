@@ -265,6 +265,17 @@ def test_what_cannot_be_done_is_told_with_status_one(shell: Shell, words: tuple[
     assert (done.returncode, thai in done.stderr) == (1, True), done.stderr
 
 
+def test_a_record_whose_making_was_cut_off_is_made_anew(tmp_path: Path) -> None:
+    home = Shell(tmp_path)
+    home("new")
+    (home.record / "record.db").rename(home.record / "record.db.new")
+    keys = (home.record / "keys.json").read_bytes()
+    assert "สร้างแฟ้มข้อมูลใหม่" in home("verify").stderr
+    assert home("new").returncode == 0
+    assert home("verify").returncode == 0
+    assert (home.record / "keys.before-1.json").read_bytes() == keys
+
+
 def test_before_there_is_a_record_it_says_to_make_one(tmp_path: Path) -> None:
     done = Shell(tmp_path)("check", "--period", "2569-1")
     assert (done.returncode, "ไม่มีแฟ้มข้อมูลในโฟลเดอร์" in done.stderr) == (1, True), done.stderr
