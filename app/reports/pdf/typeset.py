@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,6 +53,15 @@ class Atom(NamedTuple):
     @property
     def blank(self) -> bool:
         return self.text.startswith(" ")
+
+
+class Group(NamedTuple):
+    """What no line end parts; its advance without the spaces at its end and with them; what is not drawn."""
+
+    atoms: tuple[Atom, ...]
+    solid: int
+    whole: int
+    missing: str
 
 
 class Line(NamedTuple):
@@ -142,55 +152,54 @@ class Typesetter:
         taken: list[Atom] = []
         used = 0
         for group in groups:
-            solid, whole = _advances(group)
-            if taken and used + solid > room:
+            if taken and used + group.solid > room:
                 yield _line(taken, scale, last=False)
                 taken, used, room = [], 0, (width + _SLACK) / scale
-            taken += group
-            used += whole
+            taken += group.atoms
+            used += group.whole
         yield _line(taken, scale, last=True)
 
-    def _groups(self, source: Prose, room: float) -> list[list[Atom]]:
-        """The atoms between one line end and the next; only what is wider than `room` is cut finer."""
+    def _groups(self, source: Prose, room: float) -> list[Group]:
+        """What stands between one line end and the next; only what is wider than `room` is cut finer."""
         text = source.text
         offsets = [0, *breaks(text, self.names), len(text)]
         groups = _cut(source, offsets)
         for finer in (lambda piece: word_breaks(piece, self.names), cluster_breaks):
-            wide = [
-                span for span, group in zip(pairwise(offsets), groups, strict=True) if _solid(group) > room
-            ]
+            wide = [span for span, group in zip(pairwise(offsets), groups, strict=True) if group.solid > room]
             if not wide:
                 break
             offsets = sorted({*offsets, *(a + at for a, b in wide for at in finer(text[a:b]))})
             groups = _cut(source, offsets)
-        self.missing.update(letter for group in groups for atom in group for letter in atom.shape.missing)
+        self.missing.update(letter for group in groups for letter in group.missing)
         return groups
 
 
-def _cut(source: Prose, offsets: Sequence[int]) -> list[list[Atom]]:
-    return [list(_atoms(source, a, b)) for a, b in pairwise(offsets)]
+def _cut(source: Prose, offsets: Sequence[int]) -> list[Group]:
+    return [_group(source, a, b) for a, b in pairwise(offsets)]
 
 
-def _atoms(source: Prose, start: int, end: int) -> Iterator[Atom]:
-    at = start
+def _group(source: Prose, start: int, end: int) -> Group:
+    parts: list[Group] = []
     for span in source.spans:
-        if span.end > at:
+        if span.end > start:
             to = min(span.end, end)
-            for text in _ATOM.findall(source.text, at, to):
-                yield Atom(text, span.style, span.link, shape(span.style, text))
-            at = to
-        if at >= end:
-            return
+            parts.append(_word(source.text[start:to], span.style, span.link))
+            start = to
+        if start >= end:
+            break
+    return parts[0] if len(parts) == 1 else _joined([atom for part in parts for atom in part.atoms])
 
 
-def _advances(group: Sequence[Atom]) -> tuple[int, int]:
-    """The advance of a group without the spaces at its end, and with them."""
-    whole = sum(atom.shape.advance for atom in group)
-    return whole - (group[-1].shape.advance if group[-1].blank else 0), whole
+@lru_cache(maxsize=20_000)
+def _word(text: str, style: int, link: str) -> Group:
+    """A group in one style. Kept: in a long report nine of ten have been set before."""
+    return _joined([Atom(one, style, link, shape(style, one)) for one in _ATOM.findall(text)])
 
 
-def _solid(group: Sequence[Atom]) -> int:
-    return _advances(group)[0]
+def _joined(atoms: Sequence[Atom]) -> Group:
+    whole = sum(atom.shape.advance for atom in atoms)
+    solid = whole - (atoms[-1].shape.advance if atoms[-1].blank else 0)
+    return Group(tuple(atoms), solid, whole, "".join(atom.shape.missing for atom in atoms))
 
 
 def _line(atoms: list[Atom], scale: float, last: bool) -> Line:
