@@ -7,7 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.models.errors import Language, NotFound, Words
 from app.models.keys import Ask, Made
@@ -17,6 +25,7 @@ from app.views.labels import button, label
 OpenStore = Callable[[Ask], Store]
 MakeStore = Callable[[Ask], tuple[Store, Made]]
 
+SHORTEST = 8
 NO_PASSPHRASE = Words("ยังไม่ได้ใส่รหัสผ่านของแฟ้มข้อมูล", "The passphrase of the record was not given.")
 TRY_AGAIN = Words("เปิดโปรแกรมใหม่แล้วใส่รหัสผ่าน", "Start the program again and give it.")
 
@@ -39,10 +48,28 @@ def opened(
         return open_store(ask_passphrase)
     if not _answered(Welcome(folder)):
         return None
-    store, made = make_store(ask_passphrase)
+    chosen: list[str] = []
+    store, made = make_store(lambda: _kept(chosen, choose_passphrase()))
     store.close()
     _answered(CodeDialog(made, language))
-    return open_store(ask_passphrase)
+    return open_store(lambda: chosen[-1] if chosen else ask_passphrase())
+
+
+def _kept(chosen: list[str], passphrase: str) -> str:
+    """Remembered until the new record is open, so that it is not asked for at once again."""
+    chosen.append(passphrase)
+    return passphrase
+
+
+def choose_passphrase() -> str:
+    """A new passphrase, typed twice. Raises NotFound when the person leaves."""
+    dialog = NewPassphrase()
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    passphrase = dialog.first.text() if accepted else ""
+    dialog.deleteLater()
+    if not passphrase:
+        raise NotFound(NO_PASSPHRASE, TRY_AGAIN)
+    return passphrase
 
 
 def _answered(dialog: QDialog) -> bool:
@@ -70,6 +97,56 @@ class Welcome(QDialog):
         row.addWidget(self.make_button)
         row.addWidget(button(self.tr("Leave"), self.reject))
         column.addLayout(row)
+
+
+class NewPassphrase(QDialog):
+    """A computer without a keyring: the passphrase that will open the record, typed twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Passphrase"))
+        self.setMinimumWidth(560)
+        self.first, self.second = self._field(), self._field()
+        self.told = label("", "muted", wraps=True)
+        self.go_on = button(self.tr("Keep this passphrase"), self.accept, main=True)
+        self._lay_out()
+        self._look()
+
+    def _field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.textChanged.connect(self._look)
+        return field
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        for words, field in (
+            (self.tr("Passphrase:"), self.first),
+            (self.tr("The same again:"), self.second),
+        ):
+            field.setAccessibleName(words)
+            form.addRow(words, field)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        reason = self.tr("This computer has no keyring. Choose a passphrase: it is asked for at every start.")
+        column.addWidget(label(reason, wraps=True))
+        column.addLayout(form)
+        column.addWidget(self.told)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.go_on)
+        row.addWidget(button(self.tr("Leave"), self.reject))
+        column.addLayout(row)
+
+    def _look(self) -> None:
+        """Say what is still missing; only two equal ones of enough letters go on."""
+        first, second = self.first.text(), self.second.text()
+        if len(first) < SHORTEST:
+            told = self.tr("At least eight letters.")
+        else:
+            told = "" if first == second else self.tr("The two are not the same yet.")
+        self.told.setText(told)
+        self.go_on.setEnabled(not told)
 
 
 class CodeDialog(QDialog):

@@ -482,6 +482,41 @@ Enter	ไปช่องถัดไป</translation>
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Keep this passphrase</source>
+        <translation>ใช้รหัสผ่านนี้</translation>
+    </message>
+    <message>
+        <source>Passphrase:</source>
+        <translation>รหัสผ่าน:</translation>
+    </message>
+    <message>
+        <source>The same again:</source>
+        <translation>พิมพ์ซ้ำอีกครั้ง:</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. Choose a passphrase: it is asked for at every start.</source>
+        <translation>เครื่องนี้ไม่มีที่เก็บกุญแจของระบบ ตั้งรหัสผ่านไว้ โปรแกรมจะถามทุกครั้งที่เปิด</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>ออก</translation>
+    </message>
+    <message>
+        <source>At least eight letters.</source>
+        <translation>อย่างน้อยแปดตัวอักษร</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>รหัสผ่านสองช่องยังไม่ตรงกัน</translation>
+    </message>
+</context>
+<context>
     <name>NewsBar</name>
     <message>
         <source>This entry was changed elsewhere while you were typing.</source>

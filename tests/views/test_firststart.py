@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.keys import Ask, Made
 from app.models.store import Store
-from app.views.firststart import CodeDialog, Welcome, opened
+from app.views.firststart import CodeDialog, NewPassphrase, Welcome, opened
 
 KEY = bytes(range(32))
 CODE = "AAAAA-BBBBB-CCCCC"
@@ -73,3 +73,47 @@ def test_the_recovery_code_is_copied_and_escape_does_not_take_it_away(qtbot: QtB
     assert QGuiApplication.clipboard().text() == CODE
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
+
+
+def test_a_new_passphrase_is_typed_twice_and_long_enough(qtbot: QtBot) -> None:
+    dialog = NewPassphrase()
+    qtbot.addWidget(dialog)
+    for first, second, may_go_on in (
+        ("", "", False),
+        ("short", "short", False),
+        ("ต้นไม้ใหญ่ริมคลอง", "ต้นไม้ใหญ่ริมคลอม", False),
+        ("ต้นไม้ใหญ่ริมคลอง", "ต้นไม้ใหญ่ริมคลอง", True),
+    ):
+        dialog.first.setText(first)
+        dialog.second.setText(second)
+        assert dialog.go_on.isEnabled() is may_go_on
+        assert bool(dialog.told.text()) is not may_go_on
+
+
+def test_a_chosen_passphrase_is_not_asked_for_again_at_once(tmp_path: Path, qapp: QApplication) -> None:
+    folder, asked = tmp_path / "new", list[str]()
+
+    def type_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, NewPassphrase):
+            QTimer.singleShot(10, type_it)
+            return
+        dialog.first.setText("ต้นไม้ใหญ่ริมคลอง")
+        dialog.second.setText("ต้นไม้ใหญ่ริมคลอง")
+        answer(CodeDialog)
+        dialog.accept()
+
+    def make(ask: Ask) -> tuple[Store, Made]:
+        QTimer.singleShot(0, type_it)
+        asked.append(ask())
+        return Store.open(folder, KEY, create=True), Made(KEY, CODE)
+
+    def reopen(ask: Ask) -> Store:
+        asked.append(ask())
+        return Store.open(folder, KEY, create=False)
+
+    answer(Welcome)
+    store = opened(folder, reopen, make, "th")
+    assert store is not None
+    store.close()
+    assert asked == ["ต้นไม้ใหญ่ริมคลอง"] * 2
