@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.jobs import Progress
-from app.models import backup
+from app.models import backup, durable, places
 from app.models.errors import Problem, StorageFault, Words
 from app.models.store import Store
 
@@ -18,13 +18,15 @@ OTHER_PLACE = Words("เลือกที่เก็บอื่น", "Choose 
 
 
 def export(store: Store, path: Path) -> int:
-    """Write the record as a workbook; rows written. Raises StorageFault."""
+    """Write the record as a workbook; rows written. Raises StorageFault, UnsafeFolder."""
     from app.reports import sheets
 
+    places.check_outside(path, store.folder)
     try:
         return sheets.export(store, path)
     except OSError as fault:
-        raise StorageFault(NOT_WRITTEN.filled(file=path.name, why=fault.strerror), OTHER_PLACE) from fault
+        words = NOT_WRITTEN.filled(file=path.name, why=durable.cause(fault))
+        raise StorageFault(words, OTHER_PLACE) from fault
 
 
 def read_workbook(store: Store, path: Path) -> Reading:

@@ -63,7 +63,7 @@ class PaperPane(QWidget):
     def write(self, path: Path) -> None:
         """Write the pages shown to a path; a refusal of the disk is told."""
         try:
-            paperwork.write_pdf(path, self.sheet.pdf if self.sheet else b"")
+            paperwork.write_pdf(path, self.sheet.pdf if self.sheet else b"", self._desk.folder)
         except AppError as error:
             self._desk.fail(error)
         else:

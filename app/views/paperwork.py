@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.jobs import Progress
+from app.models import durable, places
 from app.models.editions import Report
 from app.models.errors import StorageFault, Words
 from app.models.office import Document
@@ -92,18 +93,19 @@ def glance(store: Store, period: Period, scheme: PeriodScheme, progress: Progres
 
     data = _gathered(store, period, progress)
     parts = tuple(_mission(one) for one in missions(data, period).missions)
-    return Glance(period, parts, _lacks(data, period, scheme))
+    return Glance(period, parts, _lacks(store, data, period, scheme))
 
 
 def lacks(store: Store, period: Period, scheme: PeriodScheme, progress: Progress) -> tuple[Lack, ...]:
     """What the report of a period still lacks."""
-    return _lacks(_gathered(store, period, progress), period, scheme)
+    return _lacks(store, _gathered(store, period, progress), period, scheme)
 
 
-def _lacks(data: Snapshot, period: Period, scheme: PeriodScheme) -> tuple[Lack, ...]:
-    from app.reports.check import check
+def _lacks(store: Store, data: Snapshot, period: Period, scheme: PeriodScheme) -> tuple[Lack, ...]:
+    from app.reports.check import check, was_sent
 
-    return tuple(_lack(one) for one in check(data, period, date.today(), scheme))
+    is_sent = was_sent(store.all(Report, period_id=period.id), period)
+    return tuple(_lack(one) for one in check(data, period, date.today(), scheme, is_sent))
 
 
 def _lack(found: Finding) -> Lack:
@@ -182,9 +184,11 @@ NOT_WRITTEN = Words("เขียนไฟล์ {file} ไม่ได้: {why
 OTHER_PLACE = Words("เลือกที่เก็บอื่น", "Choose another place.")
 
 
-def write_pdf(path: Path, pdf: bytes) -> None:
-    """Raises StorageFault when the disk or folder refuses."""
+def write_pdf(path: Path, pdf: bytes, record: Path) -> None:
+    """Raises StorageFault when the disk or folder refuses, UnsafeFolder inside the record's own folder."""
+    places.check_outside(path, record)
     try:
         path.write_bytes(pdf)
     except OSError as fault:
-        raise StorageFault(NOT_WRITTEN.filled(file=path.name, why=fault.strerror), OTHER_PLACE) from fault
+        words = NOT_WRITTEN.filled(file=path.name, why=durable.cause(fault))
+        raise StorageFault(words, OTHER_PLACE) from fault

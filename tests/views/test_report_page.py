@@ -159,6 +159,15 @@ def test_a_folder_that_cannot_be_written_is_told(page: ReportPage, tmp_path: Pat
     assert "report.pdf" in told.args[0].what.thai
 
 
+def test_the_record_is_never_written_over(page: ReportPage, qtbot: QtBot) -> None:
+    database = page.desk.folder / "record.db"
+    before = database.read_bytes()
+    with qtbot.waitSignal(page.desk.failed) as told:
+        page.paper.write(database)
+    assert "record.db" in told.args[0].what.thai
+    assert database.read_bytes() == before
+
+
 def test_another_period_lays_other_pages_out(page: ReportPage, qtbot: QtBot) -> None:
     before = page.paper.sheet
     page.desk.set_period(page.desk.scheme.period("2569-2"))
