@@ -49,10 +49,7 @@ class Atom(NamedTuple):
     style: int
     link: str
     shape: Shape
-
-    @property
-    def blank(self) -> bool:
-        return self.text.startswith(" ")
+    blank: bool
 
 
 class Group(NamedTuple):
@@ -96,6 +93,9 @@ def plain(content: Content) -> str:
 
 def prose(content: Content, style: int = 0, link: str = "") -> tuple[Prose, ...]:
     """The paragraphs of a content value (it is cut at line feeds)."""
+    if isinstance(content, str) and "\n" not in (text := clean(content)):  # nearly every cell and paragraph
+        text = text.strip(" ")
+        return (Prose(text, (Span(len(text), style, link),) if text else ()),)
     paragraphs: list[tuple[list[str], list[Span]]] = [([], [])]
     for run in runs_of(content):
         own = style | (BOLD if run.bold else 0) | (ITALIC if run.italic else 0)
@@ -193,7 +193,7 @@ def _group(source: Prose, start: int, end: int) -> Group:
 @lru_cache(maxsize=20_000)
 def _word(text: str, style: int, link: str) -> Group:
     """A group in one style. Kept: in a long report nine of ten have been set before."""
-    return _joined([Atom(one, style, link, shape(style, one)) for one in _ATOM.findall(text)])
+    return _joined([Atom(one, style, link, shape(style, one), one[0] == " ") for one in _ATOM.findall(text)])
 
 
 def _joined(atoms: Sequence[Atom]) -> Group:
