@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -10,13 +11,16 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.models.errors import AppError, Language
+from app.models.keys import KEYS, Ask, Made
 from app.models.store import Store
 from app.views import theme
 from app.views.desk import Desk
 from app.views.dialogs import tell_refusal
-from app.views.firststart import MakeStore, OpenStore, opened
 from app.views.looking import Look
 from app.views.window import Window
+
+OpenStore = Callable[[Ask], Store]
+MakeStore = Callable[[Ask], tuple[Store, Made]]
 
 
 def open_desktop(
@@ -46,6 +50,23 @@ def open_desktop(
         sys.excepthook = sys.__excepthook__
         desktop.close()
     return code
+
+
+def opened(
+    folder: Path, open_store: OpenStore, make_store: MakeStore | None, language: Language
+) -> Store | None:
+    """The record, or a new one where there is none. Questions are loaded only when one is asked."""
+    if make_store is None or any(folder.glob("record.db*")) or (folder / KEYS).exists():
+        return open_store(_ask_passphrase)
+    from app.views.firststart import first_record
+
+    return first_record(folder, open_store, make_store, language)
+
+
+def _ask_passphrase() -> str:
+    from app.views.firststart import ask_passphrase
+
+    return ask_passphrase()
 
 
 def application() -> QApplication:

@@ -40,12 +40,10 @@ def ask_passphrase() -> str:
     return text
 
 
-def opened(
-    folder: Path, open_store: OpenStore, make_store: MakeStore | None, language: Language
+def first_record(
+    folder: Path, open_store: OpenStore, make_store: MakeStore, language: Language
 ) -> Store | None:
-    """The record; where there is none a new one if the person wants it, else None. Raises AppError."""
-    if make_store is None or any(folder.glob("record.db*")) or (folder / "keys.json").exists():
-        return open_store(ask_passphrase)
+    """A new record if the person wants one, else None. Raises AppError."""
     if not _answered(Welcome(folder)):
         return None
     chosen: list[str] = []

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.models.keys import Ask, Made
 from app.models.store import Store
-from app.views.firststart import CodeDialog, NewPassphrase, Welcome, opened
+from app.views.desktop import opened
+from app.views.firststart import CodeDialog, NewPassphrase, Welcome
 
 KEY = bytes(range(32))
 CODE = "AAAAA-BBBBB-CCCCC"
