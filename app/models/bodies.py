@@ -17,7 +17,7 @@ from app.models.errors import Problem, Words
 from app.models.meetings import Attendance
 
 COMPOSITION_MINIMA: Mapping[str, int] = {"1": 1, "2": 2, "3": 2, "4": 2, "5": 2, "6": 1, "7": 1}
-"""Persons each group should have ("ควรมี"): warned about, never enforced. An office may set its own."""
+"""Persons each group should have ("ควรมี" in the published structure): warned about, never enforced."""
 
 _RANKS = {"adviser": 0, "chair": 1, "head": 1, "vice_chair": 2, "member": 3, "worker": 3}
 _LAST_RANK = {"secretary": 4, "worker_secretary": 4, "assistant_secretary": 5}

@@ -1,15 +1,11 @@
-"""What an office settles once and no source fixes: how often it reports, how large each group should be."""
+"""What an office settles once and no source fixes: how often it reports."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from app.models.bodies import COMPOSITION_MINIMA
 from app.models.periods import HALVES, STANDARD_SCHEMES, PeriodScheme
 from app.models.store import Store
 
 PERIOD_SCHEME = "period_scheme"
-COMPOSITION = "composition_minima"
 
 
 def scheme(store: Store) -> PeriodScheme:
@@ -26,7 +22,3 @@ def schemes(store: Store) -> tuple[PeriodScheme, ...]:
 def choose_scheme(store: Store, chosen: PeriodScheme, *, actor: str, reason: str = "") -> None:
     store.settings.set(PERIOD_SCHEME, chosen.to_dict(), actor=actor, reason=reason)
 
-
-def composition_minima(store: Store) -> Mapping[str, int]:
-    """Persons each composition group should have, by group key."""
-    return store.settings.get(COMPOSITION, dict(COMPOSITION_MINIMA))
