@@ -36,7 +36,7 @@ class Scale:
 
 
 FULL = Scale(
-    lengths=(Length("12", 4, 3, 5), Length("120", 40, 2, 2), Length("1,200", 400, 1, 1)),
+    lengths=(Length("12", 4, 7, 5), Length("120", 40, 3, 2), Length("1,200", 400, 1, 1)),
     halves=5,
     starts=9,
     opinions=100_000,
