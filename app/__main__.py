@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -29,6 +30,7 @@ def window(arguments: Namespace) -> int:
     if not has_display(dict(os.environ), sys.platform):
         say(NO_DISPLAY.said(arguments.spoken), problem=True)
         return cli.PROBLEMS
+    gc.disable()  # while thousands of things are made; app.jobs sweeps from then on, in the main thread
     from app.views.desktop import open_desktop  # Qt is loaded only where a window is wanted
 
     session = cli.Session(arguments)

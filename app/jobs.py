@@ -5,12 +5,13 @@ The work gets a `Progress` to tell how far it is; telling is also where a cancel
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from app.models.errors import AppError, Words
 
@@ -66,10 +67,11 @@ class Job(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject) -> None:
+    def __init__(self, title: str, parent: QObject, work: Callable[[Progress], Any]) -> None:
         super().__init__(parent)
         self.title = title
         self.is_cancelled = False
+        self.work: Callable[[Progress], Any] | None = work  # its last owner, so that it ends in this thread
 
     @Slot()
     def cancel(self) -> None:
@@ -80,22 +82,57 @@ class Job(QObject):
 class _Run(QRunnable):
     """The worker's side: whatever the work raises comes back as a Fault."""
 
-    def __init__(self, job: Job, work: Callable[[Progress], Any]) -> None:
+    def __init__(self, job: Job) -> None:
         super().__init__()
         self._job = job
-        self._work = work
 
     def run(self) -> None:
+        self._outcome()
+        self._job.ended.emit()
+
+    def _outcome(self) -> None:
+        """What the work held is let go of when this returns, before the main thread lets go of the work."""
+        if self._job.work is None:
+            return
         try:
-            result = self._work(Progress(self._job))
+            result = self._job.work(Progress(self._job))
         except Cancelled:
-            self._job.ended.emit()
+            return
         except Exception as error:  # noqa: BLE001 - the process boundary of the worker: nothing may be lost here
             self._job.failed.emit(Fault.of(error))
-            self._job.ended.emit()
         else:
             self._job.done.emit(result)
-            self._job.ended.emit()
+
+
+class _Sweeper(QObject):
+    """Collects Python's cyclic garbage, in the main thread only, while any `Jobs` lives.
+
+    Collected by whichever thread happens to allocate, a Qt object may end in a worker: Qt then holds a lock
+    and waits for Python, while the main thread holds Python and waits for the lock. The window stands still.
+    """
+
+    EVERY = 2000  # ms
+    living = 0
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        _Sweeper.living += 1
+        gc.disable()
+        timer = QTimer(self)
+        timer.timeout.connect(self.sweep)
+        timer.start(self.EVERY)
+
+    def sweep(self) -> None:
+        """The oldest generation that is due by Python's own thresholds."""
+        due = zip(range(3), gc.get_count(), gc.get_threshold(), strict=True)
+        generations = [generation for generation, count, most in due if count > most]
+        if generations:
+            gc.collect(generations[-1])
+
+    def end(self) -> None:
+        _Sweeper.living -= 1
+        if _Sweeper.living == 0:
+            gc.enable()
 
 
 class Jobs(QObject):
@@ -112,6 +149,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._sweeper: _Sweeper | None = _Sweeper(self)
         self.running: list[Job] = []
 
     def start(
@@ -125,13 +163,13 @@ class Jobs(QObject):
 
         A cancelled job calls neither.
         """
-        job = Job(title, self)
+        job = Job(title, self, work)
         unless_cancelled = _Outcome(job, done, failed or self.failed.emit)
         job.done.connect(unless_cancelled.done, Qt.ConnectionType.QueuedConnection)
         job.failed.connect(unless_cancelled.failed, Qt.ConnectionType.QueuedConnection)
         job.ended.connect(unless_cancelled.ended, Qt.ConnectionType.QueuedConnection)
         self.running.append(job)
-        self._pool.start(_Run(job, work))
+        self._pool.start(_Run(job))
         self.changed.emit()
         return job
 
@@ -140,10 +178,14 @@ class Jobs(QObject):
         for job in self.running:
             job.cancel()
         self._pool.waitForDone()
+        if self._sweeper is not None:
+            self._sweeper.end()
+            self._sweeper = None
 
     def forget(self, job: Job) -> None:
         """A job has ended."""
         self.running.remove(job)
+        job.work = None
         job.deleteLater()
         self.changed.emit()
 

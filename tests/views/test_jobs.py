@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -92,3 +93,44 @@ def test_stopping_waits_for_the_work(jobs: Jobs) -> None:
     jobs.start("t", lambda _: done.append(1), lambda _: None)
     jobs.stop()
     assert done == [1]
+
+
+def test_garbage_is_swept_in_the_main_thread_only(jobs: Jobs, qtbot: QtBot) -> None:
+    """A Qt object that ends in a worker can stop the window for good (Qt's lock against Python's)."""
+    main, ended_in, done = threading.get_ident(), list[int](), list[int]()
+
+    class Ring:
+        """Garbage that only the collector finds."""
+
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            ended_in.append(threading.get_ident())
+
+    for _ in range(2000):
+        Ring()
+
+    def work(_: Progress) -> int:
+        return len([[n] for n in range(300_000)])  # Python by itself would collect here, hundreds of times
+
+    jobs.start("งาน", work, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    assert set(ended_in) <= {main}
+    assert not gc.isenabled()
+    gc.collect()
+    assert (len(ended_in), set(ended_in)) == (2000, {main})
+
+
+def test_what_a_job_held_ends_in_the_main_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    ended_in: list[int] = []
+
+    class Held:
+        def __del__(self) -> None:
+            ended_in.append(threading.get_ident())
+
+    held = Held()
+    jobs.start("งาน", lambda _, kept=held: id(kept), lambda _: None)  # type: ignore[misc]
+    del held
+    qtbot.waitUntil(lambda: not jobs.running, timeout=20_000)
+    assert ended_in == [threading.get_ident()]
