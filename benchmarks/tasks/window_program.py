@@ -1,3 +1,4 @@
+# ruff: noqa: E402 - the collector is off before anything else is loaded
 """The program's window, through its own door: to the first paint, and until home is worked out.
 
 Argument: the record.
@@ -5,7 +6,10 @@ Argument: the record.
 
 from __future__ import annotations
 
+import gc
 import sys
+
+gc.disable()  # as the door does before it loads what this module loads to watch it
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
