@@ -83,6 +83,7 @@ class Batch:
         """Blank the personal columns everywhere (row, copies kept for sync); the words of an opinion stay."""
         for record in records:
             self._blank(record, "erase")
+            engine.run(self.con, "DELETE FROM undo_steps WHERE instr(value, ?)", (record.id,))
 
     def set(self, name: str, value: Any) -> None:
         """Write a setting of the record (any JSON value)."""
@@ -184,8 +185,9 @@ def _row(con: Connection, table: str, record_id: str) -> dict[str, Value] | None
 
 
 def _forget(con: Connection, table: str, record_id: str, names: tuple[str, ...]) -> None:
-    """Take personal columns out of the copies that sync keeps, and drop the draft of the record."""
-    engine.run(con, "DELETE FROM drafts WHERE name = ?", (f"{table}/{record_id}",))
+    """Take personal columns out of the copies that sync keeps; drop what was being typed into the record."""
+    drafts = "DELETE FROM drafts WHERE name = ? OR instr(value, ?)"
+    engine.run(con, drafts, (f"{table}/{record_id}", record_id))
     if not names:
         return
     paths = ", ".join("?" for _ in names)

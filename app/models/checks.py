@@ -10,11 +10,10 @@ from app.models import audit, engine
 from app.models.engine import Connection
 from app.models.errors import AppError, Problem, Words
 from app.models.files import FILE_DAMAGED, FILE_MEND, FILE_MISSING
-from app.models.records import RECORD_TYPES
+from app.models.records import OWN_TYPES, RECORD_TYPES
 from app.models.schema import Record, hash_of_row
-from app.models.settings import Setting
 
-_ALL: tuple[type[Record], ...] = (*RECORD_TYPES, Setting)
+_ALL: tuple[type[Record], ...] = (*RECORD_TYPES, *OWN_TYPES)
 KINDS = {one.table: one.words for one in _ALL}
 
 ROW_DAMAGED = Words(

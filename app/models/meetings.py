@@ -95,6 +95,7 @@ class Meeting(Record):
     chair_position: str | None = column("ตำแหน่งประธานในที่ประชุม", "Presiding person's position")
     chair_capacity: str | None = column("ฐานะประธาน", "Capacity of the presiding person")
     invitation_id: str | None = column("หนังสือเชิญประชุม", "Invitation letter", Kind.REF, refers="documents")
+    memo_id: str | None = column("บันทึกข้อความ", "Memorandum", Kind.REF, refers="documents")
     recorder_name: str | None = column("ผู้จดรายงานการประชุม", "Minutes taker", personal=True, required=True)
     recorder_position: str | None = column("ตำแหน่งผู้จด", "Minutes taker's position")
     checker_name: str | None = column("ผู้ตรวจรายงานการประชุม", "Minutes checker", personal=True)
@@ -115,7 +116,17 @@ class Meeting(Record):
     time_word: str | None = column(
         "คำบอกเวลา", "Wording of time", Kind.CHOICE, choices=TIME_WORDS, default="no"
     )
+    agenda_word: str | None = column(
+        "คำนำหน้าเลขวาระ", "Word before an agenda number", note=("เช่น ระเบียบวาระที่ วาระที่", "")
+    )
+    recorder_word: str | None = column(
+        "คำเรียกผู้จด", "Word for the minutes taker", note=("เช่น ผู้จดรายงานการประชุม ผู้จดบันทึกการประชุม", "")
+    )
+    signed_dates: bool | None = column("ลงวันที่ใต้ลายมือชื่อ", "A date line under each signature", Kind.FLAG)
     project_id: str | None = column("โครงการ/กิจกรรมตามแผน", "Plan line", Kind.REF, refers="projects")
+    scan_id: str | None = column(
+        "รายงานการประชุมที่ลงนามแล้ว (สำเนา)", "Signed minutes (scan)", Kind.FILE, refers="attachments"
+    )
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -159,6 +170,7 @@ class AgendaItem(Record):
     standard: str | None = column("วาระมาตรฐาน", "Standard item", Kind.CHOICE, choices=STANDARD_ITEMS)
     title: str | None = column("เรื่อง", "Title", Kind.LONG, required=True)
     presenter: str | None = column("ผู้เสนอ/ผู้ชี้แจง", "Presenter")
+    owner_office: str | None = column("หน่วยงานเจ้าของเรื่อง", "Owning office")
     content: str | None = column("ความเป็นมา/ข้อเท็จจริง", "Background", Kind.LONG)
     law: str | None = column("ข้อกฎหมาย/ระเบียบ", "Law", Kind.LONG)
     issues: str | None = column("ประเด็นที่เสนอให้พิจารณา", "Issues for decision", Kind.LINES)
@@ -207,6 +219,7 @@ class Resolution(Record):
     votes_against: int | None = column("ไม่เห็นชอบ (เสียง)", "Votes against", Kind.INTEGER)
     votes_abstained: int | None = column("งดออกเสียง (เสียง)", "Abstained", Kind.INTEGER)
     casting_vote: bool | None = column("ประธานออกเสียงชี้ขาด", "Chair's casting vote", Kind.FLAG)
+    resolved_at: str | None = column("เวลาที่ลงมติ", "Resolved at", Kind.TIME)
     assignee: str | None = column("ผู้รับผิดชอบ", "Assigned to", Kind.LINES)
     due_on: date | None = column("กำหนดแล้วเสร็จ", "Due", Kind.DATE)
     status: str | None = column("สถานะ", "State", Kind.CHOICE, choices=PROGRESS_STATES, default="open")
@@ -223,3 +236,14 @@ class FollowUp(Record):
     reported_on: date | None = column("วันที่รายงาน", "Reported on", Kind.DATE, required=True)
     text: str | None = column("ผลการดำเนินการ", "What was done", Kind.LONG, required=True)
     status: str | None = column("สถานะ", "State", Kind.CHOICE, choices=PROGRESS_STATES)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
+class Phrase(Record):
+    """One of the office's own phrases: its abbreviation, typed and completed, becomes the text."""
+
+    table: ClassVar[str] = "phrases"
+    words: ClassVar[Words] = Words("สำนวนที่ใช้บ่อย", "Phrase")
+
+    abbreviation: str | None = column("คำย่อ", "Abbreviation", required=True)
+    text: str | None = column("ข้อความเต็ม", "Text", Kind.LONG, required=True)

@@ -316,7 +316,45 @@ CREATE INDEX report_signers_period_id ON report_signers (period_id);
 CREATE INDEX reports_period_id ON reports (period_id);
 """
 
-MIGRATIONS = (Migration(1, "the first tables", BASE + FIRST_RECORDS),)
+MEETING_DESK = """
+ALTER TABLE meetings ADD COLUMN memo_id TEXT;
+ALTER TABLE meetings ADD COLUMN scan_id TEXT;
+ALTER TABLE meetings ADD COLUMN agenda_word TEXT;
+ALTER TABLE meetings ADD COLUMN recorder_word TEXT;
+ALTER TABLE meetings ADD COLUMN signed_dates INTEGER;
+ALTER TABLE agenda_items ADD COLUMN owner_office TEXT;
+ALTER TABLE resolutions ADD COLUMN resolved_at TEXT;
+CREATE TABLE phrases (
+  id TEXT PRIMARY KEY, deleted INTEGER NOT NULL, extra TEXT NOT NULL, row_hash TEXT NOT NULL,
+  abbreviation TEXT, text TEXT);
+CREATE TABLE users (
+  id TEXT PRIMARY KEY, deleted INTEGER NOT NULL, extra TEXT NOT NULL, row_hash TEXT NOT NULL,
+  name TEXT, position TEXT, role TEXT, secret TEXT, active INTEGER);
+ALTER TABLE drafts RENAME TO drafts_before;
+CREATE TABLE drafts (owner TEXT NOT NULL, name TEXT NOT NULL, at TEXT NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (owner, name));
+INSERT INTO drafts SELECT '', name, at, value FROM drafts_before;
+DROP TABLE drafts_before;
+CREATE TABLE undo_steps (seq INTEGER PRIMARY KEY, owner TEXT NOT NULL, at TEXT NOT NULL,
+  undone INTEGER NOT NULL, value TEXT NOT NULL);
+CREATE INDEX undo_steps_owner ON undo_steps (owner, undone, seq);
+CREATE TABLE search_texts (seq INTEGER PRIMARY KEY, table_name TEXT NOT NULL, record_id TEXT NOT NULL,
+  text TEXT NOT NULL, UNIQUE (table_name, record_id));
+CREATE VIRTUAL TABLE search_index USING fts5 (text, content = 'search_texts', content_rowid = 'seq',
+  tokenize = 'trigram case_sensitive 1');
+INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
+CREATE TABLE search_letters (letter TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE INDEX meetings_listed ON meetings (deleted, held_on, id);
+CREATE INDEX opinions_listed ON opinions (deleted, received_on, id);
+CREATE INDEX activities_listed ON activities (deleted, starts_on, id);
+CREATE INDEX payments_listed ON payments (deleted, paid_on, id);
+CREATE INDEX resolutions_listed ON resolutions (deleted, status, due_on, id);
+"""
+
+MIGRATIONS = (
+    Migration(1, "the first tables", BASE + FIRST_RECORDS),
+    Migration(2, "the meeting desk: users, phrases, search, undo across restarts", MEETING_DESK),
+)
 
 
 def newest(migrations: tuple[Migration, ...]) -> int:

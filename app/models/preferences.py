@@ -21,4 +21,3 @@ def schemes(store: Store) -> tuple[PeriodScheme, ...]:
 
 def choose_scheme(store: Store, chosen: PeriodScheme, *, actor: str, reason: str = "") -> None:
     store.settings.set(PERIOD_SCHEME, chosen.to_dict(), actor=actor, reason=reason)
-

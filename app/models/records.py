@@ -8,7 +8,16 @@ from app.models.editions import PeriodNote, Report, ReportSigner
 from app.models.evaluations import Evaluation, KpiResult, Satisfaction
 from app.models.hearings import Escalation, Hearing, HearingGroup, Opinion, OpinionProject, Sitting
 from app.models.media import Innovation, KnowledgeItem, MediaItem
-from app.models.meetings import AgendaItem, AgendaLink, Attendance, Discussion, FollowUp, Meeting, Resolution
+from app.models.meetings import (
+    AgendaItem,
+    AgendaLink,
+    Attendance,
+    Discussion,
+    FollowUp,
+    Meeting,
+    Phrase,
+    Resolution,
+)
 from app.models.office import Attachment, Document, Enclosure, Office, Person
 from app.models.partners import Mou, MouParty, Partner, PartnerActivity, StudyVisit
 from app.models.plans import (
@@ -23,11 +32,13 @@ from app.models.plans import (
     WorkPlan,
 )
 from app.models.schema import Record
+from app.models.settings import Setting
+from app.models.users import User
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     *(Office, Person, Document, Enclosure, Centre, PublicNotice),
     *(Committee, CommitteeOrder, Term, Member),
-    *(Meeting, Attendance, AgendaItem, Discussion, Resolution, FollowUp),
+    *(Meeting, Attendance, AgendaItem, Discussion, Resolution, FollowUp, Phrase),
     *(Plan, WorkPlan, Project, ProjectWorkPlan, ProjectBudget, ProjectKpi, PlanChange, Activity, Payment),
     *(Hearing, Sitting, HearingGroup, Opinion, OpinionProject, Escalation, AgendaLink),
     *(MediaItem, KnowledgeItem, Innovation),
@@ -35,6 +46,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     *(Evaluation, KpiResult, Satisfaction),
     *(PeriodNote, ReportSigner, Report, Attachment),
 )
+OWN_TYPES: tuple[type[Record], ...] = (Setting, User)
+"""The program's own: no sheet or form shows them, but they are hashed, audited and synced like the others."""
 _BY_TABLE = {record_type.table: record_type for record_type in RECORD_TYPES}
 
 

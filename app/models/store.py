@@ -18,6 +18,7 @@ from app.models import audit, checks, engine, files, opening
 from app.models.batch import Batch, Changes, Guard
 from app.models.engine import Connection
 from app.models.errors import DamagedRecord, NotFound, Problem, Words
+from app.models.local import Local
 from app.models.locks import FolderLock
 from app.models.migrations import MIGRATIONS, Migration
 from app.models.office import Attachment
@@ -206,9 +207,9 @@ class Store:
     def settings(self) -> Settings:
         return Settings(self)
 
-    @property
-    def drafts(self) -> Drafts:
-        return Drafts(self._con, self._turn, self._clock)
+    def local(self, owner: str) -> Local:
+        """What one person of the office keeps at this computer: nobody else is shown it."""
+        return Local(self._con, self._turn, self._clock, owner)
 
     def history(self, record_id: str) -> list[dict[str, Any]]:
         """The audit lines of one record, oldest first (no personal values in them)."""
@@ -256,38 +257,6 @@ class Settings:
         """Any JSON value."""
         with self._store.saving(actor, reason) as batch:
             batch.set(name, value)
-
-
-class Drafts:
-    """What is being typed: local, outside audit and sync, until the page is left or finished."""
-
-    def __init__(self, con: Connection, turn: threading.RLock, clock: Callable[[], str]) -> None:
-        self._con = con
-        self._turn = turn
-        self._clock = clock
-
-    def get(self, name: str) -> dict[str, Any] | None:
-        with self._turn:
-            found = engine.one(self._con, "SELECT value FROM drafts WHERE name = ?", (name,))
-        return None if found is None else json.loads(found)
-
-    def names(self) -> tuple[str, ...]:
-        with self._turn:
-            return tuple(
-                row["name"] for row in engine.rows(self._con, "SELECT name FROM drafts ORDER BY name")
-            )
-
-    def keep(self, name: str, value: dict[str, Any]) -> None:
-        with self._turn:
-            engine.run(
-                self._con,
-                "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)",
-                (name, self._clock(), dumps(value)),
-            )
-
-    def drop(self, name: str) -> None:
-        with self._turn:
-            engine.run(self._con, "DELETE FROM drafts WHERE name = ?", (name,))
 
 
 def _selected(

@@ -17,11 +17,13 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs import Fault, Jobs, Progress
 from app.models import preferences
 from app.models.errors import AppError, Words
+from app.models.local import Local
 from app.models.periods import Period, PeriodScheme
 from app.models.plans import Plan
 from app.models.records import by_table
-from app.models.schema import Record
-from app.models.store import Changes, Store
+from app.models.schema import Record, from_row, to_row
+from app.models.store import Batch, Changes, Store
+from app.models.users import Act, User, may
 from app.views.looking import Look
 from app.views.names import Listing, Names
 
@@ -51,8 +53,22 @@ class Step:
     pairs: tuple[tuple[Record | None, Record], ...]
     reason: str = ""
 
-    def reversed(self) -> Step:
-        return Step(tuple((after, before or after) for before, after in self.pairs), self.reason)
+    def kept(self) -> dict[str, Any]:
+        """As it is written down, so that it can be taken back after a restart."""
+        pairs = [[after.table, before and to_row(before), to_row(after)] for before, after in self.pairs]
+        return {"pairs": pairs, "reason": self.reason}
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> Step:
+        pairs = tuple(
+            (before and from_row(by_table(table), before), from_row(by_table(table), after))
+            for table, before, after in kept["pairs"]
+        )
+        return cls(pairs, kept["reason"])
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(after for _, after in self.pairs)
 
 
 class Desk(QObject):
@@ -71,15 +87,14 @@ class Desk(QObject):
         self.folder = folder
         self.look = look
         self.language = look.language
-        self.actor = getpass.getuser()
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self.failed)
         self.names = Names(store, look.language)
         self.scheme = preferences.scheme(store)
         self.period = first_period(store, self.scheme, date.today())
+        self.user: User | None = None
+        self.local.undo.forget_old()
         self._waiting: dict[tuple[str, ...], Callable[[], None]] = {}
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
         self.changed.connect(self._heard)
         self._unsubscribe = store.subscribe(self.changed.emit)
 
@@ -110,41 +125,59 @@ class Desk(QObject):
         self._remember(Step(tuple((one, _tombstone(self.store, one)) for one in records), reason))
 
     def undo(self) -> bool:
-        """Take the last save back; False when there is none. Raises AppError."""
-        return self._go_back(self._done, self._undone)
+        """Take the last save back, also one from before a restart; False: there is none. Raises AppError."""
+        if (last := self.local.undo.last(undone=False)) is None:
+            return False
+        step = Step.of(last.value)
+        with self.store.saving(self.actor, step.reason) as batch:
+            for before, after in reversed(step.pairs):
+                _take_back(batch, before, after)
+        return self._moved(last.seq, undone=True)
 
     def redo(self) -> bool:
-        return self._go_back(self._undone, self._done)
+        """Do again what was taken back last."""
+        if (last := self.local.undo.last(undone=True)) is None:
+            return False
+        step = Step.of(last.value)
+        with self.store.saving(self.actor, step.reason) as batch:
+            for _, after in step.pairs:
+                if after.deleted:
+                    batch.remove(after)
+                else:
+                    batch.save(after)
+        return self._moved(last.seq, undone=False)
+
+    def _moved(self, seq: int, *, undone: bool) -> bool:
+        self.local.undo.mark(seq, undone=undone)
+        self.saved.emit()
+        return True
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._done)
+        return self.local.undo.last(undone=False) is not None
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._undone)
+        return self.local.undo.last(undone=True) is not None
 
     def _remember(self, step: Step) -> None:
-        self._done.append(step)
-        self._undone.clear()
+        self.local.undo.add(step.kept())
         self.saved.emit()
 
-    def _go_back(self, taken: list[Step], kept: list[Step]) -> bool:
-        if not taken:
-            return False
-        step = taken[-1]
-        with self.store.saving(self.actor, step.reason) as batch:
-            for before, after in reversed(step.pairs):
-                if before is None and after.table == "opinions":
-                    raise AppError(NOT_UNDONE, NOT_UNDONE_MEND)
-                if before is None or before.deleted:
-                    batch.remove(after)
-                else:
-                    batch.save(before)
-        taken.pop()
-        kept.append(step.reversed())
-        self.saved.emit()
-        return True
+    # -- who works here
+
+    @property
+    def local(self) -> Local:
+        """The drafts and undo steps of who works here now."""
+        return self.store.local(self.user.id if self.user else "")
+
+    @property
+    def actor(self) -> str:
+        """Whose name the history of changes gets."""
+        return (self.user.name if self.user else "") or getpass.getuser()
+
+    def may(self, act: Act) -> bool:
+        return may(self.user, act)
 
     # -- telling
 
@@ -201,6 +234,15 @@ class Desk(QObject):
         self.names.forget(changes.kinds)
         if "settings" in changes.kinds:
             self.scheme = preferences.scheme(self.store)
+
+
+def _take_back(batch: Batch, before: Record | None, after: Record) -> None:
+    if before is None and after.table == "opinions":
+        raise AppError(NOT_UNDONE, NOT_UNDONE_MEND)
+    if before is None or before.deleted:
+        batch.remove(after)
+    else:
+        batch.save(before)
 
 
 def _tombstone(store: Store, record: Record) -> Record:

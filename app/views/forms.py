@@ -147,7 +147,7 @@ class RecordForm(QWidget):
         self._is_typing = False
 
     def _bring_draft(self, record: Record) -> None:
-        draft = self._desk.store.drafts.get(_draft_name(record))
+        draft = self._desk.local.drafts.get(_draft_name(record))
         if not draft:
             return
         self._is_loading = True
@@ -192,7 +192,7 @@ class RecordForm(QWidget):
         """A program that dies now loses nothing that was typed more than a second ago."""
         if self.record is not None and self._is_typing:
             try:
-                self._desk.store.drafts.keep(_draft_name(self.record), self._raw_changes())
+                self._desk.local.drafts.keep(_draft_name(self.record), self._raw_changes())
             except AppError as error:
                 self._desk.fail(error)
             else:
@@ -248,9 +248,9 @@ class RecordForm(QWidget):
             return
         name = _draft_name(self.record)
         if unread:
-            self._desk.store.drafts.keep(name, {one: self.rows[one].field.raw() for one in unread})
-        elif self._desk.store.drafts.get(name) is not None:
-            self._desk.store.drafts.drop(name)
+            self._desk.local.drafts.keep(name, {one: self.rows[one].field.raw() for one in unread})
+        elif self._desk.local.drafts.get(name) is not None:
+            self._desk.local.drafts.drop(name)
 
     def _tidy(self, values: dict[str, Any]) -> None:
         """Fields that nobody is typing in show how they were understood."""

@@ -14,7 +14,6 @@ from app.models.editions import Report
 from app.models.office import Office
 from app.models.plans import Project
 from app.models.records import RECORD_TYPES
-from app.models.store import Store
 from app.views import paperwork
 from app.views.desk import Desk, Place
 from app.views.findings import Findings, place_of
@@ -149,7 +148,7 @@ class HomePage(Page):
     def _show_drafts(self) -> None:
         """What was typed and could not be kept: the way back to it."""
         emptied(self.drafts)
-        for table, record_id in unfinished(self.desk.store):
+        for table, record_id in unfinished(self.desk):
             told = self.tr("Typed but not yet kept: %1")
             line = WrappingLink("● " + told.replace("%1", self.desk.names.title(table, record_id)))
             line.clicked.connect(partial(self.desk.go, place_of(table, record_id)))
@@ -232,10 +231,10 @@ class HomePage(Page):
         return both
 
 
-def unfinished(store: Store) -> list[tuple[str, str]]:
+def unfinished(desk: Desk) -> list[tuple[str, str]]:
     """(table, id) of records with a draft, a few of them."""
     known = {kind.table for kind in RECORD_TYPES}
-    names = [tuple(name.split("/", 1)) for name in store.drafts.names()]
+    names = [tuple(name.split("/", 1)) for name in desk.local.drafts.names()]
     return [(name[0], name[1]) for name in names if len(name) == 2 and name[0] in known][:MOST_DRAFTS]
 
 

@@ -21,6 +21,7 @@ from app.models.meetings import (
     Discussion,
     FollowUp,
     Meeting,
+    Phrase,
     Resolution,
 )
 from app.models.office import Attachment, Document, Enclosure, Office, Person
@@ -66,7 +67,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject(
         "meetings",
         Words("การประชุม", "Meetings"),
-        (Meeting, Resolution),
+        (Meeting, Resolution, Phrase),
         Words(
             "การประชุมของคณะกรรมการ ผู้มาประชุม ระเบียบวาระ และมติ",
             "Committee meetings with attendance, agenda and resolutions.",
@@ -124,6 +125,7 @@ TABS: dict[str, Words] = {
     Office.table: Words("หน่วยงาน", "Office"),
     Meeting.table: Words("การประชุม", "Meetings"),
     Resolution.table: Words("มติที่ประชุม", "Resolutions"),
+    Phrase.table: Words("สำนวน", "Phrases"),
     Project.table: Words("โครงการ/กิจกรรม", "Projects"),
     Activity.table: Words("ผลการดำเนินงาน", "Activities done"),
     Payment.table: Words("การเบิกจ่าย", "Payments"),
@@ -158,6 +160,7 @@ LISTED: dict[str, tuple[str, ...]] = {
     AgendaItem.table: ("number", "title", "presenter"),
     Discussion.table: ("order_no", "speaker", "text"),
     Resolution.table: ("meeting_id", "kind", "text", "due_on", "status"),
+    Phrase.table: ("abbreviation", "text"),
     Plan.table: ("fiscal_year", "revision_kind", "revision_number", "approved_on"),
     Project.table: ("number", "name", "mission", "budget_satang", "months", "status"),
     Activity.table: ("starts_on", "name", "place", "participants"),

@@ -122,16 +122,16 @@ def test_the_copy_made_before_a_migration_goes_with_an_erasure(tmp_path: Path) -
 def test_the_draft_of_an_erased_record_goes_with_it(store: Store) -> None:
     person = Person()
     store.save(person, actor="a")
-    store.drafts.keep(f"persons/{person.id}", {"phone": "CANARY"})
+    store.local("").drafts.keep(f"persons/{person.id}", {"phone": "CANARY"})
     with store.saving("a") as batch:
         batch.erase(person)
-    found, names = plain(store.folder), store.drafts.names()
+    found, names = plain(store.folder), store.local("").drafts.names()
     store.close()
     assert b"CANARY" not in found and names == ()
 
 
 def test_a_draft_leaves_nothing(store: Store) -> None:
-    store.drafts.keep("persons/1", {"phone": "CANARY"})
-    store.drafts.drop("persons/1")
+    store.local("").drafts.keep("persons/1", {"phone": "CANARY"})
+    store.local("").drafts.drop("persons/1")
     store.close()
     assert b"CANARY" not in plain(store.folder)

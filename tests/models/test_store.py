@@ -24,9 +24,9 @@ from app.models.errors import (
 )
 from app.models.hearings import Opinion, Sitting
 from app.models.media import MediaItem
-from app.models.migrations import MIGRATIONS, Migration
+from app.models.migrations import MIGRATIONS, Migration, newest
 from app.models.office import Attachment, Document, Person
-from app.models.records import RECORD_TYPES
+from app.models.records import OWN_TYPES, RECORD_TYPES
 from app.models.schema import Record, changed, columns, from_row
 from app.models.store import Changes, Store
 
@@ -309,11 +309,11 @@ class TestSettings:
         assert store.history("quorum")[0]["reason"] == "มติ"
 
     def test_drafts_are_outside_audit_and_sync(self, store: Store) -> None:
-        store.drafts.keep("meetings/1", {"title": "ร่าง"})
-        assert store.drafts.get("meetings/1") == {"title": "ร่าง"}
-        assert store.drafts.names() == ("meetings/1",)
-        store.drafts.drop("meetings/1")
-        assert store.drafts.get("meetings/1") is None
+        store.local("").drafts.keep("meetings/1", {"title": "ร่าง"})
+        assert store.local("").drafts.get("meetings/1") == {"title": "ร่าง"}
+        assert store.local("").drafts.names() == ("meetings/1",)
+        store.local("").drafts.drop("meetings/1")
+        assert store.local("").drafts.get("meetings/1") is None
         assert store.audit_head().number == 0
 
 
@@ -441,10 +441,12 @@ class TestOpening:
 
 
 class TestMigrations:
-    STEP = Migration(2, "shoes", "ALTER TABLE persons ADD COLUMN shoes INTEGER")
+    STEP = Migration(newest(MIGRATIONS) + 1, "shoes", "ALTER TABLE persons ADD COLUMN shoes INTEGER")
 
     def test_declared_columns_are_migrated_columns(self, store: Store) -> None:
-        declared = {one.table: {c.name: c.sql_type for c in columns(one)} for one in RECORD_TYPES}
+        declared = {
+            one.table: {c.name: c.sql_type for c in columns(one)} for one in (*RECORD_TYPES, *OWN_TYPES)
+        }
         system = {"id": "TEXT", "deleted": "INTEGER", "extra": "TEXT", "row_hash": "TEXT"}
         migrated = {
             table: {name: kind for _, name, kind, *_ in rows(store, f'PRAGMA table_info("{table}")')}
@@ -460,14 +462,14 @@ class TestMigrations:
             assert rows(store, "SELECT shoes FROM persons") == [(None,)]
             assert store.verify() == []
         (tmp_path / "record.db").unlink()
-        (tmp_path / "record.before-2.db").rename(tmp_path / "record.db")
+        (tmp_path / f"record.before-{newest(MIGRATIONS) + 1}.db").rename(tmp_path / "record.db")
         with Store.open(tmp_path, KEY) as store:
             assert store.all(Person) == [person]
 
     def test_a_newer_record_is_refused_politely_and_untouched(self, tmp_path: Path) -> None:
         Store.open(tmp_path, KEY, migrations=(*MIGRATIONS, self.STEP)).close()
         before = (tmp_path / "record.db").read_bytes()
-        with pytest.raises(NewerProgram, match="schema 2"):
+        with pytest.raises(NewerProgram, match=f"schema {newest(MIGRATIONS) + 1}"):
             Store.open(tmp_path, KEY)
         assert (tmp_path / "record.db").read_bytes() == before
 

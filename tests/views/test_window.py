@@ -148,7 +148,7 @@ def test_a_line_of_home_leads_to_its_place(home: HomePage, qtbot: QtBot) -> None
 
 def test_unfinished_typing_is_named_on_home(window: Window, filled: Store) -> None:
     opinion = filled.all(Opinion)[0]
-    filled.drafts.keep(f"opinions/{opinion.id}", {"received_on": "31/2/68"})
+    filled.local("").drafts.keep(f"opinions/{opinion.id}", {"received_on": "31/2/68"})
     page = window.page
     assert isinstance(page, HomePage)
     page.opened()
