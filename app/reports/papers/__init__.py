@@ -1,0 +1,1 @@
+"""The papers of a committee: invitation, memo, attendance sheet, minutes, extract, order, announcement."""
