@@ -87,8 +87,16 @@ class StorageFault(AppError):
     """The disk refused: full, failing, or taken away."""
 
 
-class PeriodLocked(AppError):
-    """The half-year was issued; a change needs a reason."""
+class Settled(AppError):
+    """What is settled is changed only with a reason."""
+
+
+class PeriodLocked(Settled):
+    """The half-year was issued."""
+
+
+class MinutesLocked(Settled):
+    """The minutes were adopted."""
 
 
 class NotFound(AppError):

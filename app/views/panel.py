@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.models.errors import AppError, PeriodLocked
+from app.models.errors import AppError, Settled
 from app.models.office import Attachment
 from app.models.schema import Record, missing
 from app.models.store import Changes
@@ -229,7 +229,7 @@ class RecordPanel(QWidget):
             self._ask_reason(error, self.remove)
 
     def _ask_reason(self, error: AppError, then: Callable[[str], None]) -> None:
-        if isinstance(error, PeriodLocked):
+        if isinstance(error, Settled):
             self._then = then
             self.reason.ask(error.said(self._desk.language))
         else:

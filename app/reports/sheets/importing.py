@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
-from app.models.errors import BadInput, PeriodLocked
+from app.models.errors import BadInput, Settled
 from app.models.schema import R, Record, changed, columns, to_row
 from app.reports.sheets import words
 from app.reports.sheets.findings import SheetProblem, Tell, silent
@@ -71,7 +71,7 @@ def _saved(batch: Batch, record: Record, row: ReadRow) -> SheetProblem | None:
     """Save one record; what the record says against it, if anything."""
     try:
         batch.save(record)
-    except (PeriodLocked, BadInput) as fault:
+    except (Settled, BadInput) as fault:
         return SheetProblem(row.sheet, row.row, "", fault.what, fault.mend)
     return None
 
