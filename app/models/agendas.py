@@ -46,7 +46,7 @@ class AgendaTemplate:
 
 
 def templates(folder: Path) -> tuple[AgendaTemplate, ...]:
-    """The templates for the record in a folder: the office's own file, else the shipped one. Raises BadInput."""
+    """Templates of the record in a folder: the office's own file, else the shipped one. Raises BadInput."""
     own = folder / "templates" / FILE
     path = own if own.exists() else template_path(FILE)
     try:
@@ -144,8 +144,8 @@ def _walked(below: Mapping[str, list[AgendaItem]], parent: str, seen: set[str]) 
 def level(item: AgendaItem, items: Mapping[str, AgendaItem]) -> int:
     """1 for a heading on top, 3 at most."""
     depth, seen = 1, {item.id}
-    while item.parent_id in items and item.parent_id not in seen and depth < MOST_LEVELS:
-        item = items[item.parent_id]
+    while (parent := items.get(item.parent_id or "")) and parent.id not in seen and depth < MOST_LEVELS:
+        item = parent
         seen.add(item.id)
         depth += 1
     return depth

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtWidgets import QWidget
 
 from app.views.desk import Desk, Place
+
+
+class Command(NamedTuple):
+    """Something a page can do: its words and keys stand in the menu while the page is in front."""
+
+    words: str
+    slot: Callable[[], object]
+    keys: tuple[str, ...] = ()
 
 
 class Page(QWidget):
@@ -26,6 +37,10 @@ class Page(QWidget):
 
     def remove(self) -> None:
         """Ctrl+Delete."""
+
+    def commands(self) -> tuple[Command, ...]:
+        """What this page alone can do."""
+        return ()
 
     def back(self) -> bool:
         """One step back inside the page; False when there is none."""

@@ -1,0 +1,1 @@
+"""The meeting desk: a meeting planned, its attendance taken, its minutes written, adopted and printed."""
