@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from app.reports.desk import Desk
 from app.reports.filling import Filling
 from app.reports.grammar import Section, Template
 from app.reports.material import Material
-from app.reports.parts import Desk, laid
+from app.reports.parts import laid
 from app.reports.pdf.blocks import (
     Block,
     Bullets,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.reports.desk import A4_CM, Desk
 from app.reports.figures.figure import Figure
-from app.reports.filling import Filling, is_partial
-from app.reports.grammar import Part, Template
+from app.reports.filling import is_partial
+from app.reports.grammar import Part
 from app.reports.material import Field, Line, Material, Months
 from app.reports.pdf.blocks import (
     Bar,
@@ -24,7 +25,6 @@ from app.reports.pdf.blocks import (
     PageBreak,
     Photo,
     Photos,
-    QRStamp,
     Row,
     Run,
     Schedule,
@@ -37,30 +37,6 @@ from app.reports.pdf.blocks import (
 )
 from app.reports.pdf.blocks import Cell as BlockCell
 from app.reports.pdf.fonts import leading
-
-A4_CM = 21.0
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What a part is laid out with. sideways: on a page laid sideways already."""
-
-    template: Template
-    material: Material
-    filling: Filling
-    stamp: QRStamp | None = None
-    sideways: bool = False
-
-    @property
-    def body(self) -> float:
-        return self.template.sizes["body"]
-
-    @property
-    def indent_cm(self) -> float:
-        return float(self.template.paper.get("indent_cm", 2.5))
-
-    def size(self, part: Part, kind: str) -> float:
-        return float(part.get("size", self.template.sizes[kind]))
 
 
 def laid(desk: Desk, part: Part) -> Iterator[Block]:
