@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from app.reports.desk import A4_CM, Desk
+from app.reports import letterparts
+from app.reports.desk import Desk
 from app.reports.figures.figure import Figure
 from app.reports.filling import is_partial
 from app.reports.grammar import Part
@@ -17,16 +18,12 @@ from app.reports.pdf.blocks import (
     Chart,
     Column,
     Content,
-    Garuda,
     Heading,
-    Labelled,
     Landscape,
-    Letterhead,
     PageBreak,
     Photo,
     Photos,
     Row,
-    Run,
     Schedule,
     ScheduleRow,
     Signature,
@@ -36,7 +33,7 @@ from app.reports.pdf.blocks import (
     Text,
 )
 from app.reports.pdf.blocks import Cell as BlockCell
-from app.reports.pdf.fonts import leading
+from app.reports.pdf.typeset import runs_of
 
 
 def laid(desk: Desk, part: Part) -> Iterator[Block]:
@@ -103,19 +100,6 @@ def items(desk: Desk, part: Part) -> Iterator[Block]:
     yield Bullets([desk.filling.content(item) for item in found], marks=marks, size=desk.body)
 
 
-def paragraphs(desk: Desk, part: Part) -> Iterator[Block]:
-    """Each item of a list as an indented paragraph; the last stays with what follows it (a signature)."""
-    found = desk.material.lists[part.name]
-    for place, item in enumerate(found, 1):
-        yield Text(
-            desk.filling.content(item),
-            first_cm=desk.indent_cm,
-            size=desk.body,
-            space_before=float(part.get("before", 6.0)),
-            keep_with_next=place == len(found),
-        )
-
-
 # -- tables
 
 
@@ -145,7 +129,7 @@ def table(desk: Desk, part: Part) -> Iterator[Block]:
 def _partial_note(desk: Desk, lines: Sequence[Line], chosen: Mapping[str, Field]) -> Iterator[Block]:
     """What (14/20) behind a sum means, above a table that shows one."""
     shown = (line.cells.get(name) for line in lines for name in chosen)
-    links = {run.link for content in shown if content for run in _runs(content) if isinstance(run, Run)}
+    links = {run.link for content in shown if content for run in runs_of(content)}
     if any(is_partial(desk.material.figures[key]) for key in links if key in desk.material.figures):
         note = desk.filling.plain(desk.template.words["partial_note"])
         yield Text(note, "right", 0.0, size=desk.template.sizes["stamp"], keep_with_next=True)
@@ -268,81 +252,6 @@ def space(_desk: Desk, part: Part) -> Iterator[Block]:
     yield Space(float(part.name))
 
 
-# -- letters
-
-
-def letterhead(desk: Desk, part: Part) -> Iterator[Block]:
-    """Number left, address right, date from the centre line; while not given, the place to write them in."""
-    head = desk.material.head
-    number = head.number or desk.filling.line(part.get("blank_number", ""))
-    dated = head.date or desk.filling.line(part.get("blank_date", ""))
-    yield Letterhead(
-        desk.filling.plain(number),
-        tuple(desk.filling.plain(line) for line in head.address),
-        desk.filling.plain(dated),
-        Garuda(head.garuda, height_cm=float(part.get("garuda_cm", 3.0))),
-        urgency=head.urgency,
-        size=desk.body,
-    )
-
-
-def label(desk: Desk, part: Part) -> Iterator[Block]:
-    """เรื่อง, เรียน, อ้างถึง, สิ่งที่ส่งมาด้วย: a text, or the items of a list, numbered if there are several."""
-    found = [desk.filling.content(one) for one in desk.material.lists.get(part.get("items", ""), ())]
-    if part.get("content", ""):
-        found = [desk.filling.filled(part.get("content", "")), *found]
-    if len(found) > 1:
-        marks = (desk.filling.plain(f"{place}. ") for place in range(1, len(found) + 1))
-        found = [(mark, *_runs(one)) for mark, one in zip(marks, found, strict=True)]
-    for place, one in enumerate(found):
-        label_words = desk.filling.filled(part.name) if place == 0 else ""
-        before = float(part.get("before", 6.0)) if place == 0 else 0.0
-        yield Labelled(label_words, one, _label_cm(desk, part), size=desk.body, space_before=before)
-
-
-def _label_cm(desk: Desk, part: Part) -> float:
-    """Room for the label: what its letters need, so that all items hang beneath each other."""
-    drawn = [letter for letter in desk.filling.line(part.name) if letter not in ABOVE_AND_BELOW]
-    return round(len(drawn) * 0.0119 * desk.body + 0.5, 1)
-
-
-ABOVE_AND_BELOW = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
-
-
-def _runs(content: Content) -> Sequence[str | Run]:
-    return (content,) if isinstance(content, str | Run) else content
-
-
-def signed(desk: Desk, part: Part) -> Iterator[Block]:
-    """The closing words, room to sign, the name in brackets and its lines, boxed from the centre line on."""
-    closing = desk.filling.filled(part.get("closing", ""))
-    yield _boxed(desk, part, closing, float(part.get("before", 12.0)), last=False)
-    for one in desk.material.signatures[part.name]:
-        below = [f"({one.name})" if one.name else BLANK_NAME, *map(desk.filling.plain, one.lines)]
-        for place, line in enumerate(below):
-            gap = 0.0 if place else float(part.get("gap_lines", 4.0)) * leading(desk.body)
-            last = place == len(below) - 1 and not part.get("keep", False)
-            yield _boxed(desk, part, line, gap, last=last)
-
-
-BLANK_NAME = f"({'.' * 40})"
-
-
-def _boxed(desk: Desk, part: Part, content: Content, before: float, *, last: bool) -> Text:
-    inner = A4_CM - desk.template.margins["left"] - desk.template.margins["right"]
-    right = max(0.0, inner / 2 - float(part.get("width_cm", 7.0)))
-    return Text(
-        content,
-        "center",
-        first_cm=0.0,
-        left_cm=inner / 2,
-        right_cm=right,
-        size=desk.body,
-        space_before=before,
-        keep_with_next=not last,
-    )
-
-
 LAID: Mapping[str, Callable[[Desk, Part], Iterator[Block]]] = {
     "text": text,
     "heading": heading,
@@ -356,8 +265,5 @@ LAID: Mapping[str, Callable[[Desk, Part], Iterator[Block]]] = {
     "stamp": stamped,
     "page_break": page_break,
     "space": space,
-    "letterhead": letterhead,
-    "label": label,
-    "paragraphs": paragraphs,
-    "signed": signed,
+    **letterparts.LAID,
 }
