@@ -35,6 +35,11 @@ class Local:
     def undo(self) -> Undo:
         return Undo(self)
 
+    def take_over(self, owner: str) -> None:
+        """What another owner kept here is this one's from now on; a draft of one's own stays."""
+        self.run("UPDATE OR IGNORE drafts SET owner = ? WHERE owner = ?", self.owner, owner)
+        self.run("UPDATE undo_steps SET owner = ? WHERE owner = ?", self.owner, owner)
+
     def run(self, sql: str, *values: Any) -> None:
         with self.turn:
             engine.run(self.con, sql, values)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -23,6 +24,20 @@ ROLES = choices(
 )
 LEAST_LETTERS = 4
 TOO_SHORT = Words("รหัสสั้นเกินไป ใช้อย่างน้อย {least} ตัว", "The PIN is too short: use at least {least} characters.")
+NO_NAME = Words("ยังไม่ได้ใส่ชื่อผู้ใช้", "The user has no name yet.")
+TYPE_NAME = Words("ใส่ชื่อ-สกุล เพราะประวัติการแก้ไขจะจดชื่อนี้", "Type one: the history of changes notes it.")
+SAME_NAME = Words("มีผู้ใช้ชื่อ {name} อยู่แล้ว", "There already is a user called {name}.")
+OTHER_NAME = Words(
+    "ใส่ชื่อให้ต่างกัน ประวัติการแก้ไขจะได้บอกได้ว่าใครทำ",
+    "Choose another, so that the history can tell who did what.",
+)
+NO_FIRST = Words("ผู้ใช้คนแรกต้องเป็นผู้ดูแลระบบที่ใช้งานอยู่", "The first user must be an active administrator.")
+FIRST_WHY = Words("ผู้ดูแลระบบเท่านั้นที่เพิ่มผู้ใช้คนอื่นได้", "Only an administrator can add the others.")
+NO_LAST = Words(
+    "{name} เป็นผู้ดูแลระบบคนสุดท้าย จึงเปลี่ยนบทบาทหรือพักการใช้งานไม่ได้",
+    "{name} is the last administrator: the role stays, and so does the user.",
+)
+LAST_MEND = Words("ให้ผู้อื่นเป็นผู้ดูแลระบบก่อน", "Make another user an administrator first.")
 
 
 class Act(StrEnum):
@@ -55,6 +70,26 @@ class User(Record):
     active: bool | None = column("ใช้งานอยู่", "Active", Kind.FLAG, default=True)
 
 
+def check(after: User, everyone: Sequence[User]) -> None:
+    """Raise BadInput where a user as changed has no name of its own, or would leave no administrator."""
+    others = [one for one in everyone if one.id != after.id]
+    name = _plain(after)
+    if not name:
+        raise BadInput(NO_NAME, TYPE_NAME)
+    if name in map(_plain, others):
+        raise BadInput(SAME_NAME.filled(name=name), OTHER_NAME)
+    if not any(map(administers, [*others, after])):
+        raise BadInput(NO_LAST.filled(name=name), LAST_MEND) if everyone else BadInput(NO_FIRST, FIRST_WHY)
+
+
+def administers(user: User) -> bool:
+    return bool(user.active) and Act.ADMINISTER in MAY.get(user.role or "", frozenset())
+
+
+def _plain(user: User) -> str:
+    return " ".join((user.name or "").split())
+
+
 def may(user: User | None, act: Act) -> bool:
     """Whether a user may; while nobody has been entered everyone may everything."""
     return user is None or act in MAY.get(user.role or "", frozenset({Act.WRITE}))
@@ -76,7 +111,10 @@ def fits(user: User, pin: str) -> bool:
     """Whether a PIN is this user's; one without a PIN needs none."""
     if not user.secret:
         return True
-    _, salt, digest = user.secret.split("$")
+    kind, _, rest = user.secret.partition("$")
+    salt, _, digest = rest.partition("$")
+    if kind != "scrypt":
+        return False  # a newer program's way: this one cannot tell
     return hmac.compare_digest(_digest(pin, bytes.fromhex(salt)).hex(), digest)
 
 
