@@ -80,6 +80,7 @@ class Desk(QObject):
     saved = Signal()
     failed = Signal(object)  # Fault
     wanted = Signal(object)  # Place
+    user_changed = Signal()
 
     def __init__(self, store: Store, folder: Path, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,8 @@ class Desk(QObject):
         self.scheme = preferences.scheme(store)
         self.period = first_period(store, self.scheme, date.today())
         self.user: User | None = None
+        self.is_locked = False
+        """While it is, what is typed stays a draft of who typed it: somebody else may sit here."""
         self.local.undo.forget_old()
         self._waiting: dict[tuple[str, ...], Callable[[], None]] = {}
         self.changed.connect(self._heard)
@@ -166,6 +169,14 @@ class Desk(QObject):
 
     # -- who works here
 
+    def sign_in(self, user: User) -> None:
+        """From now on this person works here. The first of the office goes on with what was typed before."""
+        self.user = user
+        first = next(iter(self.store.values(User, "id")), (user.id,))
+        if first == (user.id,):
+            self.local.take_over("")
+        self.user_changed.emit()
+
     @property
     def local(self) -> Local:
         """The drafts and undo steps of who works here now."""
@@ -234,6 +245,16 @@ class Desk(QObject):
         self.names.forget(changes.kinds)
         if "settings" in changes.kinds:
             self.scheme = preferences.scheme(self.store)
+        if self.user is not None and self.user.id in changes.ids:
+            self.user = self.store.get(User, self.user.id) or self.user
+            self.user_changed.emit()
+
+
+def _put(batch: Batch, record: Record) -> None:
+    if record.deleted:
+        batch.remove(record)
+    else:
+        batch.save(record)
 
 
 def _take_back(batch: Batch, before: Record | None, after: Record) -> None:

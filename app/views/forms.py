@@ -216,9 +216,12 @@ class RecordForm(QWidget):
         return values, unread
 
     def commit(self, reason: str = "") -> bool:
-        """Keep everything that can be read; False when the record did not take it."""
+        """Keep everything that can be read; False when the record did not take it. Locked: only the draft."""
         self._timer.stop()
         if self.record is None or not self._is_typing:
+            return True
+        if self._desk.is_locked:
+            self._keep_draft()
             return True
         values, unread = self._read()
         record = changed(self.record, **values)
