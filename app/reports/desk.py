@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.reports.filling import Filling
 from app.reports.grammar import Part, Template
 from app.reports.material import Material
-from app.reports.pdf.blocks import QRStamp
+from app.reports.pdf.blocks import QRStamp, Text
 
 A4_CM = 21.0
 
@@ -32,3 +32,8 @@ class Desk:
 
     def size(self, part: Part, kind: str) -> float:
         return float(part.get("size", self.template.sizes[kind]))
+
+    def nothing(self, part: Part) -> Text:
+        """An empty table, list, chart or agenda item says so."""
+        said = part.get("empty", self.template.words["none"])
+        return Text(self.filling.filled(said), first_cm=self.indent_cm, size=self.body)

@@ -48,6 +48,10 @@ class Filling:
         spread = (Run(r) if isinstance(r, str) else r for r in runs)
         return self.digited(replace(run, text=spaced(run.text)) for run in spread)
 
+    def worded(self, wording: str, **values: str) -> str:
+        """A template's wording whose places are of its own, filled with these; no value is filled again."""
+        return self.plain(PLACE.sub(lambda found: values.get(found[1], ""), wording))
+
     def digited(self, runs: Iterable[Run]) -> tuple[Run, ...]:
         """Runs in the paper's digits, decided over the whole text so that codes across runs stay whole."""
         kept = tuple(runs)

@@ -46,17 +46,49 @@ ALIGN = Key(str, among=("left", "center", "right", "justify"))
 POINTS = Key(float, (0, 200))
 GAP = Key(float, (0, 6))
 FORMS = ("zero", "one", "many", "unknown")
-FILLED = frozenset({*FORMS, "text", "heading", "caption", "title", "empty", "label", "content", "closing"})
+FILLED = frozenset(
+    {*FORMS, "text", "heading", "bookmark", "caption", "title", "empty", "label", "content", "closing"}
+)
 """Keys whose text may hold {places}."""
+
+AGENDA_WORDS: Mapping[str, tuple[str, ...]] = {
+    "item": ("word", "number"),
+    "sub_item": ("number",),
+    "owner": ("office",),
+    "presented": ("presenter", "text"),
+    "presenter": ("presenter",),
+    "law": (),
+    "issues": (),
+    "issue_mark": ("n",),
+    "speaker": ("speaker",),
+    "resolution": (),
+    "resolution_mark": ("n",),
+    "unanimous": (),
+    "majority": (),
+    **dict.fromkeys(("votes_for", "votes_against", "votes_abstained"), ("n",)),
+    "casting": (),
+    "vote": ("vote",),
+    "assignee": ("who",),
+    "due": ("day",),
+    "flaw": ("flaw",),
+}
+"""Wordings around what one item of an agenda holds, and the places of its own each may have."""
+ITEM_PIECES = ("content", "law", "issues", "discussion", "below", "resolutions")
+"""What stands under an agenda item, in the order of minutes; "below" are the items under it."""
 
 _FORMS = dict.fromkeys(FORMS, TEXT)
 _LAID = {"columns": LIST, "heads": TABLE, "size": SIZE, "caption": TEXT, "empty": TEXT}
 COMMON = {"when": TEXT, "unless": TEXT}
 PART_KEYS: Mapping[str, Mapping[str, Key]] = {
     "text": {"indent": FLAG, "align": ALIGN, "bold": FLAG, "size": SIZE, "before": POINTS, "keep": FLAG},
-    "heading": {"level": Key(int, (2, 3))},
+    "heading": {"level": Key(int, (0, 3)), "bookmark": TEXT, "before": POINTS},
     "figure": _FORMS | {"indent": FLAG},
-    "table": _LAID | {"total": FLAG, "landscape": FLAG},
+    "table": _LAID
+    | {
+        **dict.fromkeys(("total", "landscape", "rules", "head"), FLAG),
+        "row_cm": Key(float, (0, 5)),
+        "blank_rows": Key(int, (0, 200)),
+    },
     "list": {"empty": TEXT, "marks": Key(str, among=("number", "dash", "none"))},
     "chart": {"title": TEXT, "empty": TEXT},
     "schedule": _LAID | {"month_width": Key(float, (1, 10))},
@@ -68,6 +100,17 @@ PART_KEYS: Mapping[str, Mapping[str, Key]] = {
     "letterhead": {"garuda_cm": Key(float, (1, 5)), "blank_number": TEXT, "blank_date": TEXT},
     "label": {"content": TEXT, "items": TEXT, "before": POINTS},
     "paragraphs": {"before": POINTS},
+    "agenda": dict.fromkeys(AGENDA_WORDS, TEXT)
+    | {
+        **dict.fromkeys((f"level_{n}_{what}cm" for n in (2, 3) for what in ("", "hang_")), LENGTH),
+        "order": LIST,
+        "before": POINTS,
+        "resolution_cm": LENGTH,
+        "heading_levels": Key(int, (0, 3)),
+        "empty_levels": Key(int, (0, 3)),
+        "empty": TEXT,
+        "bold_speaker": FLAG,
+    },
     "signed": {
         "closing": TEXT,
         "gap_lines": GAP,

@@ -1,4 +1,4 @@
-"""What a template may draw from, by name: figures, texts, tables, lists, charts, pictures, signers."""
+"""What a template may draw from, by name: figures, texts, tables, lists, charts, photos, signers, agendas."""
 
 from __future__ import annotations
 
@@ -69,6 +69,48 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What a meeting resolved. Votes not told are None; flaws: why it may not stand, in words."""
+
+    text: str
+    result: Literal["", "unanimous", "majority"] = ""
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
+    casting: bool = False
+    assignees: tuple[str, ...] = ()
+    due: str = ""
+    flaws: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An item of an agenda with all that was said under it; texts are in paragraphs.
+
+    talk: who spoke ("" is nobody named) and what they said.
+    """
+
+    number: str
+    title: str
+    owner: str = ""
+    presenter: str = ""
+    content: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    talk: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    below: tuple[Matter, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The items of a meeting; word: what stands before the numbers of those on top."""
+
+    word: str
+    matters: tuple[Matter, ...]
+
+
+@dataclass(frozen=True)
 class Material:
     """Everything by name. fields: None is unknown."""
 
@@ -80,6 +122,7 @@ class Material:
     schedules: Mapping[str, Months] = field(default_factory=dict)
     photos: Mapping[str, tuple[Photo, ...]] = field(default_factory=dict)
     signatures: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
+    agendas: Mapping[str, Agenda] = field(default_factory=dict)
     head: Head = Head()
 
     def holds(self, name: str) -> bool:
@@ -88,6 +131,8 @@ class Material:
             return bool(self.tables[name].lines)
         if name in self.schedules:
             return bool(self.schedules[name].lines)
+        if name in self.agendas:
+            return bool(self.agendas[name].matters)
         if name in self.figures:
             return self.figures[name].value != 0
         return any(kept.get(name) for kept in (self.fields, self.lists, self.charts, self.photos))
@@ -103,6 +148,7 @@ class Material:
             {name: months.columns.keys() for name, months in self.schedules.items()},
             self.photos.keys(),
             self.signatures.keys(),
+            self.agendas.keys(),
             defaults,
         )
 

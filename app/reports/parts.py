@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from app.reports import letterparts
+from app.reports import agendaparts, letterparts
 from app.reports.desk import Desk
 from app.reports.figures.figure import Figure
 from app.reports.filling import is_partial
@@ -64,8 +64,16 @@ def text(desk: Desk, part: Part) -> Iterator[Block]:
 
 
 def heading(desk: Desk, part: Part) -> Iterator[Block]:
-    size = desk.template.sizes["heading"]
-    yield Heading(desk.filling.filled(part.name), level=part.get("level", 2), size=size)
+    """Level 0 is a line of the paper's title; of those only what says so stands in the bookmarks."""
+    level = part.get("level", 2)
+    bookmark = part.get("bookmark", "" if level == 0 else None)
+    yield Heading(
+        desk.filling.filled(part.name),
+        level=level,
+        size=desk.template.sizes["heading" if level else "title"],
+        bookmark=bookmark and desk.filling.line(bookmark),
+        space_before=float(part.get("before", 6.0)),
+    )
 
 
 def figure(desk: Desk, part: Part) -> Iterator[Block]:
@@ -83,16 +91,10 @@ def _form(part: Part, asked: Figure) -> str:
     return str(part.get(form, "") or (part.get("many", "") if form == "one" else ""))
 
 
-def none(desk: Desk, part: Part) -> Iterator[Block]:
-    """An empty table, list or chart says so."""
-    said = part.get("empty", desk.template.words["none"])
-    yield Text(desk.filling.filled(said), first_cm=desk.indent_cm, size=desk.body)
-
-
 def items(desk: Desk, part: Part) -> Iterator[Block]:
     found = desk.material.lists[part.name]
     if not found:
-        yield from none(desk, part)
+        yield desk.nothing(part)
         return
     marks: str | Sequence[str] = {"dash": "-", "none": ""}.get(part.get("marks", "number"), "")
     if part.get("marks", "number") == "number":
@@ -105,11 +107,14 @@ def items(desk: Desk, part: Part) -> Iterator[Block]:
 
 def table(desk: Desk, part: Part) -> Iterator[Block]:
     grid = desk.material.tables[part.name]
-    if not grid.lines:
-        yield from none(desk, part)
+    blank_rows = part.get("blank_rows", 0)
+    if not grid.lines and not blank_rows:
+        yield desk.nothing(part)
         return
     chosen = _chosen(part, grid.columns)
     rows = [_row(desk, line, chosen) for line in grid.lines]
+    first = len(grid.lines) + 1
+    rows += [_row(desk, Line({"number": str(n)}), chosen) for n in range(first, first + blank_rows)]
     if grid.total is not None and part.get("total", True):
         rows.append(_row(desk, grid.total, chosen))
     made = Table(
@@ -117,6 +122,9 @@ def table(desk: Desk, part: Part) -> Iterator[Block]:
         rows,
         size=desk.size(part, "table"),
         caption=desk.filling.filled(part.get("caption", "")),
+        ruled=part.get("rules", True),
+        titled=part.get("head", True),
+        row_cm=float(part.get("row_cm", 0.0)),
     )
     note = _partial_note(desk, [*grid.lines, *([grid.total] if grid.total else [])], chosen)
     laid_out = (*note, made)
@@ -164,7 +172,7 @@ def _cells(desk: Desk, line: Line, chosen: Mapping[str, Field]) -> tuple[Content
 def schedule(desk: Desk, part: Part) -> Iterator[Block]:
     offered = desk.material.schedules[part.name]
     if not offered.lines:
-        yield from none(desk, part)
+        yield desk.nothing(part)
         return
     chosen = _chosen(part, offered.columns)
     note = _partial_note(desk, [line for line, _, _ in offered.lines], chosen)
@@ -197,7 +205,7 @@ def _schedule(desk: Desk, part: Part, offered: Months) -> Schedule:
 def chart(desk: Desk, part: Part) -> Iterator[Block]:
     bars = desk.material.charts[part.name]
     if not bars:
-        yield from none(desk, part)
+        yield desk.nothing(part)
         return
     yield Chart(
         tuple(_bar(desk, bar) for bar in bars),
@@ -213,7 +221,7 @@ def _bar(desk: Desk, bar: Bar) -> Bar:
 def photos(desk: Desk, part: Part) -> Iterator[Block]:
     found = desk.material.photos[part.name]
     if not found:
-        yield from none(desk, part)
+        yield desk.nothing(part)
         return
     pictures = tuple(Photo(p.data, desk.filling.content(p.caption)) for p in found)
     yield Photos(pictures, per_page=part.get("per_page", 2), size=desk.template.sizes["caption"])
@@ -227,7 +235,7 @@ def signatures(desk: Desk, part: Part) -> Iterator[Block]:
     if people:
         yield Signatures(
             tuple(_signature(desk, one) for one in people),
-            columns=part.get("columns", 1),
+            columns=1 if len(people) == 1 else part.get("columns", 1),
             gap_lines=float(part.get("gap_lines", 2.0)),
             size=desk.body,
         )
@@ -266,4 +274,5 @@ LAID: Mapping[str, Callable[[Desk, Part], Iterator[Block]]] = {
     "page_break": page_break,
     "space": space,
     **letterparts.LAID,
+    "agenda": agendaparts.agenda,
 }

@@ -32,6 +32,7 @@ class Vocabulary:
     schedules: Mapping[str, Collection[str]] = field(default_factory=dict)
     photos: Collection[str] = ()
     signatures: Collection[str] = ()
+    agendas: Collection[str] = ()
     defaults: Mapping[str, Key] = field(default_factory=dict)
 
     @property
@@ -42,7 +43,8 @@ class Vocabulary:
     @property
     def asked(self) -> Collection[str]:
         """What `when` may ask for."""
-        return {*self.places, *self.tables, *self.lists, *self.charts, *self.schedules, *self.photos}
+        many = (self.tables, self.lists, self.charts, self.schedules, self.photos, self.agendas)
+        return {*self.places, *(name for names in many for name in names)}
 
     def of(self, kind: str) -> Collection[str] | None:
         """The names a kind of part may have; None where it holds free text."""
@@ -56,6 +58,7 @@ class Vocabulary:
             "photos": self.photos,
             "signatures": self.signatures,
             "signed": self.signatures,
+            "agenda": self.agendas,
         }
         return offered.get(kind)
 
@@ -178,6 +181,8 @@ def _check_names(reader: Reader, at: At, part: Part, vocabulary: Vocabulary) -> 
     if part.kind in ("table", "schedule"):
         columns = (vocabulary.tables if part.kind == "table" else vocabulary.schedules)[part.name]
         _check_columns(reader, at, part, columns)
+    for piece in reader.texts((*at, "order"), part.get("order", [])):
+        reader.one_of((*at, "order"), piece, grammar.ITEM_PIECES, words=piece)
 
 
 def _check_texts(reader: Reader, at: At, part: Part, vocabulary: Vocabulary) -> None:
@@ -185,6 +190,8 @@ def _check_texts(reader: Reader, at: At, part: Part, vocabulary: Vocabulary) -> 
     for key, text in ((part.kind, part.name), *part.settings.items()):
         if isinstance(text, str) and (key in grammar.FILLED or key.startswith("blank_")):
             reader.places((*at, key), text, vocabulary.places)
+        elif isinstance(text, str) and part.kind == "agenda" and key in grammar.AGENDA_WORDS:
+            reader.places((*at, key), text, grammar.AGENDA_WORDS[key])
 
 
 def _check_columns(reader: Reader, at: At, part: Part, known: Collection[str]) -> None:

@@ -74,13 +74,20 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A label and the text hanging beside it: เรื่อง, เรียน, อ้างถึง, สิ่งที่ส่งมาด้วย."""
+    """A label and the text hanging beside it: เรื่อง, เรียน, อ้างถึง, an agenda item, a resolution.
+
+    `level` 1–3 makes it a heading: bold, in the bookmarks. The label begins `left_cm` from the margin.
+    """
 
     label: Content
     content: Content
     label_cm: float | None = None  # None: as wide as the label
     size: float = 16.0
     space_before: float = 6.0
+    left_cm: float = 0.0
+    align: Align = "left"
+    level: int = 0
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +137,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table whose head is repeated on every page.
+    """A table whose head is repeated on every page.
 
     `head` gives rows of head cells from the top, each row from the left, skipping places covered from above;
     empty: one row of the columns' titles. `rows` may be any sequence, also one that makes rows when asked.
+    Without `ruled` no lines are drawn, without `titled` there is no head: a list of names in columns.
+    Rows are at least `row_cm` high, their words then in the middle: room to sign in.
     """
 
     columns: Sequence[Column]
@@ -144,6 +153,9 @@ class Table:
     space_before: float = 6.0
     space_after: float = 6.0
     bold_head: bool = True
+    ruled: bool = True
+    titled: bool = True
+    row_cm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +273,27 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoHead:
+    """The head of a memorandum: garuda, its title, and its fields on dotted lines to the right margin.
+
+    The label of the date stands under the title's second word, the month behind the title's last letter.
+    """
+
+    office: Content
+    number: str
+    day: str
+    month: str
+    subject: Content
+    garuda: Garuda | None = Garuda(height_cm=1.5, align="left")
+    urgency: str = ""
+    title: str = "บันทึกข้อความ"
+    size: float = 16.0
+    label_size: float = 20.0
+    title_size: float = 29.0
+    title_line: float = 35.0  # points, exactly
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     """Empty room; it vanishes at the top of a page."""
 
@@ -276,7 +309,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a new page."""
+    """What follows begins a new page; `apart`: a paper of its own (an enclosure), numbered from one."""
+
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +334,7 @@ Block = (
     | QRStamp
     | Garuda
     | Letterhead
+    | MemoHead
     | Space
     | Rule
     | PageBreak

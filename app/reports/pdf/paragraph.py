@@ -129,12 +129,17 @@ def bullet_strips(block: Bullets, setter: Typesetter, width: float) -> Iterator[
 
 
 def labelled_strips(block: Labelled, setter: Typesetter, width: float) -> Iterator[Strip]:
-    label = label_line(setter, block.label, block.size)
-    left = label.width + 0.3 * CM if block.label_cm is None else block.label_cm * CM
-    strips = set_lines(
-        setter, block.content, Measure(left, width - left, size=block.size), gap=block.space_before
-    )
-    strips[0].label = label
+    style = BOLD if block.level else 0
+    label = label_line(setter, block.label, block.size, style)
+    start = block.left_cm * CM
+    left = start + (label.width + 0.3 * CM if block.label_cm is None else block.label_cm * CM)
+    measure = Measure(left, width - left, align=block.align, size=block.size)
+    strips = set_lines(setter, block.content, measure, style, block.space_before)
+    strips[0].label, strips[0].label_left = label, start
+    if block.level:
+        strips[0].bookmark = (block.level, f"{plain(block.label)} {plain(block.content)}".strip())
+    for strip in strips if block.level and block.keep_with_next else strips[-1:]:
+        strip.with_next = strip.with_next or block.keep_with_next
     yield from strips
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from app.reports.pdf.blocks import Align, Cell, Column, Content, HeadCell, Row, Schedule, ScheduleRow, Table
 from app.reports.pdf.flow import Strip
 from app.reports.pdf.fonts import BOLD, leading, point_size
-from app.reports.pdf.paragraph import Measure, baseline_drop, set_lines
+from app.reports.pdf.paragraph import CM, Measure, baseline_drop, set_lines
 from app.reports.pdf.sheet import Sheet
 from app.reports.pdf.typeset import Line, Typesetter, prose
 
@@ -36,6 +36,8 @@ class RowStrip(Strip):
     cells: tuple[SetCell, ...]
     nominal: float
     size: float  # true points
+    ruled: bool = True
+    middle: bool = False
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
         bottom = top - self.height
@@ -44,11 +46,20 @@ class RowStrip(Strip):
             x = left + cell.x
             _paint(sheet, cell, x, bottom, self.height)
             baseline = top - drop
+            if self.middle:
+                baseline -= (self.height - len(cell.lines) * step) / 2
             for line in cell.lines:
                 sheet.text(line, x + _PAD, baseline, self.size, cell.width - 2 * _PAD, cell.align)
                 baseline -= step
-            sheet.upright(x, top, bottom)
+        if self.ruled:
+            self._rule(sheet, left, top, bottom)
+
+    def _rule(self, sheet: Sheet, left: float, top: float, bottom: float) -> None:
+        for cell in self.cells:
+            sheet.upright(left + cell.x, top, bottom)
         last = self.cells[-1]
+        if not self.heads:
+            sheet.level(left, top, last.x + last.width)
         sheet.upright(left + last.x + last.width, top, bottom)
         sheet.level(left + self.cells[0].x, bottom, last.x + last.width - self.cells[0].x)
 
@@ -139,13 +150,15 @@ class _Grid:
         style = 0 if row.kind == "body" else BOLD
         cells = tuple(self._row_cells(row, style))
         return RowStrip(
-            height=_row_height(cells, self.table.size),
+            height=max(_row_height(cells, self.table.size), self.table.row_cm * CM),
             with_next=row.kind == "group",
             joined=row.kind == "total",
             heads=heads,
             cells=cells,
             nominal=self.table.size,
             size=self.size,
+            ruled=self.table.ruled,
+            middle=self.table.row_cm > 0,
         )
 
     def _row_cells(self, row: Row, style: int) -> Iterator[SetCell]:
@@ -201,15 +214,18 @@ def table_strips(table: Table, setter: Typesetter, width: float) -> Iterator[Str
     gap = table.space_before
     if table.caption:
         caption = set_lines(setter, table.caption, Measure(0.0, width, size=table.size), BOLD, gap)
-        for strip in caption:
-            strip.with_next = True
+        for line in caption:
+            line.with_next = True
         yield from caption
         gap = 2.0
-    head = grid.head()
-    head.gap = gap
-    yield head
+    heads = (grid.head(),) if table.titled else ()
+    for head in heads:
+        head.gap, gap = gap, 0.0
+        yield head
     for row in table.rows:
-        yield grid.row(row if isinstance(row, Row) else Row(row), (head,))
+        strip = grid.row(row if isinstance(row, Row) else Row(row), heads)
+        strip.gap, gap = gap, 0.0
+        yield strip
 
 
 def schedule_table(block: Schedule) -> Table:
