@@ -116,9 +116,14 @@ class Desk(QObject):
     # -- saving, and taking it back
 
     def save(self, *records: Record, reason: str = "") -> None:
-        """Keep records and remember how they were. Raises AppError; nothing is then kept."""
+        """Keep records, those marked as deleted as tombstones, and remember how they were: one step to undo.
+
+        Raises AppError; nothing is then kept.
+        """
         befores = [self.store.get(type(one), one.id, with_deleted=True) for one in records]
-        self.store.save(*records, actor=self.actor, reason=reason)
+        with self.store.saving(self.actor, reason) as batch:
+            for one in records:
+                _put(batch, one)
         self._remember(Step(tuple(zip(befores, records, strict=True)), reason))
 
     def remove(self, *records: Record, reason: str = "") -> None:
@@ -144,10 +149,7 @@ class Desk(QObject):
         step = Step.of(last.value)
         with self.store.saving(self.actor, step.reason) as batch:
             for _, after in step.pairs:
-                if after.deleted:
-                    batch.remove(after)
-                else:
-                    batch.save(after)
+                _put(batch, after)
         return self._moved(last.seq, undone=False)
 
     def _moved(self, seq: int, *, undone: bool) -> bool:

@@ -80,9 +80,11 @@ class RecordForm(QWidget):
     kept = Signal(object)  # Record
     refused = Signal(object)  # AppError
 
-    def __init__(self, record_type: type[Record], desk: Desk) -> None:
+    def __init__(self, record_type: type[Record], desk: Desk, only: tuple[str, ...] = ()) -> None:
+        """only: the columns shown, all that people type if none are named."""
         super().__init__()
         self.record_type = record_type
+        self._only = only
         self.record: Record | None = None
         self.rows: dict[str, FieldRow] = {}
         self._desk = desk
@@ -104,6 +106,8 @@ class RecordForm(QWidget):
         sections = dict(SECTIONS.get(self.record_type.table, ()))
         hidden = HIDDEN.get(self.record_type.table, frozenset())
         for column in columns(self.record_type):
+            if self._only and column.name not in self._only:
+                continue
             if column.name in sections:
                 heading = label(self._desk.words(sections[column.name]), "section")
                 self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)

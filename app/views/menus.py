@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from app.views.desk import Desk
 from app.views.finder import Finder
 from app.views.help import show_help, show_keys
-from app.views.page import Page
+from app.views.page import Command, Page
 from app.views.subjects import SUBJECTS
 
 Slot = Callable[[], object]
@@ -41,6 +41,7 @@ class Menus(QObject):
         self._entry_menu()
         self._edit_menu()
         self._go_menu()
+        self._page_menu = self._menu(self.tr("&This page"))
         self._view_menu()
         self._help_menu()
 
@@ -86,6 +87,15 @@ class Menus(QObject):
             self._add(menu, words, lambda row=row: go.show_row(row), f"Ctrl+{(row + 1) % 10}")  # type: ignore[misc]
         menu.addSeparator()
         self._add(menu, self.tr("&Back"), go.back, "Alt+Left")
+
+    def show_commands(self, commands: tuple[Command, ...]) -> None:
+        """What the page in front can do; the menu is away while that is nothing."""
+        for action in self._page_menu.actions():
+            self._page_menu.removeAction(action)
+            action.deleteLater()
+        for one in commands:
+            self._add(self._page_menu, one.words, one.slot, *one.keys)
+        self._page_menu.menuAction().setVisible(bool(commands))
 
     def _view_menu(self) -> None:
         menu, look = self._menu(self.tr("&View")), self._commands.desk.look

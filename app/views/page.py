@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.views.desk import Desk, Place
@@ -20,6 +21,8 @@ class Command(NamedTuple):
 
 class Page(QWidget):
     """One page in the middle. What a page does not offer does nothing."""
+
+    commands_changed = Signal()
 
     def __init__(self, key: str, desk: Desk) -> None:
         super().__init__()

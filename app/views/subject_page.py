@@ -132,10 +132,14 @@ class SubjectPage(Page):
         rows = Rows(self.desk.store, kind, DAYS.get(kind.table, ""))
         view = RecordList(kind, listed(kind), rows, self.desk)
         view.current.connect(self._show_id)
-        view.opened.connect(lambda _: self.panel.focus_form())
+        view.opened.connect(self.open_row)
         view.counted.connect(self._say_count)
         self._lists[kind.table] = view
         self.lists.addWidget(view)
+
+    def open_row(self, _: str) -> None:
+        """A row was chosen to be worked on."""
+        self.panel.focus_form()
 
     def _show_rows(self) -> None:
         old = self.list.wish

@@ -131,9 +131,14 @@ class Window(QMainWindow):
             page = make_page(subject, self.desk)
             self._pages[subject.key] = page
             self.stack.addWidget(page)
+            page.commands_changed.connect(self._show_commands)
         self.stack.setCurrentWidget(self._pages[subject.key])
         self._pages[subject.key].opened()
+        self._show_commands()
         self._forget_fault()
+
+    def _show_commands(self) -> None:
+        self.menus.show_commands(self.page.commands())
 
     def go(self, place: Place) -> None:
         """Go to a place; the way back is kept."""

@@ -1,0 +1,153 @@
+"""Where minutes stand: draft, checked, adopted; the next step, and earlier minutes this meeting adopts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.models import minutes, planning
+from app.models.errors import AppError
+from app.models.meetings import ADOPTIONS, MEETING_STATES, Meeting
+from app.models.periods import numbered
+from app.models.schema import Record, changed, column_of
+from app.views.desk import Desk
+from app.views.fields import TextBox
+from app.views.labels import button, emptied, label, scrolled
+from app.views.thai import wrappable
+from app.views.values import shown_date
+
+STATES = {one.key: one.words for one in MEETING_STATES}
+WAYS = {one.key: one.words for one in ADOPTIONS}
+
+
+class AdoptionPanel(QWidget):
+    """`opened` wants another meeting shown (the one that adopts these minutes, or one adopted here)."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._meeting: Meeting | None = None
+        self.state = label("", "head", wraps=True)
+        self.told = label("", wraps=True)
+        self.steps = QHBoxLayout()
+        self.earlier = QVBoxLayout()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 0, 12, 12)
+        column.addWidget(self.state)
+        column.addWidget(self.told)
+        column.addLayout(self.steps)
+        column.addWidget(label(self.tr("Minutes this meeting adopts"), "section"))
+        column.addLayout(self.earlier)
+        column.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolled(body))
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        self._meeting = meeting
+        self.state.setText(wrappable(self._said_state(meeting)))
+        self.told.setText(wrappable(self._said_next(meeting)))
+        self._show_steps(meeting)
+        self._show_earlier(meeting)
+
+    # -- these minutes
+
+    def _said_state(self, meeting: Meeting) -> str:
+        state = STATES.get(meeting.status or "draft")
+        said = self._desk.words(state) if state else meeting.status or ""
+        if meeting.status != "adopted":
+            return said
+        parts = [said]
+        if way := WAYS.get(meeting.adoption or ""):
+            parts.append(self._desk.words(way))
+        if meeting.adopted_on:
+            parts.append(shown_date(meeting.adopted_on, self._desk.language))
+        return " · ".join(parts)
+
+    def _said_next(self, meeting: Meeting) -> str:
+        if meeting.status == "adopted":
+            told = self.tr(
+                "Adopted minutes are settled: a change asks for its reason, and who, when and why are kept."
+            )
+            return told + (f"\n{meeting.corrections}" if meeting.corrections else "")
+        return self.tr("Minutes are adopted at this meeting, at the next one, or by circulation.")
+
+    def _show_steps(self, meeting: Meeting) -> None:
+        emptied(self.steps)
+        if meeting.status in ("planned", "draft"):
+            self._step(self.tr("Checked"), lambda: self.keep(minutes.checked(meeting)))
+        if meeting.status not in ("adopted", "cancelled", "postponed"):
+            self._step(self.tr("Adopted at this meeting"), lambda: self._adopt("same", meeting.held_on))
+            self._step(
+                self.tr("Adopted by circulation today"), lambda: self._adopt("circulated", date.today())
+            )
+            self._step(
+                self.tr("Postponed: no quorum"), lambda: self.keep(changed(meeting, status="postponed"))
+            )
+        if meeting.adopted_in_id:
+            there = meeting.adopted_in_id
+            self._step(self.tr("Open the meeting that adopted them"), lambda: self.opened.emit(there))
+        self.steps.addStretch(1)
+
+    def _step(self, words: str, slot: object) -> None:
+        self.steps.addWidget(button(words, slot))  # type: ignore[arg-type]
+
+    def _adopt(self, way: str, on: date | None) -> None:
+        if self._meeting is not None:
+            self.keep(minutes.adopted(self._meeting, way, on or date.today()))
+
+    # -- earlier minutes
+
+    def _show_earlier(self, meeting: Meeting) -> None:
+        emptied(self.earlier)
+        store = self._desk.store
+        waiting = planning.unadopted(store, meeting)
+        for one in waiting:
+            self.earlier.addWidget(_Earlier(one, self))
+        for one in store.all(Meeting, adopted_in_id=meeting.id):
+            self.earlier.addWidget(_settled(one, self._desk))
+        if self.earlier.count() == 0:
+            self.earlier.addWidget(label(self.tr("- None -"), "muted"))
+
+    def adopt_earlier(self, meeting: Meeting, corrections: str) -> None:
+        """This meeting adopts earlier minutes, as they are or with corrections."""
+        if self._meeting is not None:
+            self.keep(*minutes.adoption_in(self._desk.store, meeting, self._meeting, corrections))
+
+    def keep(self, *records: Record) -> None:
+        """Save as one step; its reason lets it be undone although what is adopted is settled."""
+        try:
+            self._desk.save(*records, reason=self.tr("Adoption of minutes"))
+        except AppError as error:
+            self._desk.fail(error)
+
+
+class _Earlier(QFrame):
+    """One earlier meeting's minutes that wait: corrections if any, and the decision."""
+
+    def __init__(self, meeting: Meeting, panel: AdoptionPanel) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.corrections = TextBox()
+        self.corrections.setAccessibleName(self.tr("Corrections, as the meeting put them"))
+        self.corrections.setPlaceholderText(self.tr("Corrections, as the meeting put them (empty: none)"))
+        self.corrections.setPlainText(meeting.corrections or "")
+        adopt = button(
+            self.tr("Adopt"), lambda: panel.adopt_earlier(meeting, self.corrections.toPlainText()), main=True
+        )
+        column = QVBoxLayout(self)
+        column.addWidget(label(f"{minutes.named(meeting)}", wraps=True))
+        column.addWidget(self.corrections)
+        column.addWidget(adopt)
+
+
+def _settled(meeting: Meeting, desk: Desk) -> QWidget:
+    said = f"✓ {numbered(meeting.number, meeting.year)} · {meeting.corrections or ''}".rstrip(" ·")
+    made = label(said, wraps=True)
+    made.setToolTip(desk.words(column_of(Meeting, "corrections").words))
+    return made
