@@ -23,7 +23,7 @@ from app.models import durable, keys, minutes, period_lock, places
 from app.models.editions import Report
 from app.models.errors import AppError, BadInput, Language, Problem, StorageFault, Words
 from app.models.periods import Period, find_period
-from app.models.preferences import scheme, schemes
+from app.models.preferences import MOU_NOTICE_DAYS, days, scheme, schemes
 from app.models.store import Store, now
 
 if TYPE_CHECKING:
@@ -275,7 +275,8 @@ def check(session: Session) -> int:
         period = _period(session, store)
         today = datetime.now(UTC).astimezone().date()  # the office's day, not Greenwich's
         is_sent = was_sent(store.all(Report, period_id=period.id), period)
-        found = findings(load(store, period), period, today, scheme(store), is_sent)
+        notice = days(store, MOU_NOTICE_DAYS)
+        found = findings(load(store, period), period, today, scheme(store), is_sent, notice)
     for one in found:
         mission = Words(f"ภารกิจข้อ {one.mission}", f"Mission {one.mission}")
         parts = (one.what.said(session.language), one.mend.said(session.language))

@@ -18,6 +18,7 @@ from app.models.dates import long_date
 from app.models.meetings import AgendaItem, Attendance, FollowUp, Meeting, Resolution
 from app.models.minutes import body_of, named
 from app.models.periods import calendar_year_be, next_number
+from app.models.resolutions import is_to_follow, latest, state
 from app.models.schema import Record, changed
 from app.models.store import Store
 
@@ -228,16 +229,9 @@ def unfinished(store: Store, meeting: Meeting) -> list[Unfinished]:
 def _unfinished(store: Store, meeting: Meeting) -> Iterator[Unfinished]:
     resolutions = store.all(Resolution, meeting_id=meeting.id)
     for one in sorted(resolutions, key=lambda resolution: resolution.order_no or 0):
-        reports = store.all(FollowUp, resolution_id=one.id)
-        latest = max(reports, key=lambda told: told.reported_on or date.min, default=None)
-        state = (latest and latest.status) or one.status or "open"
-        if is_to_follow(one) and state == "open":
-            yield Unfinished(one, meeting, store.get(AgendaItem, one.agenda_item_id or ""), latest)
-
-
-def is_to_follow(resolution: Resolution) -> bool:
-    """Somebody has to carry it out: assigned by kind, to someone, or by a day."""
-    return bool(resolution.kind == "assigned" or resolution.assignee or resolution.due_on)
+        report = latest(store.all(FollowUp, resolution_id=one.id))
+        if is_to_follow(one) and state(one, report) == "open":
+            yield Unfinished(one, meeting, store.get(AgendaItem, one.agenda_item_id or ""), report)
 
 
 def _matter(one: Unfinished, meeting_id: str, parent_id: str, place: int) -> AgendaItem:

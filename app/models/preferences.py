@@ -1,4 +1,4 @@
-"""What an office settles once and no source fixes: how often it reports."""
+"""What an office settles once and no source fixes: how often it reports, how early it wants to be told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from app.models.periods import HALVES, STANDARD_SCHEMES, PeriodScheme
 from app.models.store import Store
 
 PERIOD_SCHEME = "period_scheme"
+INVITATION_DAYS = "invitation_days"
+TERM_WARNING_DAYS = "term_warning_days"
+MOU_NOTICE_DAYS = "mou_notice_days"
+DAYS: dict[str, int] = {INVITATION_DAYS: 3, TERM_WARNING_DAYS: 60, MOU_NOTICE_DAYS: 90}
+"""Days before a meeting by which its invitation is out (customary after the administrative procedure act,
+section 80), and before the end of a term or memorandum from which it is named."""
+MOST_DAYS = 730
 
 
 def scheme(store: Store) -> PeriodScheme:
@@ -21,3 +28,16 @@ def schemes(store: Store) -> tuple[PeriodScheme, ...]:
 
 def choose_scheme(store: Store, chosen: PeriodScheme, *, actor: str, reason: str = "") -> None:
     store.settings.set(PERIOD_SCHEME, chosen.to_dict(), actor=actor, reason=reason)
+
+
+def days(store: Store, name: str) -> int:
+    """Days of notice as the office chose, else as is usual. name: a key of DAYS."""
+    kept: object = store.settings.get(name, DAYS[name])
+    if isinstance(kept, bool) or not isinstance(kept, int):
+        return DAYS[name]
+    return kept if 0 <= kept <= MOST_DAYS else DAYS[name]
+
+
+def choose_days(store: Store, name: str, count: int, *, actor: str) -> None:
+    """count: 0 to MOST_DAYS."""
+    store.settings.set(name, count, actor=actor)

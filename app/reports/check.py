@@ -24,14 +24,16 @@ from app.models.office import Office
 from app.models.partners import Partner
 from app.models.periods import STANDARD_SCHEMES, Period, PeriodScheme, long_date
 from app.models.plans import Activity, Payment, Plan, Project
+from app.models.preferences import DAYS, MOU_NOTICE_DAYS
 from app.models.records import by_table
+from app.models.resolutions import is_adopted, is_held
 from app.models.rules import problems
 from app.models.schema import Record, column_of, is_blank, missing
 from app.reports.figures.evaluation import is_published as evaluation_published
 from app.reports.figures.evaluation import levels
 from app.reports.figures.explain import label
 from app.reports.figures.hearings import is_published
-from app.reports.figures.meetings import NOT_HELD, FollowedRow, MeetingRow, is_adopted
+from app.reports.figures.meetings import FollowedRow, MeetingRow
 from app.reports.figures.missions import LineRow
 from app.reports.figures.opinions import gaps, received_in
 from app.reports.figures.plan_versions import approved_on, before, changes_of, versions
@@ -40,8 +42,6 @@ from app.reports.figures.sections import Sections, figures_in, sections
 from app.reports.figures.snapshot import Snapshot, left_out
 
 Severity = Literal["error", "warning"]
-MOU_NOTICE = timedelta(days=90)
-"""How long before its end a memorandum is named."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class Case:
     today: date | None
     scheme: PeriodScheme | None
     is_sent: bool = False
+    mou_notice_days: int = DAYS[MOU_NOTICE_DAYS]
 
     def name(self, record: Record) -> Words:
         return label(self.data, record)
@@ -82,12 +83,14 @@ def check(
     today: date | None = None,
     scheme: PeriodScheme | None = None,
     is_sent: bool = False,
+    mou_notice_days: int = DAYS[MOU_NOTICE_DAYS],
 ) -> list[Finding]:
     """All that the period lacks, by mission 1–7, in a fixed order.
 
     scheme: how this office cuts its year. is_sent: see `was_sent`; a snapshot does not tell it.
     """
-    case = Case(data, period, sections(data, period), today, scheme or _standard_scheme(period), is_sent)
+    made, cut = sections(data, period), scheme or _standard_scheme(period)
+    case = Case(data, period, made, today, cut, is_sent, mou_notice_days)
     found = [finding for rule in RULES for finding in rule(case)]
     return sorted(found, key=lambda f: (f.mission, f.severity))
 
@@ -333,7 +336,7 @@ def _partners(case: Case) -> Findings:
     for row in network.rows:
         if not row.activities:
             yield lacking("5", case, row.partner, "ไม่มีกิจกรรมร่วมกันในรอบนี้", "nothing done together", "warning")
-    last = max(case.today or case.period.ends_on, case.period.ends_on) + MOU_NOTICE
+    last = max(case.today or case.period.ends_on, case.period.ends_on) + timedelta(days=case.mou_notice_days)
     for memorandum in network.mous:
         ends_on = memorandum.mou.ends_on
         if ends_on is not None and ends_on <= last:
@@ -447,14 +450,11 @@ def printed(case: Case) -> Iterator[Record]:
     for figure in figures_in(case.sections):
         for source in figure.sources:
             found = case.data.find(by_table(source.table), source.id)
-            if found is not None and source.table in MISSION_OF and not _not_held(found):
+            # A meeting only planned, put off or cancelled has no minutes to be complete.
+            has_paper = not isinstance(found, Meeting) or is_held(found)
+            if found is not None and source.table in MISSION_OF and has_paper:
                 seen[source.id] = found
     yield from seen.values()
-
-
-def _not_held(record: Record) -> bool:
-    """A meeting only planned, put off or cancelled has no minutes to be complete."""
-    return isinstance(record, Meeting) and record.status in NOT_HELD
 
 
 def mission_of(case: Case, record: Record) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.jobs import Progress
-from app.models import durable, places
+from app.models import durable, places, preferences
 from app.models.editions import Report
 from app.models.errors import StorageFault, Words
 from app.models.office import Document
@@ -105,7 +105,8 @@ def _lacks(store: Store, data: Snapshot, period: Period, scheme: PeriodScheme) -
     from app.reports.check import check, was_sent
 
     is_sent = was_sent(store.all(Report, period_id=period.id), period)
-    return tuple(_lack(one) for one in check(data, period, date.today(), scheme, is_sent))
+    notice = preferences.days(store, preferences.MOU_NOTICE_DAYS)
+    return tuple(_lack(one) for one in check(data, period, date.today(), scheme, is_sent, notice))
 
 
 def _lack(found: Finding) -> Lack:

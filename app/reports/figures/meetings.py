@@ -19,6 +19,7 @@ from app.models.meetings import (
     Resolution,
 )
 from app.models.periods import Period
+from app.models.resolutions import is_adopted, is_held, is_to_follow, latest, state
 from app.reports.figures.bodies import body_of
 from app.reports.figures.figure import Breakdown, Figure, by_kind, counted, share
 from app.reports.figures.rows import by_day, by_number, dated
@@ -37,8 +38,6 @@ PRESENT = Words("ผู้มาประชุม", "Present")
 ABSENT = Words("ผู้ไม่มาประชุม", "Absent")
 GUESTS = Words("ผู้เข้าร่วมประชุม", "Guests")
 ATTENDED = Words("ผู้มาประชุมรวมทุกครั้ง (คน-ครั้ง)", "Attendance over all meetings (person-times)")
-
-NOT_HELD = frozenset({"planned", "postponed", "cancelled"})
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ class Meetings:
 
 def meetings(data: Snapshot, period: Period) -> Meetings:
     called = dated(data.of(Meeting), "held_on", period)
-    rows = tuple(meeting_row(data, m) for m in called if m.status not in NOT_HELD)
+    rows = tuple(meeting_row(data, m) for m in called if is_held(m))
     held_meetings = [row.meeting for row in rows]
     resolved = [r for row in rows for r in row.resolutions]
     all_called = counted("meetings.called", CALLED, called)
@@ -152,10 +151,6 @@ def quorum_of(data: Snapshot, meeting: Meeting) -> Quorum | None:
     return quorum(committee, members, lists) if members else None
 
 
-def is_adopted(meeting: Meeting) -> bool:
-    return meeting.status == "adopted" or bool(meeting.adopted_on or meeting.adopted_in_id)
-
-
 def _quorum_count(key: str, words: Words, rows: tuple[MeetingRow, ...], lost: bool) -> Figure:
     known = [row for row in rows if row.quorum is not None]
     found = [
@@ -175,20 +170,14 @@ def _attended(data: Snapshot, held: list[Meeting]) -> Figure:
     return counted("meetings.attended", ATTENDED, present, len(lists), unit="times")
 
 
-def is_to_follow(resolution: Resolution) -> bool:
-    """Somebody has to carry it out: assigned by kind, to someone, or by a day."""
-    return bool(resolution.kind == "assigned" or resolution.assignee or resolution.due_on)
-
-
 def followed_row(data: Snapshot, resolution: Resolution) -> FollowedRow:
-    reports = by_day(data.under(FollowUp, "resolution_id", resolution.id), "reported_on")
-    latest = reports[-1] if reports else None
+    report = latest(data.under(FollowUp, "resolution_id", resolution.id))
     return FollowedRow(
         resolution,
         data.find(Meeting, resolution.meeting_id),
         data.find(AgendaItem, resolution.agenda_item_id),
-        latest,
-        (latest and latest.status) or resolution.status or "open",
+        report,
+        state(resolution, report),
     )
 
 
