@@ -45,9 +45,14 @@ SIZE, MARGIN, LENGTH = Key(float, (8, 40)), Key(float, (1, 6)), Key(float, (0, 1
 ALIGN = Key(str, among=("left", "center", "right", "justify"))
 POINTS = Key(float, (0, 200))
 GAP = Key(float, (0, 6))
+GARUDA = Key(float, (1, 5))
+MARKS = Key(str, among=("number", "dash", "none"))
 FORMS = ("zero", "one", "many", "unknown")
 FILLED = frozenset(
-    {*FORMS, "text", "heading", "bookmark", "caption", "title", "empty", "label", "content", "closing"}
+    {
+        *(*FORMS, "text", "heading", "bookmark", "caption", "title", "empty", "label", "content", "closing"),
+        *("office", "subject"),
+    }
 )
 """Keys whose text may hold {places}."""
 
@@ -80,26 +85,41 @@ _FORMS = dict.fromkeys(FORMS, TEXT)
 _LAID = {"columns": LIST, "heads": TABLE, "size": SIZE, "caption": TEXT, "empty": TEXT}
 COMMON = {"when": TEXT, "unless": TEXT}
 PART_KEYS: Mapping[str, Mapping[str, Key]] = {
-    "text": {"indent": FLAG, "align": ALIGN, "bold": FLAG, "size": SIZE, "before": POINTS, "keep": FLAG},
+    "text": {
+        **dict.fromkeys(("indent", "bold", "keep"), FLAG),
+        "align": ALIGN,
+        "size": SIZE,
+        "before": POINTS,
+        "left_cm": LENGTH,
+    },
     "heading": {"level": Key(int, (0, 3)), "bookmark": TEXT, "before": POINTS},
     "figure": _FORMS | {"indent": FLAG},
     "table": _LAID
     | {
         **dict.fromkeys(("total", "landscape", "rules", "head"), FLAG),
+        "below": TEXT,
         "row_cm": Key(float, (0, 5)),
         "blank_rows": Key(int, (0, 200)),
     },
-    "list": {"empty": TEXT, "marks": Key(str, among=("number", "dash", "none"))},
+    "list": {"empty": TEXT, "marks": MARKS},
     "chart": {"title": TEXT, "empty": TEXT},
     "schedule": _LAID | {"month_width": Key(float, (1, 10))},
     "photos": {"per_page": Key(int, among=(2, 4)), "empty": TEXT},
     "signatures": {"columns": Key(int, among=(1, 2)), "gap_lines": GAP},
     "stamp": {},
-    "page_break": {},
+    "page_break": {"apart": FLAG},
     "space": {},
-    "letterhead": {"garuda_cm": Key(float, (1, 5)), "blank_number": TEXT, "blank_date": TEXT},
+    "letterhead": {"garuda_cm": GARUDA, "blank_number": TEXT, "blank_date": TEXT},
+    "memohead": {
+        "garuda_cm": GARUDA,
+        **dict.fromkeys(("title", "office", "subject"), TEXT),
+        **dict.fromkeys(("title_size", "label_size"), SIZE),
+        "title_line": POINTS,
+    },
+    "garuda": {"garuda_cm": GARUDA, "align": Key(str, among=("left", "center"))},
+    "rule": {},
     "label": {"content": TEXT, "items": TEXT, "before": POINTS},
-    "paragraphs": {"before": POINTS},
+    "paragraphs": {"before": POINTS, "marks": MARKS},
     "agenda": dict.fromkeys(AGENDA_WORDS, TEXT)
     | {
         **dict.fromkeys((f"level_{n}_{what}cm" for n in (2, 3) for what in ("", "hang_")), LENGTH),
@@ -119,7 +139,11 @@ PART_KEYS: Mapping[str, Mapping[str, Key]] = {
         "keep": FLAG,
     },
 }
-OPENERS: Mapping[str, Key] = {"stamp": FLAG, "page_break": FLAG, "letterhead": FLAG, "space": POINTS}
+OPENERS: Mapping[str, Key] = {
+    **dict.fromkeys(("stamp", "page_break", "letterhead", "memohead", "garuda"), FLAG),
+    "space": POINTS,
+    "rule": LENGTH,
+}
 """What stands behind the kind itself where it is not a text."""
 
 SECTION = {"title": TEXT, "part": LIST, "landscape": FLAG}

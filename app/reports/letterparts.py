@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from app.reports.desk import A4_CM, Desk
 from app.reports.grammar import Part
-from app.reports.pdf.blocks import Block, Content, Garuda, Labelled, Letterhead, Text
+from app.reports.pdf.blocks import (
+    Block,
+    Content,
+    Garuda,
+    Labelled,
+    Letterhead,
+    MemoHead,
+    Rule,
+    Text,
+)
 from app.reports.pdf.fonts import leading
 from app.reports.pdf.typeset import runs_of
 
@@ -24,6 +33,37 @@ def letterhead(desk: Desk, part: Part) -> Iterator[Block]:
         urgency=head.urgency,
         size=desk.body,
     )
+
+
+def memohead(desk: Desk, part: Part) -> Iterator[Block]:
+    """The fields of a memorandum on dotted lines, which stay bare where nothing is given yet."""
+    head = desk.material.head
+    day, _, month = desk.filling.plain(head.date).partition(" ")
+    sizes = {name: float(part.get(name, default)) for name, default in MEMO_SIZES.items()}
+    yield MemoHead(
+        office=desk.filling.filled(part.get("office", "")),
+        number=desk.filling.plain(head.number),
+        day=day,
+        month=month,
+        subject=desk.filling.filled(part.get("subject", "")),
+        garuda=Garuda(head.garuda, float(part.get("garuda_cm", 1.5)), "left"),
+        urgency=head.urgency,
+        title=desk.filling.line(part.get("title", "บันทึกข้อความ")),
+        size=desk.body,
+        **sizes,
+    )
+
+
+MEMO_SIZES = {"label_size": 20.0, "title_size": 29.0, "title_line": 35.0}
+
+
+def garuda(desk: Desk, part: Part) -> Iterator[Block]:
+    """The office's garuda, or its room on paper that is printed already."""
+    yield Garuda(desk.material.head.garuda, float(part.get("garuda_cm", 3.0)), part.get("align", "center"))
+
+
+def rule(_desk: Desk, part: Part) -> Iterator[Block]:
+    yield Rule(float(part.name))
 
 
 def label(desk: Desk, part: Part) -> Iterator[Block]:
@@ -52,9 +92,11 @@ ABOVE_AND_BELOW = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 def paragraphs(desk: Desk, part: Part) -> Iterator[Block]:
     """Each item of a list as an indented paragraph; the last stays with what follows it (a signature)."""
     found = desk.material.lists[part.name]
+    marks = part.get("marks", "none")
     for place, item in enumerate(found, 1):
+        mark = {"number": f"{place}. ", "dash": "- "}.get(marks, "")
         yield Text(
-            desk.filling.content(item),
+            (desk.filling.plain(mark), *runs_of(desk.filling.content(item))),
             first_cm=desk.indent_cm,
             size=desk.body,
             space_before=float(part.get("before", 6.0)),
@@ -65,7 +107,8 @@ def paragraphs(desk: Desk, part: Part) -> Iterator[Block]:
 def signed(desk: Desk, part: Part) -> Iterator[Block]:
     """The closing words, room to sign, the name in brackets and its lines, boxed from the centre line on."""
     closing = desk.filling.filled(part.get("closing", ""))
-    yield _boxed(desk, part, closing, float(part.get("before", 12.0)), last=False)
+    if closing:
+        yield _boxed(desk, part, closing, float(part.get("before", 12.0)), last=False)
     for one in desk.material.signatures[part.name]:
         below = [f"({one.name})" if one.name else BLANK_NAME, *map(desk.filling.plain, one.lines)]
         for place, line in enumerate(below):
@@ -94,6 +137,9 @@ def _boxed(desk: Desk, part: Part, content: Content, before: float, *, last: boo
 
 LAID: Mapping[str, Callable[[Desk, Part], Iterator[Block]]] = {
     "letterhead": letterhead,
+    "memohead": memohead,
+    "garuda": garuda,
+    "rule": rule,
     "label": label,
     "paragraphs": paragraphs,
     "signed": signed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from app.reports import agendaparts, letterparts
 from app.reports.desk import Desk
 from app.reports.figures.figure import Figure
 from app.reports.filling import is_partial
-from app.reports.grammar import Part
+from app.reports.grammar import PLACE, Part
 from app.reports.material import Field, Line, Material, Months
 from app.reports.pdf.blocks import (
     Bar,
@@ -56,6 +57,7 @@ def text(desk: Desk, part: Part) -> Iterator[Block]:
         desk.filling.filled(part.name),
         align=part.get("align", "justify"),
         first_cm=desk.indent_cm if part.get("indent", True) else 0.0,
+        left_cm=float(part.get("left_cm", 0.0)),
         size=desk.size(part, "body"),
         bold=part.get("bold", False),
         space_before=float(part.get("before", 0.0)),
@@ -112,7 +114,7 @@ def table(desk: Desk, part: Part) -> Iterator[Block]:
         yield desk.nothing(part)
         return
     chosen = _chosen(part, grid.columns)
-    rows = [_row(desk, line, chosen) for line in grid.lines]
+    rows = [row for line in grid.lines for row in _rows(desk, part, line, chosen)]
     first = len(grid.lines) + 1
     rows += [_row(desk, Line({"number": str(n)}), chosen) for n in range(first, first + blank_rows)]
     if grid.total is not None and part.get("total", True):
@@ -156,6 +158,17 @@ def _chosen(part: Part, offered: Mapping[str, Field]) -> dict[str, Field]:
 
 def _column(desk: Desk, offered: Field) -> Column:
     return Column(desk.filling.plain(offered.head), offered.width, offered.align)
+
+
+def _rows(desk: Desk, part: Part, line: Line, chosen: Mapping[str, Field]) -> Iterator[Row]:
+    """A line, and under it the template's words about it, where all that they name is there."""
+    yield _row(desk, line, chosen)
+    below = part.get("below", "")
+    told = {name: line.cells.get(name, "") for name in PLACE.findall(below)}
+    if below and line.kind == "body" and all(told.values()):
+        words = [told.get(piece, piece) for piece in re.split(PLACE, below)]
+        content = [run for word in words for run in runs_of(desk.filling.content(word))]
+        yield Row((BlockCell(), BlockCell(content, columns=len(chosen) - 1)))
 
 
 def _row(desk: Desk, line: Line, chosen: Mapping[str, Field]) -> Row:
@@ -252,8 +265,8 @@ def stamped(desk: Desk, _part: Part) -> Iterator[Block]:
         yield replace(desk.stamp, lines=lines, text_size=desk.template.sizes["stamp"])
 
 
-def page_break(_desk: Desk, _part: Part) -> Iterator[Block]:
-    yield PageBreak()
+def page_break(_desk: Desk, part: Part) -> Iterator[Block]:
+    yield PageBreak(part.get("apart", False))
 
 
 def space(_desk: Desk, part: Part) -> Iterator[Block]:

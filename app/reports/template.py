@@ -208,6 +208,7 @@ def _check_columns(reader: Reader, at: At, part: Part, known: Collection[str]) -
                 f"the width “{width}” is not a number above 0",
                 named,
             )
+    reader.places((*at, "below"), part.get("below", ""), known)
     for name, head in part.get("heads", {}).items():
         reader.one_of((*at, "heads"), name, known, words=name)
         reader.checked((*at, "heads"), head, TEXT)

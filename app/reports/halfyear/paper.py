@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from app.models.hearings import Opinion
 from app.models.meetings import Meeting
 from app.models.office import Document as DocumentRecord
 from app.models.periods import Period
-from app.models.resources import template_path
 from app.models.schema import Record
 from app.models.store import Store
 from app.reports.figures.figure import Figure
@@ -36,6 +35,8 @@ from app.reports.halfyear.results import missions_material, schedule_material
 from app.reports.halfyear.voices import hearings_material, opinions_material
 from app.reports.layout import Layout
 from app.reports.material import Material, together
+from app.reports.names import of_office, unbroken
+from app.reports.owned import in_use
 from app.reports.pdf import render
 from app.reports.pdf.blocks import Document, QRStamp, Rendered
 from app.reports.template import Template
@@ -55,13 +56,7 @@ class Paper:
 
 def outline(store: Store) -> Path:
     """The template in use: the office's own in its record's folder, else the shipped one."""
-    return own_template(store, TEMPLATE) or template_path(TEMPLATE)
-
-
-def own_template(store: Store, name: str) -> Path | None:
-    """The office's own template of this name, if its record's folder holds one."""
-    own = store.folder / "templates" / name
-    return own if own.exists() else None
+    return in_use(store, TEMPLATE)
 
 
 def material(data: Snapshot, bytes_of: BytesOf, revision: Revision = FIRST) -> Material:
@@ -121,25 +116,9 @@ def paper(data: Snapshot, outline: Template, drawn: Material, stamp: QRStamp | N
     return Paper(data.period, rendered, dict(drawn.figures))
 
 
-LONGEST_NAME = 60
-"""Letters. A line holds about 75: what is longer is no name, and cannot be kept on one line anyway."""
-
-
-def unbroken(names: Iterable[str]) -> frozenset[str]:
-    """Names a line may not break inside."""
-    return frozenset(name for name in names if len(name) <= LONGEST_NAME)
-
-
-_KINDS = ("องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล")
-
-
 def _names(data: Snapshot, drawn: Material) -> Iterator[str]:
     """What a line may not break inside: names of persons, of the office without its kind, of its places."""
-    office = drawn.fields.get("office.name") or ""
-    yield next((office.removeprefix(kind) for kind in _KINDS if office.startswith(kind)), office)
-    for key, kind in (("office.amphoe", "อำเภอ"), ("office.province", "จังหวัด")):
-        place = drawn.fields.get(key)
-        yield from (place, kind + place) if place else ()
+    yield from of_office(*(drawn.fields.get(f"office.{key}") for key in ("name", "amphoe", "province")))
     yield from _TOGETHER
     for record_type, columns in _NAMES.items():
         for record in data.of(record_type):

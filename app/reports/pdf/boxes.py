@@ -74,7 +74,20 @@ class FillAt:
         sheet.fill(left + self.x, top - self.down - self.height, self.width, self.height, self.grey)
 
 
-Thing = TextAt | PictureAt | FillAt
+@dataclass(frozen=True, slots=True)
+class DotsAt:
+    """A dotted line to write on; `down` is from the strip's top."""
+
+    x: float
+    down: float
+    width: float
+    height: float = 0.0
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        sheet.dots(left + self.x, top - self.down, self.width)
+
+
+Thing = TextAt | PictureAt | FillAt | DotsAt
 
 
 @dataclass(slots=True, kw_only=True)

@@ -61,9 +61,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """What follows begins a page, of this frame."""
+    """What follows begins a page, of this frame; `apart`: a paper of its own, numbered from one."""
 
     frame: Frame
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ class Page:
 
     frame: Frame
     placed: list[tuple[Strip, float]] = field(default_factory=list)
+    apart: bool = False
 
     def first_words(self) -> str:
         return next((words for strip, _ in self.placed if (words := strip.words())), "")
@@ -84,7 +86,7 @@ def paginate(strips: Iterable[Strip | NewPage], frame: Frame) -> Iterator[Page]:
         if isinstance(strip, NewPage):
             if stack.held:
                 yield stack.close(len(stack.held))
-            stack = _Stack(strip.frame)
+            stack = _Stack(strip.frame, strip.apart or stack.apart)
         else:
             yield from stack.add(strip)
     if stack.held:
@@ -92,10 +94,11 @@ def paginate(strips: Iterable[Strip | NewPage], frame: Frame) -> Iterator[Page]:
 
 
 class _Stack:
-    """The strips of the page being filled; `repeated` of them are repeated heads."""
+    """The strips of the page being filled; `repeated` of them are repeated heads, `apart` as of its page."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, apart: bool = False) -> None:
         self.frame = frame
+        self.apart = apart
         self.held: list[Strip] = []
         self.used = 0.0
         self.repeated = 0
@@ -116,12 +119,12 @@ class _Stack:
 
     def close(self, count: int) -> Page:
         """Take the first `count` strips off as a page."""
-        page, depth = Page(self.frame), 0.0
+        page, depth = Page(self.frame, apart=self.apart), 0.0
         for strip in self.held[:count]:
             depth += strip.gap if page.placed else 0.0
             page.placed.append((strip, depth))
             depth += strip.height
-        self.held, self.used, self.repeated = [], 0.0, 0
+        self.held, self.used, self.repeated, self.apart = [], 0.0, 0, False
         return page
 
     def _turn(self, strip: Strip) -> Iterator[Page]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from app.reports.pdf import boxes, paragraph, tables
+from app.reports.pdf import boxes, memo, paragraph, tables
 from app.reports.pdf.archive import Archive, Bookmark
 from app.reports.pdf.blocks import (
     Block,
@@ -16,6 +16,7 @@ from app.reports.pdf.blocks import (
     Labelled,
     Landscape,
     Letterhead,
+    MemoHead,
     Numerals,
     PageBreak,
     PageSetup,
@@ -56,6 +57,7 @@ _MAKERS: dict[type, _Maker] = {
     Signatures: lambda block, setter, frame: boxes.signature_strips(block, setter, frame.inner_width),
     QRStamp: lambda block, setter, frame: boxes.qr_strips(block, setter, frame.inner_width),
     Garuda: lambda block, setter, frame: boxes.garuda_strips(block, frame.inner_width),
+    MemoHead: lambda block, setter, frame: memo.memo_strips(block, setter, frame.inner_width),
     Letterhead: lambda block, setter, frame: boxes.letterhead_strips(block, setter, frame.inner_width),
     Rule: lambda block, setter, frame: boxes.rule_strips(block, frame.inner_width),
 }
@@ -83,13 +85,20 @@ def render(document: Document, *, title: str, author: str, created: date) -> Ren
     pages = paginate(strips, frame_of(document.page))
     held = next(pages, Page(frame_of(document.page)))
     for following in pages:
-        press.print(held, following.first_words())
+        press.print(held, "" if following.apart else following.first_words())
         held = following
     press.print(held, "")
     pdf = press.archive.finish(
         (press.ink.fonts[style] for style in sorted(press.ink.fonts)), press.bookmarks, title, author, created
     )
     return Rendered(pdf, press.number, tuple(press.places), tuple(sorted(setter.missing)))
+
+
+def page_count(document: Document) -> int:
+    """How many pages a paper takes, without printing them."""
+    setter = Typesetter(document.names)
+    frame = frame_of(document.page)
+    return max(1, sum(1 for _ in paginate(block_strips(document.blocks, setter, frame), frame)))
 
 
 def block_strips(blocks: Sequence[Block], setter: Typesetter, frame: Frame) -> Iterator[Strip | NewPage]:
@@ -100,7 +109,7 @@ def block_strips(blocks: Sequence[Block], setter: Typesetter, frame: Frame) -> I
             room += block.points
             continue
         if isinstance(block, PageBreak):
-            yield NewPage(frame)
+            yield NewPage(frame, block.apart)
         elif isinstance(block, Landscape):
             yield NewPage(frame.turned())
             yield from block_strips(block.blocks, setter, frame.turned())
@@ -126,14 +135,16 @@ class _Press:
         self.archive = Archive()
         self.ink = Ink()
         self.number = 0
+        self.shown = 0  # the number on the page: it begins anew with each paper apart
         self.places: list[Place] = []
         self.bookmarks: list[Bookmark] = []
 
     def print(self, page: Page, catchword: str) -> None:
         self.number += 1
+        self.shown = 1 if page.apart else self.shown + 1
         frame = page.frame
         sheet = Sheet(self.archive, self.ink, self.number)
-        if self.number >= self.setup.number_from:
+        if self.shown >= self.setup.number_from:
             self._number(sheet, frame)
         for strip, depth in page.placed:
             strip.draw(sheet, frame.left, frame.height - frame.top - depth)
@@ -144,7 +155,7 @@ class _Press:
         self.bookmarks += [Bookmark(level, title, self.number, top) for level, title, top in sheet.marks]
 
     def _number(self, sheet: Sheet, frame: Frame) -> None:
-        line = paragraph.label_line(self.setter, f"- {numeral(self.number, self.setup.numerals)} -", 16)
+        line = paragraph.label_line(self.setter, f"- {numeral(self.shown, self.setup.numerals)} -", 16)
         sheet.text(
             line, frame.left, frame.height - _NUMBER_DROP, point_size(16), frame.inner_width, align="center"
         )

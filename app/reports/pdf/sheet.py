@@ -12,6 +12,7 @@ MAX_SPACE = 6.0  # points: a justified space is not wider than this …
 MAX_GAP = 1.0  # … while the gaps between letters can take the rest (a wider space is the worse river)
 ASCENT, DESCENT = 1.279, 0.376  # of the shipped face, of the size
 _RULE = "0.5 w\n"
+_DOT, _DOT_STEP = 0.7, 2.6  # points: how wide a dot is, and how far from one to the next
 
 
 class Stretch(NamedTuple):
@@ -82,6 +83,12 @@ class Sheet:
     def level(self, x: float, y: float, width: float) -> None:
         """A horizontal rule."""
         self._rules.append(f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l\n")
+
+    def dots(self, x: float, y: float, width: float) -> None:
+        """A dotted line to write on; its last dot ends where it ends."""
+        step = (width - _DOT) / max(1, round(width / _DOT_STEP))
+        line = f"{x + _DOT / 2:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
+        self._fills.append(f"q 1 J {_DOT:g} w [0 {step:.4f}] 0 d {line} Q\n")
 
     def upright(self, x: float, top: float, bottom: float) -> None:
         """A vertical rule; pieces that touch become one."""
