@@ -19,7 +19,7 @@ from app.models import backup, engine, keys
 from app.models.hearings import Opinion
 from app.models.media import MediaItem
 from app.models.meetings import AgendaItem, Meeting
-from app.models.migrations import MIGRATIONS, Migration
+from app.models.migrations import MIGRATIONS, Migration, newest
 from app.models.office import Attachment, Office, Person
 from app.models.schema import changed
 from app.models.store import Store
@@ -27,8 +27,8 @@ from app.models.store import Store
 KEY = bytes(range(32))
 CODE_HOLDER = "code.txt"
 Say = Callable[[int], None]
-STEP_2 = Migration(
-    2,
+NEXT_STEP = Migration(
+    newest(MIGRATIONS) + 1,
     "a column, an index and rows rewritten",
     "ALTER TABLE persons ADD COLUMN shoes INTEGER; CREATE INDEX persons_shoes ON persons (shoes);"
     "UPDATE sync_state SET base_version = 1",
@@ -49,11 +49,13 @@ def fingerprint(con: Any) -> str:
     """All a record holds: rows, sync state, audit, settings, drafts, bytes; not the ids of the file."""
     hashed = hashlib.sha256()
     found = engine.rows(
-        con, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'meta' ORDER BY name"
+        con,
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'meta'"
+        " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
     )
     for table in (row["name"] for row in found):
-        for row in con.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2'):
-            hashed.update(repr((table, row)).encode())
+        for row in sorted(map(repr, con.execute(f'SELECT * FROM "{table}"'))):
+            hashed.update(f"{table} {row}".encode())
     return hashed.hexdigest()
 
 
@@ -225,7 +227,7 @@ class Migrating(Work):
     """A newer program opens the record: afterwards it is of the old schema or of the new one."""
 
     name = "migrating"
-    STEPS = (*MIGRATIONS, STEP_2)
+    STEPS = (*MIGRATIONS, NEXT_STEP)
 
     def prepare(self, folder: Path) -> None:
         super().prepare(folder)
