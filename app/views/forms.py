@@ -33,7 +33,7 @@ from app.views.refs import RefField
 from app.views.subjects import SECTIONS
 from app.views.values import NO, YES, choice_words
 
-DRAFT_AFTER = 1000  # ms without a keystroke
+DRAFT_AFTER = 1000  # ms after the first keystroke not yet kept
 HIDDEN = {
     "attachments": frozenset({"owner_table", "owner_id", "sha256", "size", "media_type"}),
     "reports": frozenset(
@@ -184,9 +184,11 @@ class RecordForm(QWidget):
     # -- keeping what is typed
 
     def _typed(self) -> None:
+        """The timer is not begun anew by the next keystroke: who types without a pause is kept too."""
         if not self._is_loading:
             self._is_typing = True
-            self._timer.start()
+            if not self._timer.isActive():
+                self._timer.start()
 
     def _left(self) -> None:
         if self._is_typing and not self._is_loading:

@@ -116,6 +116,23 @@ def test_a_killed_program_shows_the_draft_again(
     assert filled.all(Project)[0].place == "ศาลาประชาคม"
 
 
+def test_typing_without_a_pause_is_kept_too(open_window: Open, qtbot: QtBot, filled: Store) -> None:
+    page = page_of(open_window("plans"))
+    record = filled.all(Project)[0]
+    page.list.select(record.id)
+    field = page.panel.sheet.form.fields["place"]  # type: ignore[union-attr]
+    assert isinstance(field, LineField)
+    field.line.setFocus()
+    drafts = filled.local("").drafts
+
+    def is_kept_while_typing() -> bool:
+        type_thai(field.line, "ก")
+        return drafts.get(f"projects/{record.id}") is not None
+
+    qtbot.waitUntil(is_kept_while_typing, timeout=3000)
+    assert len(field.line.text()) > 10
+
+
 def test_undo_takes_the_last_save_back_and_redo_brings_it_again(
     open_window: Open, qtbot: QtBot, filled: Store
 ) -> None:
