@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import Literal
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
 
+from app.models.text.letters import shortened as shortened
 from app.views.thai import wrappable
 
 Look = Literal["", "head", "section", "muted", "figure"]
@@ -32,18 +32,6 @@ def link(text: str) -> QPushButton:
     made = QPushButton(text.replace("&", "&&"))
     made.setProperty("link", True)
     return made
-
-
-def shortened(text: str, letters: int) -> str:
-    """At most so many letters; cut where no mark is torn from its letter, and said to be cut."""
-    if len(text) <= letters:
-        return text
-    cut = letters
-    while cut and (
-        unicodedata.combining(text[cut]) or unicodedata.category(text[cut]) == "Mn" or text[cut] in "ะาำๅๆฯ"
-    ):
-        cut -= 1
-    return text[:cut].rstrip("เแโใไ ") + "…"
 
 
 def _escaped(text: str) -> str:

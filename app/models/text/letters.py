@@ -57,6 +57,18 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def shortened(text: str, letters: int) -> str:
+    """At most so many letters; cut where no mark is torn from its letter, and said to be cut."""
+    if len(text) <= letters:
+        return text
+    cut = letters
+    while cut and (
+        unicodedata.combining(text[cut]) or unicodedata.category(text[cut]) == "Mn" or text[cut] in "ะาำๅๆฯ"
+    ):
+        cut -= 1
+    return text[:cut].rstrip("เแโใไ ") + "…"
+
+
 def _in_thai_order(text: str) -> str:
     """Repeats until nothing changes; each rule shortens the text or moves marks to their place: it ends."""
     while (ordered := _one_pass(text)) != text:
