@@ -51,7 +51,7 @@ class _Clerk:
             for speaker, paragraphs in matter.talk:
                 yield from self._spoken(speaker, paragraphs)
         elif piece == "resolutions":
-            yield from self._resolved(matter.decisions)
+            yield from self._resolved(matter.decisions, level)
         else:
             for one in matter.below:
                 yield from self.matter(one, level + 1)
@@ -119,7 +119,6 @@ class _Clerk:
             marks,
             left_cm=self.desk.indent_cm,
             size=self.desk.body,
-            align="justify",
         )
 
     def _spoken(self, speaker: str, paragraphs: Sequence[str]) -> Iterator[Block]:
@@ -142,9 +141,10 @@ class _Clerk:
 
     # -- what was resolved
 
-    def _resolved(self, decisions: Sequence[Decision]) -> Iterator[Block]:
+    def _resolved(self, decisions: Sequence[Decision], level: int) -> Iterator[Block]:
         """Resolutions hang beside one label; several are numbered."""
         label = self._said("resolution")
+        left = "resolution_cm" if level == 1 else f"level_{min(level, 3)}_resolution_cm"
         for place, one in enumerate(decisions, 1):
             mark = self._said("resolution_mark", n=str(place)) if len(decisions) > 1 else ""
             yield Labelled(
@@ -153,8 +153,7 @@ class _Clerk:
                 self._needs_cm(label) if len(decisions) > 1 else None,
                 size=self.desk.body,
                 space_before=0.0,
-                left_cm=float(self.part.get("resolution_cm", 0.0)),
-                align="justify",
+                left_cm=float(self.part.get(left, 0.0)),
             )
 
     def _decision(self, mark: str, one: Decision) -> list[Run]:
@@ -162,7 +161,7 @@ class _Clerk:
         said = " ".join(part for part in (mark, *told) if part)
         flaws = [Run(f" {self._said('flaw', flaw=flaw)}", italic=True) for flaw in one.flaws]
         follow = [
-            self._said("assignee", who=", ".join(one.assignees)) if one.assignees else "",
+            self._said("assignee", who=_listed(one.assignees)) if one.assignees else "",
             self._said("due", day=one.due) if one.due else "",
         ]
         behind = " ".join(part for part in follow if part)
@@ -189,3 +188,8 @@ class _Clerk:
 
     def _filled(self, name: str, **values: str) -> str:
         return self.desk.filling.worded(self.part.get(name, ""), **values)
+
+
+def _listed(people: Sequence[str]) -> str:
+    """As in "นาย ก ข, นาง ค ง และนาย จ ฉ": names hold spaces themselves."""
+    return f"{', '.join(people[:-1])} และ{people[-1]}" if len(people) > 1 else "".join(people)

@@ -125,7 +125,7 @@ PART_KEYS: Mapping[str, Mapping[str, Key]] = {
         **dict.fromkeys((f"level_{n}_{what}cm" for n in (2, 3) for what in ("", "hang_")), LENGTH),
         "order": LIST,
         "before": POINTS,
-        "resolution_cm": LENGTH,
+        **dict.fromkeys(("resolution_cm", "level_2_resolution_cm", "level_3_resolution_cm"), LENGTH),
         "heading_levels": Key(int, (0, 3)),
         "empty_levels": Key(int, (0, 3)),
         "empty": TEXT,
@@ -146,7 +146,7 @@ OPENERS: Mapping[str, Key] = {
 }
 """What stands behind the kind itself where it is not a text."""
 
-SECTION = {"title": TEXT, "part": LIST, "landscape": FLAG}
+SECTION = {"title": TEXT, "part": LIST, "landscape": FLAG, **COMMON}
 PAPER = {
     "title": LIST,
     "bookmark_title": TEXT,
@@ -188,11 +188,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Section:
-    """Parts under a heading; without a title they simply follow. landscape: on pages laid sideways."""
+    """Parts under a heading; without a title they simply follow. landscape: on pages laid sideways.
+
+    when, unless: as of a part.
+    """
 
     title: str
     parts: tuple[Part, ...]
     landscape: bool = False
+    when: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from app.reports.pdf.blocks import (
     Bullets,
     Chart,
     Heading,
+    Labelled,
     Landscape,
     PageSetup,
     QRStamp,
@@ -55,7 +56,8 @@ class Layout:
     def blocks(self) -> tuple[Block, ...]:
         made = list(self._title())
         titled = 0
-        for section in self.template.sections:
+        material = self.desk.material
+        for section in (s for s in self.template.sections if material.fits(s.when, s.unless)):
             titled += bool(section.title)
             made.extend(self._section(titled, section))
         return tuple(joined_landscapes(made))
@@ -92,11 +94,20 @@ class Layout:
 
 
 def kept_together(blocks: Sequence[Block]) -> Iterator[Block]:
-    """A sentence stays with the table, chart or list it announces, the last one with the signatures."""
-    for place, block in enumerate(blocks, 1):
-        following = blocks[place] if place < len(blocks) else None
-        announces = isinstance(block, Text) and isinstance(following, (*FOLLOWED, Signatures))
-        yield replace(block, keep_with_next=True) if announces and isinstance(block, Text) else block
+    """A sentence stays with the table, chart or list it announces, the last one with the signatures.
+
+    Headings between the last one and the signatures ("เลิกประชุมเวลา …") do not part them.
+    """
+    kept: list[Block] = []
+    signed = False
+    for block in reversed(blocks):
+        announces = isinstance(block, Text) and bool(kept) and isinstance(kept[-1], FOLLOWED)
+        if isinstance(block, Text | Labelled) and (announces or signed):
+            kept.append(replace(block, keep_with_next=True))
+        else:
+            kept.append(block)
+        signed = isinstance(block, Signatures) or (signed and isinstance(block, Heading))
+    return reversed(kept)
 
 
 def joined_landscapes(blocks: Iterable[Block]) -> Iterator[Block]:

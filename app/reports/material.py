@@ -137,6 +137,10 @@ class Material:
             return self.figures[name].value != 0
         return any(kept.get(name) for kept in (self.fields, self.lists, self.charts, self.photos))
 
+    def fits(self, when: str, unless: str) -> bool:
+        """What has a `when` stands only where that name holds something, with `unless` where it does not."""
+        return (not when or self.holds(when)) and not (unless and self.holds(unless))
+
     def vocabulary(self, defaults: Mapping[str, Key] = NO_DEFAULTS) -> Vocabulary:
         """Names that stay the same whatever the record holds, so that no template fails over data."""
         return Vocabulary(

@@ -11,7 +11,7 @@ from app.reports.desk import Desk
 from app.reports.figures.figure import Figure
 from app.reports.filling import is_partial
 from app.reports.grammar import PLACE, Part
-from app.reports.material import Field, Line, Material, Months
+from app.reports.material import Field, Line, Months
 from app.reports.pdf.blocks import (
     Bar,
     Block,
@@ -39,14 +39,9 @@ from app.reports.pdf.typeset import runs_of
 
 def laid(desk: Desk, part: Part) -> Iterator[Block]:
     """The blocks of one part; none where its condition is not met."""
-    if part.name != "False" and _wanted(desk.material, part):
+    wanted = desk.material.fits(part.get("when", ""), part.get("unless", ""))
+    if part.name != "False" and wanted:
         yield from LAID[part.kind](desk, part)
-
-
-def _wanted(material: Material, part: Part) -> bool:
-    """A part with `when` stands only where that name holds something, one with `unless` where it does not."""
-    when, unless = part.get("when", ""), part.get("unless", "")
-    return (not when or material.holds(when)) and not (unless and material.holds(unless))
 
 
 # -- words
@@ -74,7 +69,7 @@ def heading(desk: Desk, part: Part) -> Iterator[Block]:
         level=level,
         size=desk.template.sizes["heading" if level else "title"],
         bookmark=bookmark and desk.filling.line(bookmark),
-        space_before=float(part.get("before", 6.0)),
+        space_before=float(part.get("before", 6.0 if level else 0.0)),
     )
 
 

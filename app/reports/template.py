@@ -143,7 +143,10 @@ def _sections(reader: Reader, tree: Mapping[str, Any], vocabulary: Vocabulary) -
         parts = values.get("part", [])
         total += len(parts)
         made = tuple(_parts(reader, at, parts, total, vocabulary))
-        yield Section(values["title"], made, values.get("landscape", False))
+        asked = {key: values[key] for key in grammar.COMMON if key in values}
+        for key, name in asked.items():
+            reader.one_of((*at, key), name, vocabulary.asked)
+        yield Section(values["title"], made, values.get("landscape", False), **asked)
 
 
 def _parts(reader: Reader, at: At, found: list[Any], total: int, vocabulary: Vocabulary) -> Iterator[Part]:

@@ -55,6 +55,13 @@ def outline(store: Store, name: str, given: Material, defaults: Mapping[str, Key
 def sheet(chosen: Template, given: Material, imprint: Imprint) -> Sheet:
     """The paper. What runs over gets less room to sign, if that spares it a page."""
     made = _document(chosen, given, imprint)
+    if any(_tightened(chosen, gap) != chosen for gap in TIGHTER_GAPS):
+        made = _fitted(made, chosen, given, imprint)
+    return Sheet(made, imprint.title, imprint.office.name_full or "", imprint.created or UNDATED)
+
+
+def _fitted(made: Document, chosen: Template, given: Material, imprint: Imprint) -> Document:
+    """With as little room to sign as spares a page."""
     apart = 1 + sum(isinstance(block, PageBreak) for block in made.blocks)
     pages = page_count(made)
     for gap in TIGHTER_GAPS:
@@ -63,7 +70,7 @@ def sheet(chosen: Template, given: Material, imprint: Imprint) -> Sheet:
         tighter = _document(_tightened(chosen, gap), given, imprint)
         if (count := page_count(tighter)) < pages:
             made, pages = tighter, count
-    return Sheet(made, imprint.title, imprint.office.name_full or "", imprint.created or UNDATED)
+    return made
 
 
 def _document(chosen: Template, given: Material, imprint: Imprint) -> Document:

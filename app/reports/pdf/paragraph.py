@@ -135,6 +135,7 @@ def labelled_strips(block: Labelled, setter: Typesetter, width: float) -> Iterat
     left = start + (label.width + 0.3 * CM if block.label_cm is None else block.label_cm * CM)
     measure = Measure(left, width - left, align=block.align, size=block.size)
     strips = set_lines(setter, block.content, measure, style, block.space_before)
+    _hold_pairs(strips)
     strips[0].label, strips[0].label_left = label, start
     if block.level:
         strips[0].bookmark = (block.level, f"{plain(block.label)} {plain(block.content)}".strip())

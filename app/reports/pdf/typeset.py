@@ -164,7 +164,7 @@ class Typesetter:
         text = source.text
         offsets = [0, *breaks(text, self.names), len(text)]
         groups = _cut(source, offsets)
-        for finer in (lambda piece: word_breaks(piece, self.names), cluster_breaks):
+        for finer in (lambda piece: word_breaks(piece, self.names), word_breaks, cluster_breaks):
             wide = [span for span, group in zip(pairwise(offsets), groups, strict=True) if group.solid > room]
             if not wide:
                 break
