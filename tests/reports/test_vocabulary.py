@@ -7,12 +7,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.models.meetings import Meeting, Resolution
 from app.models.periods import find_period
 from app.models.store import Store
 from app.reports import editions, grammar, letter
 from app.reports.figures import load
 from app.reports.halfyear.paper import material
 from app.reports.material import Material
+from app.reports.papers import attendance, extract, meeting, minutes
+from app.reports.papers.meeting import gather
 from tests.reports.issued import AT
 
 PAGE = Path(__file__).parents[2] / "docs" / "templates.md"
@@ -31,10 +34,46 @@ def offered() -> tuple[Material, Material]:
         return material(data, store.attachment_bytes), letter.offered(store, report, begun)
 
 
+def of_a_meeting() -> tuple[Material, Material, Material]:
+    """What minutes, an attendance sheet and an extract may draw from; the same for every record."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "record", bytes(32), create=True) as store,
+    ):
+        held = gather(store, Meeting())
+        of_minutes, of_sheet = (one.offered(store, held, {}) for one in (minutes, attendance))
+        return of_minutes, of_sheet, extract.offered(store, held, Resolution(), {})
+
+
 def listed() -> str:
     """The part of the page below its mark."""
     report, letters = offered()
-    return "\n".join([MARK, "", *_lines(report, letters)]) + "\n"
+    of_minutes, _, of_extract = of_a_meeting()
+    shown = [
+        *_lines(report, letters),
+        "\n### รายงานการประชุม · Minutes (บัญชีลงลายมือชื่อ: เว้นระเบียบวาระ · attendance sheets: without the agenda)\n",
+        *_paper(of_minutes),
+        "\n### คัดลอกมติ · Extracts (และข้อความเดียวกัน · and the same fields)\n",
+        *_paper(Material(signatures=of_extract.signatures, agendas=of_extract.agendas)),
+    ]
+    return "\n".join([MARK, "", *shown]) + "\n"
+
+
+def _paper(given: Material) -> Iterator[str]:
+    """All that one paper may name."""
+    said = given.vocabulary()
+    for words, names in (
+        ("ข้อความ · fields", said.fields),
+        ("รายการ · lists", said.lists),
+        ("ผู้ลงนาม · signers", said.signatures),
+        ("ระเบียบวาระ · agendas", said.agendas),
+    ):
+        if names:
+            yield f"{words}: {_names(names)}\n"
+    if said.tables:
+        yield "| ตาราง · table | คอลัมน์ · columns |\n|---|---|"
+        for name, columns in sorted(said.tables.items()):
+            yield f"| `{name}` | {_names(columns, in_order=True)} |"
 
 
 def _lines(report: Material, letters: Material) -> Iterator[str]:
@@ -103,12 +142,18 @@ def test_the_page_explains_every_kind_of_part_and_every_setting() -> None:
         row = next(line for line in told.splitlines() if line.startswith(f"| `{kind}` |"))
         assert [name for name in settings if f"`{name}`" not in row] == []
     tables = (grammar.PAPER, grammar.SIZES, grammar.MARGINS, grammar.WORDS, letter.DEFAULTS, grammar.COMMON)
-    for table in tables:
+    for table in (*tables, meeting.DEFAULTS):
         assert [name for name in table if f"`{name}" not in told] == []
     for table in grammar.TOP:
         assert f"[{table}]" in told
     for form in grammar.FORMATS:
         assert f":{form}}}" in told
+
+
+def test_the_papers_of_a_meeting_share_their_words() -> None:
+    of_minutes, of_sheet, of_extract = of_a_meeting()
+    assert set(of_sheet.vocabulary().asked) == set(of_minutes.vocabulary().asked) - {"meeting.agenda"}
+    assert set(of_extract.fields) == set(of_minutes.fields)
 
 
 def test_the_letter_offers_all_that_the_report_offers() -> None:
