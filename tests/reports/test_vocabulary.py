@@ -51,7 +51,7 @@ def listed() -> str:
     of_minutes, _, of_extract = of_a_meeting()
     shown = [
         *_lines(report, letters),
-        "\n### รายงานการประชุม · Minutes (บัญชีลงลายมือชื่อ: เว้นระเบียบวาระ · attendance sheets: without the agenda)\n",
+        "\n### รายงานการประชุม · Minutes (บัญชีลงลายมือชื่อ: เว้นระเบียบวาระ · sheets to sign: no agenda)\n",
         *_paper(of_minutes),
         "\n### คัดลอกมติ · Extracts (และข้อความเดียวกัน · and the same fields)\n",
         *_paper(Material(signatures=of_extract.signatures, agendas=of_extract.agendas)),
