@@ -81,6 +81,12 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert once.encode("utf-8").decode("utf-8") == once
 
 
+@given(anything)
+def test_a_text_that_needs_no_cleaning_is_not_missed(text: str) -> None:
+    """A letter that nobody sees sends any text the long way round."""
+    assert clean(text) == clean(text + "\u200b")
+
+
 def test_a_line_has_no_breaks() -> None:
     assert clean_line(" นาย\n สมชาย \t ใจดี ") == "นาย สมชาย ใจดี"
 
