@@ -97,7 +97,7 @@ PART_KEYS: Mapping[str, Mapping[str, Key]] = {
     "table": _LAID
     | {
         **dict.fromkeys(("total", "landscape", "rules", "head"), FLAG),
-        "below": TEXT,
+        "below": LIST,
         "row_cm": Key(float, (0, 5)),
         "blank_rows": Key(int, (0, 200)),
     },

@@ -25,6 +25,7 @@ from app.reports.pdf.blocks import (
     Photo,
     Photos,
     Row,
+    Run,
     Schedule,
     ScheduleRow,
     Signature,
@@ -156,14 +157,20 @@ def _column(desk: Desk, offered: Field) -> Column:
 
 
 def _rows(desk: Desk, part: Part, line: Line, chosen: Mapping[str, Field]) -> Iterator[Row]:
-    """A line, and under it the template's words about it, where all that they name is there."""
+    """A line, and under it the template's words about it, where the first they name is there."""
     yield _row(desk, line, chosen)
-    below = part.get("below", "")
-    told = {name: line.cells.get(name, "") for name in PLACE.findall(below)}
-    if below and line.kind == "body" and all(told.values()):
-        words = [told.get(piece, piece) for piece in re.split(PLACE, below)]
-        content = [run for word in words for run in runs_of(desk.filling.content(word))]
-        yield Row((BlockCell(), BlockCell(content, columns=len(chosen) - 1)))
+    for below in part.get("below", []) if line.kind == "body" else ():
+        named = PLACE.findall(below)
+        if not named or line.cells.get(named[0]):
+            told = desk.filling.content(_told(line, below))
+            yield Row((BlockCell(), BlockCell(told, columns=len(chosen) - 1)))
+
+
+def _told(line: Line, text: str) -> list[str | Run]:
+    """A text whose {places} are columns of a line."""
+    pieces = re.split(PLACE, text)  # words and names in turn
+    cells = (line.cells.get(piece, "") if place % 2 else piece for place, piece in enumerate(pieces))
+    return [run for cell in cells for run in runs_of(cell)]
 
 
 def _row(desk: Desk, line: Line, chosen: Mapping[str, Field]) -> Row:

@@ -211,7 +211,8 @@ def _check_columns(reader: Reader, at: At, part: Part, known: Collection[str]) -
                 f"the width “{width}” is not a number above 0",
                 named,
             )
-    reader.places((*at, "below"), part.get("below", ""), known)
+    for text in reader.texts((*at, "below"), part.get("below", [])):
+        reader.places((*at, "below"), text, known)
     for name, head in part.get("heads", {}).items():
         reader.one_of((*at, "heads"), name, known, words=name)
         reader.checked((*at, "heads"), head, TEXT)

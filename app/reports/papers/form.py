@@ -26,6 +26,9 @@ TIGHTER_GAPS = (3.0, 2.0)
 """Lines left to sign in: sources disagree between two and four (design: paperwork 3)."""
 
 
+_TOGETHER = ("ลงวันที่", "รายชื่อแนบท้าย")
+
+
 @dataclass(frozen=True)
 class Imprint:
     """What a file says of itself, its digits, and the names of persons that no line may break."""
@@ -40,7 +43,8 @@ class Imprint:
     def names(self) -> frozenset[str]:
         office = self.office
         places = of_office(office.name_full, office.amphoe, office.province)
-        return unbroken([*places, *(word for name in self.persons for word in name.split())])
+        words = (word for name in self.persons for word in name.split())
+        return unbroken([*places, *words, *_TOGETHER])
 
 
 def numerals_of(choice: str | None) -> Numerals:

@@ -19,6 +19,7 @@ from app.reports.figures.rows import by_number
 from app.reports.filling import Filling
 from app.reports.grammar import LIST, TEXT, Key, Template
 from app.reports.material import Head, Material
+from app.reports.papers.form import Imprint, numerals_of
 from app.reports.pdf.blocks import Signature
 from app.reports.wording import Numerals
 
@@ -125,11 +126,20 @@ def signature(document: Document, office: Office) -> Signature:
     name, position = document.signer_name or "", document.signer_position or ""
     acting = document.signer_capacity not in (None, "holder")
     capacity = choice(document, "signer_capacity") if acting else ""
-    if not capacity or capacity in position:
+    if not capacity:
         return Signature(name=name, lines=lines(position) or (DOTS,))
+    if capacity in position:
+        return Signature(name=name, lines=lines(position.replace(capacity, f"{capacity}\n", 1)))
     own = (*lines(position)[:-1], f"{position.splitlines()[-1]} {capacity}" if position else capacity)
     chief = (office.chief_title,) if office.chief_title else ()
     return Signature(name=name, lines=(*own, *chief))
+
+
+def imprint_of(document: Document, office: Office, persons: Iterable[str] = ()) -> Imprint:
+    """What a file of a registered document says of itself."""
+    title = " ".join(part for part in (choice(document, "kind"), document.subject) if part)
+    names = (document.signer_name or "", *persons)
+    return Imprint(title, office, document.dated_on, names, numerals_of(office.letter_numerals))
 
 
 # -- the template's own words

@@ -1,5 +1,6 @@
 """From blocks to a finished file: sections, page numbers, catchwords, bookmarks, places of figures."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -37,6 +38,7 @@ from app.reports.pdf.ink import Ink
 from app.reports.pdf.paragraph import CM
 from app.reports.pdf.sheet import Sheet
 from app.reports.pdf.typeset import Typesetter
+from app.reports.pdf.words import word_breaks
 
 A4 = (595.2756, 841.8898)  # points
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -161,9 +163,22 @@ class _Press:
         )
 
     def _catchword(self, sheet: Sheet, frame: Frame, words: str) -> None:
-        first = words.split(" ")[0][:24]
-        line = paragraph.label_line(self.setter, f"/{first}...", 16)
+        line = paragraph.label_line(self.setter, f"/{_first_words(words)}...", 16)
         sheet.text(line, frame.left, frame.bottom - 16, point_size(16), frame.inner_width, align="right")
+
+
+_MARK = re.compile(r"[0-9๐-๙.()]+ ")
+_LONGEST_CATCHWORD = 24  # letters
+
+
+def _first_words(text: str) -> str:
+    """What a page begins with: the mark of its list item, if any, and whole words up to the first space."""
+    mark = found[0] if (found := _MARK.match(text)) else ""
+    words = text[len(mark) :].split(" ")[0]
+    if len(words) > _LONGEST_CATCHWORD:
+        ends = [at for at in word_breaks(words) if at <= _LONGEST_CATCHWORD]
+        words = words[: ends[-1]] if ends else words
+    return mark + words
 
 
 def numeral(number: int, numerals: Numerals) -> str:

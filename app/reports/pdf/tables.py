@@ -75,7 +75,7 @@ class RowStrip(Strip):
         )
 
     def words(self) -> str:
-        return next((cell.lines[0].text for cell in self.cells if cell.lines and cell.lines[0].text), "")
+        return " ".join(cell.lines[0].text for cell in self.cells if cell.lines and cell.lines[0].text)
 
 
 def _paint(sheet: Sheet, cell: SetCell, x: float, bottom: float, height: float) -> None:
@@ -149,8 +149,9 @@ class _Grid:
     def row(self, row: Row, heads: tuple[Strip, ...]) -> RowStrip:
         style = 0 if row.kind == "body" else BOLD
         cells = tuple(self._row_cells(row, style))
+        unruled = 0.0 if self.table.ruled else _PAD_BOTTOM  # lines of names stand as close as those of text
         return RowStrip(
-            height=max(_row_height(cells, self.table.size), self.table.row_cm * CM),
+            height=max(_row_height(cells, self.table.size) - unruled, self.table.row_cm * CM),
             with_next=row.kind == "group",
             joined=row.kind == "total",
             heads=heads,
