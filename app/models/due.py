@@ -50,8 +50,8 @@ ORDER = {urgency: place for place, urgency in enumerate(Urgency)}
 class Due:
     """One line of what is due.
 
-    on: the day by which, None where no day is set. record_id "": a list, or a page; `first_id` is then the
-    most pressing of the `count` records. period_id: of a report.
+    on: the day by which (of several the first), None where no day is set. record_id "": the list of the
+    table, or the page of the report. period_id: of a report.
     """
 
     kind: str
@@ -61,7 +61,6 @@ class Due:
     table: str
     record_id: str = ""
     count: int = 1
-    first_id: str = ""
     period_id: str = ""
 
 
@@ -119,15 +118,15 @@ MANY: dict[tuple[str, Urgency], Words] = {
 
 
 def _told(kind: str, table: str, lines: Iterable[Line]) -> Iterator[Due]:
-    """A few one by one, many as one line that opens the list at the most pressing."""
+    """A few one by one, many as one line that opens the list."""
     known = list(lines)
     for urgency in Urgency:
         part = sorted((o for o in known if o.urgency is urgency), key=lambda o: o.on or date.max)
         if len(part) > MOST:
-            words, first = MANY[kind, urgency].filled(count=len(part)), part[0]
-            yield Due(kind, words, urgency, first.on, table, count=len(part), first_id=first.id)
+            words = MANY[kind, urgency].filled(count=len(part))
+            yield Due(kind, words, urgency, part[0].on, table, count=len(part))
         else:
-            yield from (Due(kind, o.words(), urgency, o.on, table, o.id, first_id=o.id) for o in part)
+            yield from (Due(kind, o.words(), urgency, o.on, table, o.id) for o in part)
 
 
 # -- the report -------------------------------------------------------------------------------------
@@ -192,15 +191,13 @@ def _opinions(case: Case) -> Iterator[Due]:
     owed = case.store.values(Opinion, "id", "received_on", "decision", answered_on=None)
     if not owed:
         return
-    first_id, received, _ = min(owed, key=lambda row: (str(row[1] or "9999"), str(row[0])))
     words = ANSWER if len(owed) == 1 else ANSWERS.filled(count=len(owed))
-    undecided = sum(1 for row in owed if not row[2])
-    words = joined(words, UNDECIDED.filled(count=undecided) if undecided else NOTHING)
-    oldest = stored_day(str(received)) if received else None
-    words = joined(words, OLDEST.filled(day=short_date(oldest)) if oldest else NOTHING)
-    one = str(first_id)
-    record_id = one if len(owed) == 1 else ""
-    yield Due("opinions", words, Urgency.OPEN, None, Opinion.table, record_id, len(owed), one)
+    if undecided := sum(1 for row in owed if not row[2]):
+        words = joined(words, UNDECIDED.filled(count=undecided))
+    if oldest := stored_day(min((str(row[1]) for row in owed if row[1]), default=None)):
+        words = joined(words, OLDEST.filled(day=short_date(oldest)))
+    record_id = str(owed[0][0]) if len(owed) == 1 else ""
+    yield Due("opinions", words, Urgency.OPEN, None, Opinion.table, record_id, len(owed))
 
 
 class _Escalation(NamedTuple):

@@ -5,25 +5,30 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.jobs import Job
+from app.models import due
+from app.models.due import Due
 from app.models.editions import Report
 from app.models.office import Office
 from app.models.plans import Project
-from app.models.records import RECORD_TYPES
+from app.models.records import RECORD_TYPES, by_table
 from app.views import paperwork
 from app.views.desk import Desk, Place
+from app.views.duelist import DueList, due_place
 from app.views.findings import Findings, place_of
 from app.views.labels import WrappingLink, emptied, label, scrolled
 from app.views.page import Page
 from app.views.paperwork import Glance, Mission
+from app.views.titles import title
 from app.views.values import shown_date
 
-SOON = 30  # days
 MOST_DRAFTS = 5
+DUE_SHARE = 0.42
+"""Of the page's height what is due may take; more of it scrolls."""
 AFTER_CHANGE = 150  # ms; the page is painted before the work begins
 
 
@@ -36,7 +41,7 @@ class MissionBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(160, 14)
+        return QSize(90, 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self.palette()
@@ -59,12 +64,17 @@ class HomePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__("home", desk)
         self.glance: Glance | None = None
+        self.dues: tuple[Due, ...] | None = None
         self._is_stale = True
+        self._looked_on: date | None = None
         self._job: Job | None = None
+        self._due_job: Job | None = None
         self._timer = QTimer(self, singleShot=True, interval=AFTER_CHANGE)
         self._timer.timeout.connect(self.refresh)
         self.head = label("", "head")
-        self.due = label("", wraps=True)
+        self.due = label("", "muted")
+        self.due_list = DueList(desk)
+        self.due_list.chosen.connect(self._go)
         self.report_button = QPushButton(self.tr("Go to the report"))
         self.report_button.setProperty("main", True)
         self.report_button.clicked.connect(lambda: desk.go(Place("report")))
@@ -81,7 +91,9 @@ class HomePage(Page):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.head, 1)
+        head.setSpacing(14)
+        head.addWidget(self.head)
+        head.addWidget(self.due, 1)
         head.addWidget(self.report_button)
         cards = QHBoxLayout()
         cards.setSpacing(14)
@@ -89,18 +101,30 @@ class HomePage(Page):
         cards.addWidget(self._findings_card(), 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(18, 12, 18, 12)
+        page.setSpacing(10)
         page.addLayout(head)
-        page.addWidget(self.due)
         page.addLayout(self.drafts)
         page.addWidget(self.steps)
+        page.addWidget(self._due_card())
         page.addLayout(cards, 1)
         self.steps.hide()
 
+    def _due_card(self) -> QFrame:
+        card = Card(self.tr("What is due"), scrolls=False)
+        card.column.addWidget(self.due_list.area)
+        return card
+
+    def event(self, event: QEvent) -> bool:
+        """What is due keeps the height of its lines whenever sizes change."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.due_list.fit(int(self.height() * DUE_SHARE))
+        return super().event(event)
+
     def _missions_card(self) -> QFrame:
-        card, column = _card(self.tr("Missions of the centre"))
-        self.missions.setColumnStretch(0, 3)
-        self.missions.setColumnStretch(1, 2)
-        self.missions.setVerticalSpacing(8)
+        card = Card(self.tr("Missions of the centre"))
+        self.missions.setColumnStretch(0, 4)
+        self.missions.setColumnStretch(1, 1)
+        self.missions.setVerticalSpacing(0)
         self.missions.setHorizontalSpacing(12)
         body = QWidget()
         inner = QVBoxLayout(body)
@@ -110,20 +134,20 @@ class HomePage(Page):
             label(self.tr("Filled: something was done. Hatched: nothing yet."), "muted", wraps=True)
         )
         inner.addStretch(1)
-        column.addWidget(scrolled(body), 1)
+        card.column.addWidget(scrolled(body), 1)
         return card
 
     def _findings_card(self) -> QFrame:
-        card, column = _card(self.tr("Still missing"))
-        column.addWidget(label(self.tr("● the report lacks it   ○ worth a look"), "muted"))
-        column.addWidget(scrolled(self.findings), 1)
+        card = Card(self.tr("Still missing"))
+        card.column.addWidget(label(self.tr("● the report lacks it   ○ worth a look"), "muted"))
+        card.column.addWidget(scrolled(self.findings), 1)
         return card
 
     # -- showing
 
     def opened(self) -> None:
         self._say_head()
-        if self._is_stale:
+        if self._is_stale or self._looked_on != date.today():
             self._timer.start()
 
     def _stale(self) -> None:
@@ -140,8 +164,9 @@ class HomePage(Page):
         period = self.desk.period
         self.head.setText(self.desk.words(period.words))
         issued = self.desk.store.count(Report, period_id=period.id)
-        told = self.tr("Edition %1 is issued.").replace("%1", str(issued)) if issued else self._due_words()
-        self.due.setText(told)
+        on = shown_date(period.due_on, self.desk.language)
+        told = self.tr("Edition %1 is issued.").replace("%1", str(issued)) if issued else ""
+        self.due.setText(told or self.tr("The report is due on %1").replace("%1", on))
         self._show_drafts()
         self._show_steps()
 
@@ -150,19 +175,15 @@ class HomePage(Page):
         emptied(self.drafts)
         for table, record_id in unfinished(self.desk):
             told = self.tr("Typed but not yet kept: %1")
-            line = WrappingLink("● " + told.replace("%1", self.desk.names.title(table, record_id)))
+            line = WrappingLink("● " + told.replace("%1", self._name(table, record_id)))
             line.clicked.connect(partial(self.desk.go, place_of(table, record_id)))
             self.drafts.addWidget(line)
 
-    def _due_words(self) -> str:
-        period = self.desk.period
-        left = (period.due_on - date.today()).days
-        due = self.tr("The report is due on %1").replace("%1", shown_date(period.due_on, self.desk.language))
-        if left < 0:
-            return due + " · " + self.tr("%1 days overdue").replace("%1", str(-left))
-        if left <= SOON:
-            return due + " · " + self.tr("%1 days left").replace("%1", str(left))
-        return due
+    def _name(self, table: str, record_id: str) -> str:
+        """What a record is called, or its kind where it has no name yet."""
+        record = self.desk.store.get(by_table(table), record_id)
+        named = title(record, self.desk.language) if record else ""
+        return named or self.desk.words(by_table(table).words)
 
     def _show_steps(self) -> None:
         """The first steps, while the record is nearly empty."""
@@ -188,16 +209,35 @@ class HomePage(Page):
         ]
 
     def refresh(self) -> None:
-        """Work the glance out in the background; the newest wish wins."""
-        if self._job is not None:
-            self._job.cancel()
+        """Work both out in the background, what is due first; the newest wish wins."""
+        for job in (self._job, self._due_job):
+            if job is not None:
+                job.cancel()
         self._is_stale = False
+        self._say_head()
+        today = self._looked_on = date.today()
         store, period, scheme = self.desk.store, self.desk.period, self.desk.scheme
+        self._due_job = self.desk.jobs.start(
+            self.tr("Looking for what is due"),
+            lambda _: due.due(store, period, scheme, today),
+            self._show_dues,
+        )
         self._job = self.desk.jobs.start(
             self.tr("Looking through the half-year"),
             lambda progress: paperwork.glance(store, period, scheme, progress),
             self._show_glance,
         )
+
+    def _show_dues(self, dues: tuple[Due, ...]) -> None:
+        self._due_job = None
+        self.dues = dues
+        self.due_list.show_dues(dues)
+
+    def _go(self, chosen: Due) -> None:
+        """To the place of a thing due; a report is that of its own period."""
+        if chosen.period_id:
+            self.desk.set_period(self.desk.scheme.period(chosen.period_id))
+        self.desk.go(due_place(chosen))
 
     def _show_glance(self, glance: Glance) -> None:
         self._job = None
@@ -216,19 +256,13 @@ class HomePage(Page):
             line = WrappingLink(name)
             line.clicked.connect(lambda: self.desk.go(Place("plans", "projects")))
             self.missions.addWidget(line, row, 0)
-            self.missions.addWidget(self._progress(one), row, 1)
+            self.missions.addWidget(MissionBar(one), row, 1)
+            self.missions.addWidget(label(self._progress(one), "muted"), row, 2)
 
-    def _progress(self, mission: Mission) -> QWidget:
-        words = self.tr("%1 of %2 done").replace("%1", str(mission.done)).replace("%2", str(mission.planned))
+    def _progress(self, mission: Mission) -> str:
         if not mission.planned:
-            words = self.tr("nothing planned")
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
-        column.addWidget(MissionBar(mission))
-        column.addWidget(label(words, "muted"))
-        return both
+            return self.tr("nothing planned")
+        return self.tr("%1 of %2").replace("%1", str(mission.done)).replace("%2", str(mission.planned))
 
 
 def unfinished(desk: Desk) -> list[tuple[str, str]]:
@@ -238,10 +272,16 @@ def unfinished(desk: Desk) -> list[tuple[str, str]]:
     return [(name[0], name[1]) for name in names if len(name) == 2 and name[0] in known][:MOST_DRAFTS]
 
 
-def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    card.setProperty("card", True)
-    column = QVBoxLayout(card)
-    column.setContentsMargins(14, 6, 14, 10)
-    column.addWidget(label(title, "section"))
-    return card, column
+class Card(QFrame):
+    """A frame with a heading. One that scrolls inside asks for no more than it needs at least."""
+
+    def __init__(self, title: str, *, scrolls: bool = True) -> None:
+        super().__init__()
+        self._scrolls = scrolls
+        self.setProperty("card", True)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 6, 14, 10)
+        self.column.addWidget(label(title, "section"))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if self._scrolls else super().sizeHint()

@@ -89,12 +89,17 @@ class ScrollArea(QScrollArea):
 def scrolled(body: QWidget) -> QScrollArea:
     """A widget that may be higher than its place."""
     area = ScrollArea()
+    hold(area, body)
+    return area
+
+
+def hold(area: QScrollArea, body: QWidget) -> None:
+    """Scroll a widget up and down only, without a frame of its own."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(body)
-    return area
 
 
 def button(words: str, slot: Callable[[], object], *, main: bool = False) -> QPushButton:

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH" sourcelanguage="en">
 <context>
+    <name>DueList</name>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>ไม่มีงานค้าง</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>เกินกำหนด</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation>ใกล้กำหนด</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>รอดำเนินการ</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentList</name>
     <message>
         <source>Attach pictures or files</source>
@@ -240,6 +259,33 @@
     </message>
 </context>
 <context>
+    <name>Forgotten</name>
+    <message>
+        <source>Recovery code of the record</source>
+        <translation>รหัสกู้คืนของแฟ้มข้อมูล</translation>
+    </message>
+    <message>
+        <source>New PIN, twice</source>
+        <translation>รหัสใหม่ พิมพ์สองครั้ง</translation>
+    </message>
+    <message>
+        <source>Set this PIN and go on</source>
+        <translation>ตั้งรหัสนี้แล้วเข้าใช้งาน</translation>
+    </message>
+    <message>
+        <source>Another administrator can set a new PIN for you in Settings. If there is none, type the recovery code that was printed when the record was made.</source>
+        <translation>ผู้ดูแลระบบคนอื่นตั้งรหัสใหม่ให้ได้ที่หน้าตั้งค่า ถ้าไม่มี ให้พิมพ์รหัสกู้คืนที่พิมพ์เก็บไว้เมื่อสร้างแฟ้มข้อมูล</translation>
+    </message>
+    <message>
+        <source>Ask an administrator: in Settings, Users of the program, a new PIN can be set for you.</source>
+        <translation>แจ้งผู้ดูแลระบบให้ตั้งรหัสใหม่ให้ ที่หน้าตั้งค่า หัวข้อผู้ใช้โปรแกรม</translation>
+    </message>
+    <message>
+        <source>New PIN by the recovery code of the record</source>
+        <translation>ตั้งรหัสใหม่ด้วยรหัสกู้คืนของแฟ้มข้อมูล</translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>Needed for a complete paper (*).</source>
@@ -290,6 +336,45 @@ Enter	ไปช่องถัดไป</translation>
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>Entered</source>
+        <translation>เพิ่มรายการ</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>ลบรายการ</translation>
+    </message>
+    <message>
+        <source>Personal data erased</source>
+        <translation>ลบข้อมูลส่วนบุคคล</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>นำรายการที่ลบกลับมา</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>เมื่อ</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>ผู้ทำ</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>สิ่งที่เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>เหตุผล</translation>
+    </message>
+    <message>
+        <source>History of changes</source>
+        <translation>ประวัติการแก้ไข</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>Go to the report</source>
@@ -324,12 +409,12 @@ Enter	ไปช่องถัดไป</translation>
         <translation>กำหนดส่งรายงาน %1</translation>
     </message>
     <message>
-        <source>%1 days overdue</source>
-        <translation>เลยกำหนด %1 วัน</translation>
+        <source>What is due</source>
+        <translation>งานที่ต้องทำ</translation>
     </message>
     <message>
-        <source>%1 days left</source>
-        <translation>เหลือ %1 วัน</translation>
+        <source>Looking for what is due</source>
+        <translation>กำลังดูงานที่ต้องทำ</translation>
     </message>
     <message>
         <source>Begin here</source>
@@ -356,8 +441,8 @@ Enter	ไปช่องถัดไป</translation>
         <translation>กำลังตรวจดูรอบรายงาน</translation>
     </message>
     <message>
-        <source>%1 of %2 done</source>
-        <translation>ดำเนินการแล้ว %1 จาก %2</translation>
+        <source>%1 of %2</source>
+        <translation>%1 จาก %2</translation>
     </message>
     <message>
         <source>nothing planned</source>
@@ -473,6 +558,26 @@ Enter	ไปช่องถัดไป</translation>
         <source>About &amp;Qt</source>
         <translation>เกี่ยวกับ Qt(&amp;Q)</translation>
     </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>ผู้&amp;ใช้</translation>
+    </message>
+    <message>
+        <source>&amp;Lock now</source>
+        <translation>&amp;ล็อกหน้าจอ</translation>
+    </message>
+    <message>
+        <source>Change my &amp;PIN…</source>
+        <translation>เปลี่ยน&amp;รหัสของฉัน…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign out, another user</source>
+        <translation>&amp;ออกจากระบบ เปลี่ยนผู้ใช้</translation>
+    </message>
+    <message>
+        <source>&amp;This page</source>
+        <translation>หน้า&amp;นี้</translation>
+    </message>
 </context>
 <context>
     <name>MonthsField</name>
@@ -517,6 +622,17 @@ Enter	ไปช่องถัดไป</translation>
     </message>
 </context>
 <context>
+    <name>NewPin</name>
+    <message>
+        <source>New PIN</source>
+        <translation>รหัสใหม่</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>พิมพ์ซ้ำอีกครั้ง</translation>
+    </message>
+</context>
+<context>
     <name>NewsBar</name>
     <message>
         <source>This entry was changed elsewhere while you were typing.</source>
@@ -558,6 +674,41 @@ Enter	ไปช่องถัดไป</translation>
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Add a user…</source>
+        <translation>เพิ่มผู้ใช้…</translation>
+    </message>
+    <message>
+        <source>Change, new PIN, take out of use…</source>
+        <translation>แก้ไข ตั้งรหัสใหม่ พักการใช้งาน…</translation>
+    </message>
+    <message>
+        <source>Lock when nobody is at the keyboard</source>
+        <translation>ล็อกหน้าจอเมื่อไม่มีผู้ใช้งาน</translation>
+    </message>
+    <message>
+        <source>after %1 minutes</source>
+        <translation>หลังจาก %1 นาที</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>ไม่ล็อก</translation>
+    </message>
+    <message>
+        <source>No users yet: whoever opens the program may do everything. Where several people share it, add them here. The first must be an administrator and goes on with what was typed so far.</source>
+        <translation>ยังไม่มีผู้ใช้ ทุกคนที่เปิดโปรแกรมทำได้ทุกอย่าง ถ้าใช้เครื่องร่วมกันหลายคน ให้เพิ่มผู้ใช้ที่นี่ คนแรกต้องเป็นผู้ดูแลระบบ และทำงานที่พิมพ์ค้างไว้ต่อได้ทันที</translation>
+    </message>
+    <message>
+        <source>An administrator without a PIN: anyone can sign in under that name.</source>
+        <translation>มีผู้ดูแลระบบที่ยังไม่ตั้งรหัส ใครก็เข้าใช้ในชื่อนั้นได้</translation>
+    </message>
+    <message>
+        <source>From now on the program asks who works here</source>
+        <translation>ตั้งแต่นี้ไปโปรแกรมจะถามว่าใครใช้งาน</translation>
+    </message>
+</context>
+<context>
     <name>PeriodBar</name>
     <message>
         <source>Fiscal year</source>
@@ -581,6 +732,33 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Open the file</source>
         <translation>เปิดไฟล์</translation>
+    </message>
+</context>
+<context>
+    <name>PinBar</name>
+    <message>
+        <source>PIN until now</source>
+        <translation>รหัสเดิม</translation>
+    </message>
+    <message>
+        <source>New PIN, twice</source>
+        <translation>รหัสใหม่ พิมพ์สองครั้ง</translation>
+    </message>
+    <message>
+        <source>Keep the new PIN</source>
+        <translation>ใช้รหัสใหม่</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>ไม่เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>เปลี่ยนรหัสของฉัน</translation>
+    </message>
+    <message>
+        <source>Your PIN was changed</source>
+        <translation>เปลี่ยนรหัสแล้ว</translation>
     </message>
 </context>
 <context>
@@ -621,6 +799,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Still to fill for a complete paper:</source>
         <translation>ยังต้องกรอกเพื่อให้เอกสารสมบูรณ์:</translation>
+    </message>
+    <message>
+        <source>History of changes</source>
+        <translation>ประวัติการแก้ไข</translation>
     </message>
 </context>
 <context>
@@ -838,6 +1020,61 @@ Enter	ไปช่องถัดไป</translation>
         <source>Everything in the record is as it was saved.</source>
         <translation>ทุกอย่างในแฟ้มข้อมูลตรงกับที่บันทึกไว้</translation>
     </message>
+    <message>
+        <source>Users of the program</source>
+        <translation>ผู้ใช้โปรแกรม</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Suanruam – record of the participation centre</source>
+        <translation>ส่วนร่วม – บันทึกงานศูนย์ส่งเสริมการมีส่วนร่วมของประชาชน</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>ชื่อผู้ใช้</translation>
+    </message>
+    <message>
+        <source>&amp;PIN</source>
+        <translation>&amp;รหัส</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>รหัส</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>เข้าใช้งาน</translation>
+    </message>
+    <message>
+        <source>I forgot my PIN</source>
+        <translation>ลืมรหัส</translation>
+    </message>
+    <message>
+        <source>The program is locked</source>
+        <translation>ล็อกหน้าจออยู่</translation>
+    </message>
+    <message>
+        <source>Who works here?</source>
+        <translation>ใครกำลังใช้งาน</translation>
+    </message>
+    <message>
+        <source>What was being typed is kept. Go on with your PIN, or choose another name.</source>
+        <translation>ข้อความที่พิมพ์ค้างไว้ยังอยู่ครบ ใส่รหัสเพื่อทำงานต่อ หรือเลือกชื่ออื่น</translation>
+    </message>
+    <message>
+        <source>Choose your name, then press Enter.</source>
+        <translation>เลือกชื่อของท่านแล้วกด Enter</translation>
+    </message>
+    <message>
+        <source>That is not the PIN. Wait %1 seconds before the next try.</source>
+        <translation>รหัสไม่ถูกต้อง รอ %1 วินาทีแล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>That is not the PIN. Try again.</source>
+        <translation>รหัสไม่ถูกต้อง ลองใหม่อีกครั้ง</translation>
+    </message>
 </context>
 <context>
     <name>SubjectPage</name>
@@ -880,6 +1117,72 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Nothing here yet. Press Ctrl+N for the first entry.</source>
         <translation>ยังไม่มีรายการ กด Ctrl+N เพื่อเพิ่มรายการแรก</translation>
+    </message>
+</context>
+<context>
+    <name>UserForm</name>
+    <message>
+        <source>May sign in</source>
+        <translation>ใช้งานอยู่</translation>
+    </message>
+    <message>
+        <source>New PIN, twice</source>
+        <translation>รหัสใหม่ พิมพ์สองครั้ง</translation>
+    </message>
+    <message>
+        <source>Keep this user</source>
+        <translation>บันทึกผู้ใช้</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>ไม่บันทึก</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>เพิ่มผู้ใช้</translation>
+    </message>
+    <message>
+        <source>Change a user</source>
+        <translation>แก้ไขผู้ใช้</translation>
+    </message>
+    <message>
+        <source>Leave both empty to keep the PIN there is. A forgotten one is replaced here.</source>
+        <translation>เว้นว่างทั้งสองช่องเพื่อใช้รหัสเดิม ถ้าผู้ใช้ลืมรหัส ให้ตั้งรหัสใหม่ที่นี่</translation>
+    </message>
+    <message>
+        <source>At least four characters. Without a PIN anyone can sign in under this name.</source>
+        <translation>อย่างน้อย 4 ตัว ถ้าไม่ตั้งรหัส ใครก็เข้าใช้ในชื่อนี้ได้</translation>
+    </message>
+</context>
+<context>
+    <name>UserTable</name>
+    <message>
+        <source>PIN</source>
+        <translation>รหัส</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>ใช้งานอยู่</translation>
+    </message>
+    <message>
+        <source>Users of the program</source>
+        <translation>ผู้ใช้โปรแกรม</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>ตั้งแล้ว</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ไม่มี</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ใช่</translation>
+    </message>
+    <message>
+        <source>no: out of use</source>
+        <translation>พักการใช้งาน</translation>
     </message>
 </context>
 <context>
@@ -943,6 +1246,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Saved %1</source>
         <translation>บันทึกแล้ว %1</translation>
     </message>
+    <message>
+        <source>The user who works here</source>
+        <translation>ผู้ที่กำลังใช้งาน</translation>
+    </message>
 </context>
 <context>
     <name>WorkbookPane</name>
@@ -977,6 +1284,364 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>%1 new, %2 changed, %3 already the same.</source>
         <translation>เพิ่มใหม่ %1 แก้ไข %2 เหมือนเดิม %3</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPanel</name>
+    <message>
+        <source>Papers</source>
+        <translation>เอกสาร</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>พิมพ์…</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>บันทึกเป็น PDF…</translation>
+    </message>
+    <message>
+        <source>Save for Word…</source>
+        <translation>บันทึกเป็น Word…</translation>
+    </message>
+    <message>
+        <source>Laying out the pages…</source>
+        <translation>กำลังจัดหน้า…</translation>
+    </message>
+    <message>
+        <source>Laying out a paper</source>
+        <translation>จัดหน้าเอกสาร</translation>
+    </message>
+    <message>
+        <source>This is how it will be printed.</source>
+        <translation>เอกสารจะพิมพ์ออกมาตามนี้</translation>
+    </message>
+    <message>
+        <source>Writing for Word</source>
+        <translation>เขียนไฟล์ Word</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>บันทึกแล้วที่ %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningForm</name>
+    <message>
+        <source>Body</source>
+        <translation>คณะที่ประชุม</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>วันที่</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>เวลา</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>สถานที่</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>ระเบียบวาระ</translation>
+    </message>
+    <message>
+        <source>Plan the meeting</source>
+        <translation>สร้างการประชุม</translation>
+    </message>
+    <message>
+        <source>Plan a meeting</source>
+        <translation>กำหนดการประชุม</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>ยังไม่ทำตอนนี้</translation>
+    </message>
+    <message>
+        <source>As at the last meeting (no. %1)</source>
+        <translation>ตามการประชุมครั้งก่อน (ครั้งที่ %1)</translation>
+    </message>
+    <message>
+        <source>There is no body yet: enter a committee first (Centre and committees).</source>
+        <translation>ยังไม่มีคณะกรรมการ กรอกคณะกรรมการก่อนที่หน้าศูนย์และคณะกรรมการ</translation>
+    </message>
+    <message>
+        <source>Type the day, for example 12 ม.ค. 69.</source>
+        <translation>พิมพ์วันที่ เช่น 12 ม.ค. 69</translation>
+    </message>
+    <message>
+        <source>Meeting no. %1 begins with %2 members, %3 agenda items, %4 minutes to adopt or matters arising.</source>
+        <translation>ครั้งที่ %1 จะเริ่มด้วยกรรมการ %2 คน ระเบียบวาระ %3 วาระ รายงานที่รอรับรองและเรื่องสืบเนื่อง %4 เรื่อง</translation>
+    </message>
+</context>
+<context>
+    <name>Roll</name>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>การมาประชุม</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>แทน %1</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>ผู้เข้าร่วม</translation>
+    </message>
+    <message>
+        <source>✓ came</source>
+        <translation>✓ มา</translation>
+    </message>
+    <message>
+        <source>✓ came %1</source>
+        <translation>✓ มา %1</translation>
+    </message>
+    <message>
+        <source>left %1</source>
+        <translation>กลับ %1</translation>
+    </message>
+    <message>
+        <source>✗ absent</source>
+        <translation>✗ ไม่มา</translation>
+    </message>
+</context>
+<context>
+    <name>_Earlier</name>
+    <message>
+        <source>Adopt</source>
+        <translation>รับรอง</translation>
+    </message>
+    <message>
+        <source>Corrections, as the meeting put them</source>
+        <translation>ข้อแก้ไขตามที่ประชุม</translation>
+    </message>
+    <message>
+        <source>Corrections, as the meeting put them (empty: none)</source>
+        <translation>ข้อแก้ไขตามที่ประชุม (เว้นว่าง คือไม่มีการแก้ไข)</translation>
+    </message>
+</context>
+<context>
+    <name>_Newcomer</name>
+    <message>
+        <source>Name with title</source>
+        <translation>ชื่อ-สกุล (มีคำนำหน้า)</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>ตำแหน่ง</translation>
+    </message>
+</context>
+<context>
+    <name>AttendancePanel</name>
+    <message>
+        <source>Attendance</source>
+        <translation>ผู้มาประชุม</translation>
+    </message>
+    <message>
+        <source>1 came · 2 absent · 3 substitute · 4 came late · 5 left · 6 guest</source>
+        <translation>กดปุ่ม 1 มา · 2 ไม่มา · 3 มาแทน · 4 มาสาย · 5 กลับก่อน · 6 ผู้เข้าร่วม</translation>
+    </message>
+    <message>
+        <source>All came</source>
+        <translation>มาครบทุกคน</translation>
+    </message>
+    <message>
+        <source>The quorum is not known: nobody is marked yet, or the body has no members that day.</source>
+        <translation>ยังไม่ทราบองค์ประชุม: ยังไม่ได้ลงผู้มาประชุม หรือคณะไม่มีกรรมการในวันนั้น</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 needed</source>
+        <translation>มา %1 จาก %2 คน ต้องมี %3 คน</translation>
+    </message>
+    <message>
+        <source>quorum reached</source>
+        <translation>ครบองค์ประชุม</translation>
+    </message>
+    <message>
+        <source>NO QUORUM</source>
+        <translation>ไม่ครบองค์ประชุม</translation>
+    </message>
+    <message>
+        <source>lost at %1</source>
+        <translation>ไม่ครบตั้งแต่ %1</translation>
+    </message>
+    <message>
+        <source>reached again at %1</source>
+        <translation>ครบอีกครั้ง %1</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>ผู้เข้าร่วมประชุม</translation>
+    </message>
+    <message>
+        <source>Who came for %1</source>
+        <translation>ผู้มาประชุมแทน %1</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Agenda</source>
+        <translation>ระเบียบวาระ</translation>
+    </message>
+    <message>
+        <source>+ Item</source>
+        <translation>+ วาระ</translation>
+    </message>
+    <message>
+        <source>+ Sub-item</source>
+        <translation>+ วาระย่อย</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>มีมติแล้ว</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>มีข้อความแล้ว</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>ยังว่าง</translation>
+    </message>
+    <message>
+        <source>New agenda item</source>
+        <translation>เพิ่มวาระ</translation>
+    </message>
+    <message>
+        <source>New sub-item</source>
+        <translation>เพิ่มวาระย่อย</translation>
+    </message>
+    <message>
+        <source>Rename the item</source>
+        <translation>แก้ชื่อวาระ</translation>
+    </message>
+    <message>
+        <source>Item up</source>
+        <translation>เลื่อนวาระขึ้น</translation>
+    </message>
+    <message>
+        <source>Item down</source>
+        <translation>เลื่อนวาระลง</translation>
+    </message>
+    <message>
+        <source>Item one level deeper</source>
+        <translation>ย่อยวาระลงหนึ่งระดับ</translation>
+    </message>
+    <message>
+        <source>Item one level higher</source>
+        <translation>ยกวาระขึ้นหนึ่งระดับ</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation>เรื่องใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingShell</name>
+    <message>
+        <source>Parts of the meeting</source>
+        <translation>ส่วนของการประชุม</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>เขียนรายงาน</translation>
+    </message>
+    <message>
+        <source>About the meeting</source>
+        <translation>ข้อมูลการประชุม</translation>
+    </message>
+    <message>
+        <source>State and adoption</source>
+        <translation>สถานะและการรับรอง</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>เอกสาร</translation>
+    </message>
+    <message>
+        <source>All meetings</source>
+        <translation>การประชุมทั้งหมด</translation>
+    </message>
+    <message>
+        <source>The meeting ends now</source>
+        <translation>เลิกประชุมเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>The meeting begins now</source>
+        <translation>เริ่มประชุมเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>Write the minutes</source>
+        <translation>เขียนรายงานการประชุม</translation>
+    </message>
+    <message>
+        <source>Take attendance</source>
+        <translation>ลงผู้มาประชุม</translation>
+    </message>
+    <message>
+        <source>The agenda</source>
+        <translation>ไปที่ระเบียบวาระ</translation>
+    </message>
+    <message>
+        <source>The meeting begins or ends now</source>
+        <translation>เริ่มหรือเลิกประชุมเดี๋ยวนี้</translation>
+    </message>
+</context>
+<context>
+    <name>AdoptionPanel</name>
+    <message>
+        <source>Minutes this meeting adopts</source>
+        <translation>รายงานการประชุมที่รับรองในครั้งนี้</translation>
+    </message>
+    <message>
+        <source>Adopted minutes are settled: a change asks for its reason, and who, when and why are kept.</source>
+        <translation>รายงานที่รับรองแล้วถือเป็นที่สุด การแก้ไขต้องระบุเหตุผล และเก็บไว้ว่าใครแก้ เมื่อใด เพราะเหตุใด</translation>
+    </message>
+    <message>
+        <source>Minutes are adopted at this meeting, at the next one, or by circulation.</source>
+        <translation>รายงานการประชุมรับรองได้ในการประชุมครั้งนั้น ในการประชุมครั้งต่อไป หรือโดยการแจ้งเวียน</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>ตรวจแล้ว</translation>
+    </message>
+    <message>
+        <source>Adopted at this meeting</source>
+        <translation>รับรองในการประชุมครั้งนี้</translation>
+    </message>
+    <message>
+        <source>Adopted by circulation today</source>
+        <translation>รับรองโดยการแจ้งเวียนวันนี้</translation>
+    </message>
+    <message>
+        <source>Postponed: no quorum</source>
+        <translation>เลื่อน: ไม่ครบองค์ประชุม</translation>
+    </message>
+    <message>
+        <source>Open the meeting that adopted them</source>
+        <translation>เปิดการประชุมที่รับรองรายงานนี้</translation>
+    </message>
+    <message>
+        <source>- None -</source>
+        <translation>- ไม่มี -</translation>
+    </message>
+    <message>
+        <source>Adoption of minutes</source>
+        <translation>รับรองรายงานการประชุม</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPage</name>
+    <message>
+        <source>Open the meeting (Enter)</source>
+        <translation>เปิดการประชุม (Enter)</translation>
     </message>
 </context>
 </TS>
