@@ -6,15 +6,28 @@ import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from app.models.centre import Centre
+from app.models.committees import CommitteeOrder
 from app.models.meetings import Meeting, Resolution
+from app.models.office import Document, Office
 from app.models.periods import find_period
 from app.models.store import Store
 from app.reports import editions, grammar, letter
 from app.reports.figures import load
 from app.reports.halfyear.paper import material
 from app.reports.material import Material
-from app.reports.papers import attendance, extract, meeting, minutes
+from app.reports.papers import (
+    announcements,
+    attendance,
+    extract,
+    letters,
+    meeting,
+    memo,
+    minutes,
+    orders,
+)
 from app.reports.papers.meeting import gather
 from tests.reports.issued import AT
 
@@ -45,16 +58,50 @@ def of_a_meeting() -> tuple[Material, Material, Material]:
         return of_minutes, of_sheet, extract.offered(store, held, Resolution(), {})
 
 
+def of_registered() -> dict[str, Material]:
+    """What an invitation, a memorandum, an order and an announcement may draw from."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "record", bytes(32), create=True) as store,
+    ):
+        held, document = gather(store, Meeting()), Document()
+        appointing = orders.gather(store, CommitteeOrder())
+        return {
+            "invitation": letters.offered(store, held, document),
+            "memo": memo.offered(store, held, document),
+            "order": orders.offered(store, appointing, document),
+            "announcement": announcements.offered(store, Centre(), document, Office()),
+        }
+
+
+def _beyond(given: Material, known: Material) -> Material:
+    """What one paper may name and another may not."""
+    kept: dict[str, Any] = {}
+    for name in ("fields", "lists", "signatures", "agendas", "tables"):
+        told = getattr(known, name)
+        kept[name] = {key: value for key, value in getattr(given, name).items() if key not in told}
+    return Material(**kept)
+
+
 def listed() -> str:
     """The part of the page below its mark."""
     report, letters = offered()
     of_minutes, _, of_extract = of_a_meeting()
+    registered = of_registered()
     shown = [
         *_lines(report, letters),
         "\n### รายงานการประชุม · Minutes (บัญชีลงลายมือชื่อ: เว้นระเบียบวาระ · sheets to sign: no agenda)\n",
         *_paper(of_minutes),
         "\n### คัดลอกมติ · Extracts (และข้อความเดียวกัน · and the same fields)\n",
         *_paper(Material(signatures=of_extract.signatures, agendas=of_extract.agendas)),
+        "\n### หนังสือเชิญประชุม · Invitations (และข้อความของรายงานการประชุม · and the fields of minutes)\n",
+        *_paper(_beyond(registered["invitation"], of_minutes)),
+        "\n### บันทึกข้อความ · Memoranda (และข้อความของหนังสือเชิญประชุม · and the fields of invitations)\n",
+        *_paper(_beyond(registered["memo"], registered["invitation"])),
+        "\n### คำสั่งและประกาศแต่งตั้ง · Orders that appoint\n",
+        *_paper(registered["order"]),
+        "\n### ประกาศจัดตั้งศูนย์ฯ · The centre's announcement (และของหน่วยงานและศูนย์ฯ · and their names)\n",
+        *_paper(_beyond(registered["announcement"], registered["order"])),
     ]
     return "\n".join([MARK, "", *shown]) + "\n"
 
@@ -142,7 +189,8 @@ def test_the_page_explains_every_kind_of_part_and_every_setting() -> None:
         row = next(line for line in told.splitlines() if line.startswith(f"| `{kind}` |"))
         assert [name for name in settings if f"`{name}`" not in row] == []
     tables = (grammar.PAPER, grammar.SIZES, grammar.MARGINS, grammar.WORDS, letter.DEFAULTS, grammar.COMMON)
-    for table in (*tables, meeting.DEFAULTS):
+    of_papers = (one.DEFAULTS for one in (meeting, letters, memo, orders, announcements))
+    for table in (*tables, *of_papers):
         assert [name for name in table if f"`{name}" not in told] == []
     for table in grammar.TOP:
         assert f"[{table}]" in told

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.models.bodies import Body, composition
-from app.models.committees import Committee, CommitteeOrder, Member, Term
+from app.models.committees import ORDER_ACTIONS, Committee, CommitteeOrder, Member, Term
 from app.models.dates import era_date, long_date
 from app.models.errors import Problem, Words
 from app.models.office import Document, Office
@@ -25,6 +25,7 @@ from app.reports.papers.announcements import begin as begin_announcement
 from app.reports.papers.announcements import problems as announcement_problems
 from app.reports.papers.announcements import sheet as announcement
 from app.reports.papers.chief import chief
+from app.reports.papers.meeting import TRUE
 from app.reports.papers.registered import DEFAULTS as OF_DOCUMENTS
 from app.reports.papers.registered import (
     Wording,
@@ -190,12 +191,12 @@ def offered(store: Store, held: Appointment, document: Document) -> Material:
     own = Material(
         fields={
             "order.kind": choice(document, "kind"),
-            "order.as_order": "" if announces else "ใช่",
-            "order.as_announcement": "ใช่" if announces else "",
+            "issued.order": "" if announces else TRUE,
+            "issued.announcement": TRUE if announces else "",
             "order.date": era_date(day) if day else "",
             "order.effective": era_date(effective) if effective else "",
             "order.earlier": " และ".join(_named(one) for one in held.earlier) or None,
-            **{f"order.{one}s": "ใช่" if held.action == one else "" for one in ("appoint", *VARIANTS)},
+            **{f"acts.{one.key}": TRUE if held.action == one.key else "" for one in ORDER_ACTIONS},
             "committee.name": held.body.committee.name,
         },
         tables={
