@@ -37,7 +37,8 @@ class _Clerk:
         under = [block for piece in pieces for block in self._piece(piece, matter, level)]
         if not under and level <= self.part.get("empty_levels", 1):
             under = [self.desk.nothing(self.part)]
-        yield self._head(matter, level, announces=bool(under))
+        if matter.number or matter.title:
+            yield self._head(matter, level, announces=bool(under))
         yield from under
 
     def _piece(self, piece: str, matter: Matter, level: int) -> Iterator[Block]:

@@ -123,7 +123,17 @@ def _persons(held: Held) -> Iterator[str]:
     yield from (one.name or "" for one in held.members)
     loose = [meeting.place, held.office.name_full, *(one.speaker for one in held.discussions)]
     loose += [who for one in held.resolutions for who in lines(one.assignee)]
-    yield from (word for text in loose if text for word in text.split() if len(word) <= LONGEST_WORD)
+    words = [word for text in loose if text for word in text.split()]
+    words += [word for text in _offices(held) for word in text.split() if word.startswith(_PLACES)]
+    yield from (word for word in words if len(word) <= LONGEST_WORD)
+
+
+_PLACES = ("บ้าน", "ชุมชน", "วัด")
+
+
+def _offices(held: Held) -> Iterator[str]:
+    yield from (one.position or "" for one in held.attendances)
+    yield from (one.position or "" for one in held.members)
 
 
 def material(store: Store, held: Held) -> Material:

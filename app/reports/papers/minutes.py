@@ -61,11 +61,15 @@ def problems(store: Store, meeting: Meeting) -> list[Problem]:
 
 
 def _of_records(held: Held) -> Iterator[Problem]:
-    """What each record that is printed lacks by itself; a member not yet marked is told of once for all."""
+    """What each record that is printed lacks by itself.
+
+    Members not yet marked are told of once for all; items without a number are counted when printed.
+    """
     marked = (one for one in held.attendances if one.list)
     records: tuple[Record, ...] = (held.meeting, *marked, *held.items, *held.discussions, *held.resolutions)
     for record in records:
-        yield from rules.problems(record)
+        found = rules.problems(record)
+        yield from (one for one in found if not (one.where == "number" and isinstance(record, AgendaItem)))
     if held.meeting.status == "adopted" and not held.meeting.adopted_on:
         yield _of(held.meeting, "adopted_on", UNADOPTED)
 
