@@ -39,6 +39,7 @@ needed() { # one "package reason" a line
 		xvfb the window is also tried on a real (virtual) X screen
 		xauth xvfb-run needs it
 		binutils PyInstaller reads libraries with objdump
+		libreoffice-writer-nogui tests open the Word files with it
 		LIST
         ;;
     bench) cat <<-'LIST'
