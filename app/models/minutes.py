@@ -168,13 +168,20 @@ GIVE_REASON = Words("ระบุเหตุผลที่แก้ไข", "G
 
 
 def guard(store: Store) -> Guard:
-    """What a store asks before each change: hang it into `store.guards` when a record is opened."""
+    """What a store asks before each change: hang it into `store.guards` when a record is opened.
+
+    Minutes that come into the record already adopted (a workbook taken in) bring their words along with them.
+    """
+    settling: set[str] = set()
+    store.subscribe(lambda _: settling.clear())
 
     def check(before: Record | None, after: Record, reason: str) -> None:
+        if before is None and isinstance(after, Meeting):
+            settling.add(after.id)
         if reason.strip():
             return
         for meeting in _meetings_of(store, before, after):
-            if meeting.status == "adopted" and not _is_free(before, after):
+            if meeting.status == "adopted" and meeting.id not in settling and not _is_free(before, after):
                 raise MinutesLocked(LOCKED.filled(meeting=named(meeting)), GIVE_REASON)
 
     return check

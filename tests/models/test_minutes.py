@@ -120,3 +120,10 @@ class TestLock:
         store.save(scan, changed(RESOLUTION, status="done"), actor="a")
         store.save(FollowUp(resolution_id=RESOLUTION.id, text="ทำแล้ว"), actor="a")
         assert store.get(Meeting, settled.id) == scan
+
+    def test_adopted_minutes_taken_in_bring_their_words_along_but_none_come_later(self, store: Store) -> None:
+        come = changed(MEETING, id="come", status="adopted")
+        item = changed(ITEM, id="item", meeting_id=come.id)
+        store.save(come, item, changed(SPEECH, id="speech", agenda_item_id=item.id), actor="a")
+        with pytest.raises(MinutesLocked):
+            store.save(changed(item, title="อื่น"), actor="a")
