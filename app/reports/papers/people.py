@@ -117,7 +117,7 @@ def _signing(held: Held, words: Wordings) -> tuple[Line, ...]:
     entered = held.listed(None, "present", "absent")
     seats = {one.substitute_for_id for one in entered if one.substitute_for_id}
     rows = [
-        {**_signer(one), "role": _role_alone(held, one, words)}
+        {**_signer(one), **_in_whose_place(held, one, words)}
         for one in entered
         if one.member_id is None or one.member_id not in seats
     ]
@@ -133,9 +133,13 @@ def _signer(one: Attendance) -> dict[str, str]:
     }
 
 
-def _role_alone(held: Held, one: Attendance, words: Wordings) -> str:
+def _in_whose_place(held: Held, one: Attendance, words: Wordings) -> dict[str, str]:
+    """A substitute has no role of their own; below the position stands for whom they sign."""
     whom = substituted(held, one)
-    return _after(words.get("substitute_word", ""), whom) if whom else one.role or ""
+    if not whom:
+        return {}
+    told = (one.position or "", _after(words.get("substitute_word", ""), whom))
+    return {"role": "", "position": "\n".join(part for part in told if part)}
 
 
 def _member(one: Member) -> dict[str, str]:

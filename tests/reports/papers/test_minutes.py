@@ -217,7 +217,7 @@ def test_the_times_at_which_the_quorum_is_lost_and_regained(printed: Printed) ->
     made = [*roll[:7], late, *roll[8:], *SIX, *timed]
     text = words(printed(*made))
     assert "องค์ประชุมไม่ครบตั้งแต่เวลา๑๕.๑๐น.และครบองค์ประชุมอีกครั้งเมื่อเวลา๑๕.๓๐น." in text
-    assert "(กลับก่อนเวลา๑๕.๐๐น.)" in text and "(มาประชุมเวลา๑๕.๓๐น.)" in text
+    assert "(กลับเวลา๑๕.๐๐น.)" in text and "(มาเวลา๑๕.๓๐น.)" in text
     assert text.count(bare("(ลงมติขณะองค์ประชุมไม่ครบ)")) == 1
     assert text.count(bare(f"({rules_of_minutes.UNKNOWN_TIME.thai})")) == 3, "those whose time nobody told"
 
@@ -225,7 +225,7 @@ def test_the_times_at_which_the_quorum_is_lost_and_regained(printed: Printed) ->
 def test_who_comes_before_the_meeting_begins_is_not_late(printed: Printed) -> None:
     roll = [changed(one, arrived_at="13:50") for one in everyone()]
     text = words(printed(*roll, *SIX))
-    assert "มาประชุมเวลา" not in text and "จากกรรมการทั้งหมด๑๒คนครบองค์ประชุม" in text
+    assert "(มาเวลา" not in text and "จากกรรมการทั้งหมด๑๒คนครบองค์ประชุม" in text
     late = [changed(one, arrived_at="14:30") for one in roll]
     assert "ครบองค์ประชุมเมื่อเวลา๑๔.๓๐น." in words(printed(*late))
 
