@@ -55,14 +55,14 @@ def memo_strips(block: MemoHead, setter: Typesetter, width: float) -> Iterator[S
 def _title(block: MemoHead, setter: Typesetter, width: float) -> Strip:
     """One line of exactly its height, however its letters are; the garuda hangs from its top."""
     down = block.title_line * 0.8 - baseline_drop(block.title_size)
-    title = label_line(setter, block.title, block.title_size, BOLD)
     things: list[Thing] = list(garuda_things(block.garuda, width)) if block.garuda else []
-    things.append(TextAt(title, 0.0, down, width, block.title_size, "center"))
     if block.urgency:
         urgency = label_line(setter, block.urgency, block.label_size, BOLD)
         beside = (block.garuda.height_cm if block.garuda else 0.0) * CM + _BESIDE_GARUDA
         lower = baseline_drop(block.title_size) - baseline_drop(block.label_size)
         things.append(TextAt(urgency, beside, down + lower, width, block.label_size))
+    title = label_line(setter, block.title, block.title_size, BOLD)
+    things.append(TextAt(title, 0.0, down, width, block.title_size, "center"))
     return BoxStrip(height=block.title_line, with_next=True, things=tuple(things))
 
 
