@@ -8,13 +8,19 @@ from collections.abc import Callable
 from app.views.desk import Desk
 from app.views.home import HomePage
 from app.views.page import Page
-from app.views.subjects import Subject
+from app.views.subjects import SUBJECTS, Subject
 
 
 def _report(desk: Desk) -> Page:
     from app.views.report_page import ReportPage
 
     return ReportPage(desk)
+
+
+def _meetings(desk: Desk) -> Page:
+    from app.views.meetings.page import MeetingsPage
+
+    return MeetingsPage(next(one for one in SUBJECTS if one.key == "meetings"), desk)
 
 
 def _settings(desk: Desk) -> Page:
@@ -29,7 +35,12 @@ def _listed(subject: Subject, desk: Desk) -> Page:
     return SubjectPage(subject, desk)
 
 
-HAND_LAID: dict[str, Callable[[Desk], Page]] = {"home": HomePage, "report": _report, "settings": _settings}
+HAND_LAID: dict[str, Callable[[Desk], Page]] = {
+    "home": HomePage,
+    "meetings": _meetings,
+    "report": _report,
+    "settings": _settings,
+}
 
 
 def make_page(subject: Subject, desk: Desk) -> Page:

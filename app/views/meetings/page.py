@@ -174,9 +174,8 @@ class MeetingsPage(Page):
             self.shell.outline.step(1)
 
     def print_page(self) -> None:
-        if self.is_on_desk:
-            self.shell.show_face(PRINT)
-        else:
+        """The papers of the meeting on the desk, or of the one chosen in the list."""
+        if not self.is_on_desk:
             self._open_current()
-            if self.is_on_desk:
-                self.shell.show_face(PRINT)
+        if self._shell is not None and self.stack.currentWidget() is self._shell:
+            self._shell.show_face(PRINT)
