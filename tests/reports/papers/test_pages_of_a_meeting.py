@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import statistics
 import tempfile
 import time
@@ -11,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import docx
 import pytest
 
 from app import sample
@@ -20,7 +22,7 @@ from app.models.store import Store
 from app.reports.papers import attendance, extract, minutes
 from app.reports.papers.sheet import Sheet
 from app.reports.pdf import faults
-from app.reports.pdf.blocks import Labelled, Rendered, Text
+from app.reports.pdf.blocks import Heading, Labelled, Rendered, Row, Table, Text
 from app.reports.pdf.typeset import plain
 from tests.reports.pagerules import (
     EXTRACTORS,
@@ -47,6 +49,7 @@ from tests.reports.papers.gathered import (
 
 PHRASES = (Path(__file__).parents[2] / "data" / "official_phrases.txt").read_text("utf-8").splitlines()
 CM = 72 / 2.54
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LEFT, RIGHT, TOP = 3 * CM, 595.276 - 2 * CM, 841.89 - 2.5 * CM
 BODY, TITLE, PITCH = 16 / 1.502, 18 / 1.502, 21.3  # points: true sizes of 16 and 18 nominal, single spacing
 TALK = (
@@ -151,6 +154,18 @@ def test_no_signature_stands_alone_on_a_page() -> None:
             if "(ลงชื่อ)" in text and number > 1:
                 before = text.partition("(ลงชื่อ)")[0].strip().splitlines()
                 assert len(before) >= 3, "the page's number, words of the agenda, the close"
+
+
+def test_the_word_file_says_what_the_pages_say() -> None:
+    for one in papers():
+        file = docx.Document(io.BytesIO(one.sheet.docx()))
+        whole = bare("".join(node.text or "" for node in file.element.body.iter(f"{{{WORD}}}t")))
+        for block in one.sheet.blocks.blocks:
+            if isinstance(block, Text | Labelled | Heading):
+                assert bare(plain(block.content)) in whole
+            if isinstance(block, Table):
+                cells = [cell for row in block.rows for cell in (row.cells if isinstance(row, Row) else row)]
+                assert [cell for cell in cells if bare(plain(cell)) not in whole] == []  # type: ignore[arg-type]
 
 
 # -- layout numbers (paperwork 2 and 3)

@@ -22,6 +22,7 @@ from app.reports.pdf.blocks import (
     Table,
     Text,
 )
+from app.reports.pdf.words import breaks
 from tests.reports.pagerules import DrawnLine, lines, page_texts
 
 CM = 72 / 2.54
@@ -70,6 +71,18 @@ def columns(**more: object) -> Table:
     rows = [("๑.", "นายสมชาย ใจดี", LONG), ("๒.", "นางสมหญิง รักถิ่น", "ปลัด")]
     shares = [Column("ที่", 6, "right"), Column("ชื่อ", 44), Column("ตำแหน่ง", 50)]
     return Table(shares, rows, size=16, **more)  # type: ignore[arg-type]
+
+
+def test_a_name_wider_than_its_column_ends_lines_between_words() -> None:
+    name = "ผู้อำนวยการโรงพยาบาลส่งเสริมสุขภาพตำบลสมมติ"
+    narrow = Table([Column("", 1), Column("", 4)], [(name, "")], titled=False)
+    made = render(
+        Document([narrow], names=frozenset({name})), title="ก", author="ก", created=date(2026, 3, 31)
+    )
+    ends = [line.text for line in lines(made.pdf) if line.right - line.left > 1]
+    assert len(ends) > 2 and "".join(ends) == name
+    offsets = {len("".join(ends[:count])) for count in range(1, len(ends))}
+    assert offsets <= set(breaks(name))
 
 
 def rules(made: Rendered) -> int:
