@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.models.centre import Centre, PublicNotice
 from app.models.committees import Committee, CommitteeOrder, Member, Term
 from app.models.editions import PeriodNote, Report, ReportSigner
-from app.models.errors import NOTHING, Words
+from app.models.errors import Words
 from app.models.evaluations import Evaluation, KpiResult, Satisfaction
 from app.models.hearings import Escalation, Hearing, HearingGroup, Opinion, OpinionProject, Sitting
 from app.models.media import Innovation, KnowledgeItem, MediaItem
@@ -49,7 +49,6 @@ class Subject:
     key: str
     words: Words
     kinds: tuple[RecordType, ...] = ()
-    purpose: Words = NOTHING
 
 
 HOME = Subject("home", Words("หน้าแรก", "Home"))
@@ -59,58 +58,36 @@ SUBJECTS: tuple[Subject, ...] = (
         "centre",
         Words("ศูนย์และคณะกรรมการ", "Centre and committees"),
         (Committee, Person, Document, Centre, PublicNotice, Office),
-        Words(
-            "การจัดตั้งศูนย์ฯ คำสั่งแต่งตั้ง คณะกรรมการและคณะทำงาน บุคคล และทะเบียนหนังสือ",
-            "The centre's establishment, appointment orders, committees, persons and registered documents.",
-        ),
     ),
     Subject(
         "meetings",
         Words("การประชุม", "Meetings"),
         (Meeting, Resolution, Phrase),
-        Words(
-            "การประชุมของคณะกรรมการ ผู้มาประชุม ระเบียบวาระ และมติ",
-            "Committee meetings with attendance, agenda and resolutions.",
-        ),
     ),
     Subject(
         "plans",
         Words("แผนปฏิบัติงาน", "Action plan"),
         (Project, Activity, Payment, Plan, WorkPlan),
-        Words(
-            "แผนปฏิบัติงานประจำปี โครงการ/กิจกรรม ผลการดำเนินงาน และการเบิกจ่าย",
-            "The annual plan, its projects, what was done and what was paid.",
-        ),
     ),
     Subject(
         "hearings",
         Words("เวทีและความคิดเห็น", "Hearings and opinions"),
         (Opinion, Hearing, Escalation),
-        Words(
-            "เวทีรับฟัง ความคิดเห็นและข้อเสนอของประชาชน ตั้งแต่รับจนแจ้งผล",
-            "Hearings, and the people's opinions from receipt to answer.",
-        ),
     ),
     Subject(
         "media",
         Words("สื่อและองค์ความรู้", "Media and knowledge"),
         (MediaItem, KnowledgeItem, Innovation),
-        Words("สื่อที่เผยแพร่ องค์ความรู้ และนวัตกรรม", "Media published, knowledge and innovations."),
     ),
     Subject(
         "partners",
         Words("ภาคีเครือข่าย", "Partner network"),
         (Partner, PartnerActivity, Mou, StudyVisit),
-        Words(
-            "ภาคี กิจกรรมร่วม บันทึกข้อตกลง และการศึกษาดูงาน",
-            "Partners, what was done together, memoranda and study visits.",
-        ),
     ),
     Subject(
         "evaluations",
         Words("ติดตามประเมินผล", "Evaluation"),
         (Evaluation,),
-        Words("ผลการติดตามประเมินโครงการตามรอบ", "Follow-up of the plan lines by round."),
     ),
     Subject("report", Words("รายงาน", "Report")),
     Subject("settings", Words("ตั้งค่า", "Settings")),
@@ -155,7 +132,7 @@ LISTED: dict[str, tuple[str, ...]] = {
     CommitteeOrder.table: ("effective_on", "action", "document_id"),
     Term.table: ("number", "starts_on", "ends_on"),
     Member.table: ("order_no", "name", "role", "position", "starts_on", "ends_on"),
-    Meeting.table: ("held_on", "title", "number", "year", "status"),
+    Meeting.table: ("held_on", "number", "status", "title"),
     Attendance.table: ("list", "order_no", "name", "position", "role"),
     AgendaItem.table: ("number", "title", "presenter"),
     Discussion.table: ("order_no", "speaker", "text"),

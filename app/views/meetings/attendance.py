@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models import attending, minutes
 from app.models.bodies import Quorum
@@ -23,7 +23,7 @@ from app.views.meetings.seats import Seats
 from app.views.thai import wrappable
 from app.views.values import shown_time
 
-DETAILS = ("position", "absent_reason", "absent_note", "arrived_at", "left_at", "remark")
+DETAILS = ("absent_reason", "absent_note", "arrived_at", "left_at", "position", "remark")
 
 
 class AttendancePanel(QWidget):
@@ -46,6 +46,9 @@ class AttendancePanel(QWidget):
         self.newcomer = _Newcomer(self)
         self.details = RecordForm(Attendance, desk, DETAILS)
         self.details.refused.connect(lambda error: self.refused.emit(error, self.details.commit))
+        self.more = QPushButton(self.tr("Details of who is chosen"))
+        self.more.setCheckable(True)
+        self.more.toggled.connect(lambda _: self._show_details())
         self._lay_out()
         desk.changed.connect(lambda changes: self._heard(changes.kinds))
 
@@ -59,8 +62,11 @@ class AttendancePanel(QWidget):
         column.addWidget(label(told, "muted", wraps=True))
         column.addWidget(self.list, 3)
         column.addWidget(self.newcomer)
-        column.addWidget(button(self.tr("All came"), self.all_came))
-        column.addWidget(self.details, 2)
+        buttons = QHBoxLayout()
+        buttons.addWidget(button(self.tr("All came"), self.all_came))
+        buttons.addWidget(self.more)
+        column.addLayout(buttons)
+        column.addWidget(self.details)
 
     # -- showing
 
@@ -91,8 +97,9 @@ class AttendancePanel(QWidget):
 
     def _show_details(self) -> None:
         current = self.list.current
-        self.details.setVisible(current is not None)
-        if current is not None and not self.details.is_typing:
+        is_shown = current is not None and self.more.isChecked()
+        self.details.setVisible(is_shown)
+        if current is not None and is_shown and not self.details.is_typing:
             self.details.show_record(current)
 
     def said_quorum(self) -> str:

@@ -49,7 +49,10 @@ class PapersPanel(QWidget):
         self.pane = PaperPane(desk)
         self._timer = QTimer(self, singleShot=True, interval=AFTER_CHANGE)
         self._timer.timeout.connect(self.lay_out_paper)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         for form in (self.letter, self.scan):
+            form.hide()
             form.refused.connect(desk.fail)
         self._lay_out()
         desk.changed.connect(lambda _: self._heard())

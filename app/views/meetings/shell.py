@@ -84,6 +84,7 @@ class MeetingShell(QWidget):
         tabs = QTabBar()
         tabs.setExpanding(False)
         tabs.setDrawBase(False)
+        tabs.setUsesScrollButtons(False)
         tabs.setAccessibleName(self.tr("Parts of the meeting"))
         for words in (
             self.tr("Minutes"),
@@ -113,7 +114,7 @@ class MeetingShell(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.setSizes([240, 640, 300])
         page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
+        page.setContentsMargins(14, 4, 14, 8)
         page.addLayout(head)
         page.addWidget(self.reason)
         page.addWidget(self.split, 1)
