@@ -162,8 +162,8 @@ def letterhead_strips(block: Letterhead, setter: Typesetter, width: float) -> It
         things += _stacked(
             setter, [block.urgency], 0.0, level - leading(16) * 1.4, width / 3, block.size * 1.25, style=BOLD
         )
-    half = width / 2 + 1.5 * CM  # the middle third is the garuda's
-    things += _stacked(setter, [f"ที่  {block.number}".rstrip()], 0.0, level, half - 3 * CM, block.size)
+    half = width / 2 + 1.7 * CM  # the middle is the garuda's
+    things += _stacked(setter, [f"ที่  {block.number}".rstrip()], 0.0, level, width - half, block.size)
     address = _stacked(setter, block.address, half, level, width - half, block.size)
     things += address
     down = _bottom(things) + 6.0
