@@ -110,13 +110,16 @@ class LineField(Field):
         super().__init__(column)
         self._parse = parse
         self._show = show
-        self.line = LineEdit()
+        self.line = self.make_line()
         self.line.textEdited.connect(self.typed)
         self.adopt(self.line, 0 if letters else 1)
         self._letters = letters
         if letters:
             self.row.addStretch(1)
             self._fit()
+
+    def make_line(self) -> LineEdit:
+        return LineEdit()
 
     def _fit(self) -> None:
         """As wide as such a value, at the size of letters of the day."""
@@ -188,10 +191,13 @@ class BoxField(Field):
 
     def __init__(self, column: Column) -> None:
         super().__init__(column)
-        self.box = TextBox()
+        self.box = self.make_box()
         self._loading = False
         self.box.textChanged.connect(self._changed)
         self.adopt(self.box)
+
+    def make_box(self) -> TextBox:
+        return TextBox()
 
     def _changed(self) -> None:
         if not self._loading:

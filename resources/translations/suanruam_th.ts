@@ -297,27 +297,45 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User&apos;s guide</source>
+        <translation>คู่มือผู้ใช้</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>สารบัญ</translation>
+    </message>
+    <message>
+        <source>Search the guide (Ctrl+F)</source>
+        <translation>ค้นหาในคู่มือ (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>ถัดไป</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>หาต่อ</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the guide.</source>
+        <translation>ไม่พบ “%1” ในคู่มือ</translation>
+    </message>
+</context>
+<context>
+    <name>GuideText</name>
+    <message>
+        <source>This leads out of the guide, and the program opens nothing there: %1</source>
+        <translation>ลิงก์นี้ออกไปนอกคู่มือ โปรแกรมไม่เปิดให้: %1</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
-    <message>
-        <source>The list stands on the left, the entry you work on beside it. Ctrl+N starts a new one. What you type is kept by itself: leaving a field keeps the entry, Ctrl+Z takes it back. Fields marked * are needed for a complete paper, ◆ marks personal data. Dates are typed as you write them: 1/10/68 or 1 ต.ค. 2568.</source>
-        <translation>รายการอยู่ทางซ้าย รายละเอียดที่กำลังทำอยู่ทางขวา กด Ctrl+N เพื่อเพิ่มรายการใหม่ โปรแกรมบันทึกให้เอง: เมื่อออกจากช่องจะบันทึกรายการ กด Ctrl+Z เพื่อย้อนกลับ ช่องที่มี * จำเป็นสำหรับเอกสารที่สมบูรณ์ ◆ คือข้อมูลส่วนบุคคล วันที่พิมพ์ได้ตามที่เขียน เช่น 1/10/68 หรือ 1 ต.ค. 2568</translation>
-    </message>
-    <message>
-        <source>The half-year at a glance: what is due, what is still missing, and each mission as a bar. Choose a line to go to the place where it is mended.</source>
-        <translation>ภาพรวมของรอบรายงาน: สิ่งที่ถึงกำหนด สิ่งที่ยังขาด และแต่ละภารกิจเป็นแถบ เลือกรายการเพื่อไปยังที่ที่ต้องแก้ไข</translation>
-    </message>
-    <message>
-        <source>On the left is what the report still lacks, in the middle the report itself. Click a figure on the page to see the entries it was counted from. Issuing freezes the report: later changes become a new edition.</source>
-        <translation>ด้านซ้ายคือสิ่งที่รายงานยังขาด ตรงกลางคือรายงานจริง คลิกตัวเลขบนหน้ารายงานเพื่อดูรายการที่นับมา การออกรายงานจะคงรายงานนั้นไว้ การแก้ไขภายหลังจะเป็นฉบับใหม่</translation>
-    </message>
-    <message>
-        <source>How the program looks and speaks, how often the office reports, and the state of the record.</source>
-        <translation>หน้าตาและภาษาของโปรแกรม รอบการรายงานของหน่วยงาน และสภาพของแฟ้มข้อมูล</translation>
-    </message>
-    <message>
-        <source>About this page</source>
-        <translation>เกี่ยวกับหน้านี้</translation>
-    </message>
     <message>
         <source>Alt+Down	calendar or list of a field
 Space	paint a month
@@ -1412,7 +1430,7 @@ Enter	ไปช่องถัดไป</translation>
     </message>
 </context>
 <context>
-    <name>_Earlier</name>
+    <name>Earlier</name>
     <message>
         <source>Adopt</source>
         <translation>รับรอง</translation>
@@ -1482,6 +1500,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Who came for %1</source>
         <translation>ผู้มาประชุมแทน %1</translation>
+    </message>
+    <message>
+        <source>Details of who is chosen</source>
+        <translation>รายละเอียด</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +1664,209 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Open the meeting (Enter)</source>
         <translation>เปิดการประชุม (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>BroughtBackBar</name>
+    <message>
+        <source>Good</source>
+        <translation>รับทราบ</translation>
+    </message>
+    <message>
+        <source>What was being typed when the program ended has been brought back:</source>
+        <translation>นำข้อความที่พิมพ์ค้างไว้กลับมาแล้ว:</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes it out again.</source>
+        <translation>กด Ctrl+Z ถ้าต้องการเอาออก</translation>
+    </message>
+</context>
+<context>
+    <name>MendedBar</name>
+    <message>
+        <source>Undo this mending (Ctrl+Z)</source>
+        <translation>เลิกซ่อม (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Broken letters mended in %1 places:</source>
+        <translation>ซ่อมตัวอักษรที่เพี้ยนจากการคัดลอกแล้ว %1 แห่ง:</translation>
+    </message>
+</context>
+<context>
+    <name>OtherBar</name>
+    <message>
+        <source>Keep mine</source>
+        <translation>ใช้ข้อความที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Take the other</source>
+        <translation>ใช้ข้อความที่แก้ไขจากที่อื่น</translation>
+    </message>
+    <message>
+        <source>Deleted elsewhere while you were typing.</source>
+        <translation>รายการนี้ถูกลบจากที่อื่นขณะที่ท่านกำลังพิมพ์</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere while you were typing. It now reads:</source>
+        <translation>ข้อความนี้ถูกแก้ไขจากที่อื่นขณะที่ท่านกำลังพิมพ์ ขณะนี้ในทะเบียนเป็น:</translation>
+    </message>
+</context>
+<context>
+    <name>OfferBar</name>
+    <message>
+        <source>Use the first phrases</source>
+        <translation>ใช้สำนวนตั้งต้น</translation>
+    </message>
+    <message>
+        <source>Tab after an abbreviation writes the phrase · Ctrl+Space: phrases and names</source>
+        <translation>พิมพ์คำย่อแล้วกด Tab เพื่อใส่สำนวน · Ctrl+Space ดูสำนวนและชื่อ</translation>
+    </message>
+    <message>
+        <source>The office has no phrases yet.</source>
+        <translation>หน่วยงานยังไม่มีสำนวนที่ใช้บ่อย</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceBar</name>
+    <message>
+        <source>Find</source>
+        <translation>ค้นหา</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>แทนที่ด้วย</translation>
+    </message>
+    <message>
+        <source>Whatever the tone marks</source>
+        <translation>ไม่สนวรรณยุกต์</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>ก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>ถัดไป</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>แทนที่</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>แทนที่ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message>
+        <source>Not found</source>
+        <translation>ไม่พบ</translation>
+    </message>
+    <message>
+        <source>Place %1 of %2</source>
+        <translation>แห่งที่ %1 จาก %2</translation>
+    </message>
+    <message>
+        <source>Replaced %1 places in the agenda items %2. Ctrl+Z takes it back.</source>
+        <translation>แทนที่แล้ว %1 แห่ง ในวาระที่ %2 กด Ctrl+Z เพื่อย้อนกลับ</translation>
+    </message>
+</context>
+<context>
+    <name>ItemStrip</name>
+    <message>
+        <source>Agenda item %1</source>
+        <translation>ระเบียบวาระที่ %1</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>What you type is kept as a draft</source>
+        <translation>เก็บสิ่งที่พิมพ์เป็นร่างแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>+ Speaker (Alt+S)</source>
+        <translation>+ ผู้อภิปราย (Alt+S)</translation>
+    </message>
+    <message>
+        <source>+ Resolution (Alt+R)</source>
+        <translation>+ มติ (Alt+R)</translation>
+    </message>
+    <message>
+        <source>No phrase and no name begins like this</source>
+        <translation>ไม่มีสำนวนหรือชื่อที่ขึ้นต้นเช่นนี้</translation>
+    </message>
+    <message>
+        <source>In the record: %1 (F7)</source>
+        <translation>ในทะเบียน: %1 (F7)</translation>
+    </message>
+    <message>
+        <source>Every name is spelt as in the record</source>
+        <translation>ชื่อทุกชื่อสะกดตรงกับทะเบียน</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>ความเป็นมา</translation>
+    </message>
+    <message>
+        <source>Add a speaker</source>
+        <translation>เพิ่มผู้อภิปราย</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>มติ</translation>
+    </message>
+    <message>
+        <source>Resolved now</source>
+        <translation>ลงมติเวลานี้</translation>
+    </message>
+    <message>
+        <source>Item before</source>
+        <translation>วาระก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>วาระถัดไป</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>เลื่อนขึ้น</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>เลื่อนลง</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>เอาออก</translation>
+    </message>
+    <message>
+        <source>Phrase or name</source>
+        <translation>สำนวนหรือชื่อ</translation>
+    </message>
+    <message>
+        <source>Next doubtful name, or mend it</source>
+        <translation>ชื่อที่สะกดไม่ตรงทะเบียน: ไปยังชื่อถัดไป/แก้</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>ค้นหาและแทนที่</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>ค้นหาถัดไป</translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation>ค้นหาก่อนหน้า</translation>
     </message>
 </context>
 </TS>

@@ -79,6 +79,10 @@ class NameList:
         """A name without its title."""
         return self._parted(name).bare
 
+    def last_title(self, text: str) -> int:
+        """Where the last title of a text begins; -1 when there is none."""
+        return max((found.start() for found in self._titles.finditer(text)), default=-1)
+
     def near(self, text: str) -> tuple[Near, ...]:
         """Every name in the text that is off by a letter or two, or has the wrong one of นาย, นาง, นางสาว.
 
