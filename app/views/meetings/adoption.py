@@ -35,6 +35,7 @@ class AdoptionPanel(QWidget):
         self.told = label("", wraps=True)
         self.steps = QHBoxLayout()
         self.earlier = QVBoxLayout()
+        self.waiting: list[Earlier] = []
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 0, 12, 12)
@@ -106,9 +107,9 @@ class AdoptionPanel(QWidget):
     def _show_earlier(self, meeting: Meeting) -> None:
         emptied(self.earlier)
         store = self._desk.store
-        waiting = planning.unadopted(store, meeting)
-        for one in waiting:
-            self.earlier.addWidget(_Earlier(one, self))
+        self.waiting = [Earlier(one, self) for one in planning.unadopted(store, meeting)]
+        for card in self.waiting:
+            self.earlier.addWidget(card)
         for one in store.all(Meeting, adopted_in_id=meeting.id):
             self.earlier.addWidget(_settled(one, self._desk))
         if self.earlier.count() == 0:
@@ -127,7 +128,7 @@ class AdoptionPanel(QWidget):
             self._desk.fail(error)
 
 
-class _Earlier(QFrame):
+class Earlier(QFrame):
     """One earlier meeting's minutes that wait: corrections if any, and the decision."""
 
     def __init__(self, meeting: Meeting, panel: AdoptionPanel) -> None:
@@ -137,13 +138,13 @@ class _Earlier(QFrame):
         self.corrections.setAccessibleName(self.tr("Corrections, as the meeting put them"))
         self.corrections.setPlaceholderText(self.tr("Corrections, as the meeting put them (empty: none)"))
         self.corrections.setPlainText(meeting.corrections or "")
-        adopt = button(
+        self.adopt = button(
             self.tr("Adopt"), lambda: panel.adopt_earlier(meeting, self.corrections.toPlainText()), main=True
         )
         column = QVBoxLayout(self)
         column.addWidget(label(f"{minutes.named(meeting)}", wraps=True))
         column.addWidget(self.corrections)
-        column.addWidget(adopt)
+        column.addWidget(self.adopt)
 
 
 def _settled(meeting: Meeting, desk: Desk) -> QWidget:
