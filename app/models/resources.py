@@ -7,7 +7,7 @@ from pathlib import Path
 
 @cache
 def program_root() -> Path:
-    """The folder that holds `resources` and `reports_templates`.
+    """The folder that holds `resources`, `reports_templates` and `docs`.
 
     PyInstaller unpacks data files below `sys._MEIPASS`; in a source tree they lie beside the package `app`.
     """
@@ -23,3 +23,8 @@ def resource_path(*parts: str) -> Path:
 def template_path(*parts: str) -> Path:
     """A file below `reports_templates`; it need not exist."""
     return program_root().joinpath("reports_templates", *parts)
+
+
+def docs_path(*parts: str) -> Path:
+    """A file below `docs`, e.g. `docs_path("guide", "th.md")`; it need not exist."""
+    return program_root().joinpath("docs", *parts)

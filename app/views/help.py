@@ -1,4 +1,4 @@
-"""F1: what this page is for and how it is worked; Shift+F1: the keys."""
+"""F1: the guide at what it says of this page; Shift+F1: the keys."""
 
 from __future__ import annotations
 
@@ -7,53 +7,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from app.views.desk import Desk
-from app.views.subjects import SUBJECTS
 from app.views.thai import wrappable
 
 
-def page_help(desk: Desk, key: str) -> str:
-    """A few sentences about a page."""
-    subject = next(one for one in SUBJECTS if one.key == key)
-    if subject.kinds:
-        return f"{desk.words(subject.purpose)}\n\n{_of_lists()}"
-    return {"home": _of_home, "report": _of_report}.get(key, _of_settings)()
-
-
-def _of_lists() -> str:
-    return QCoreApplication.translate(
-        "Help",
-        "The list stands on the left, the entry you work on beside it. Ctrl+N starts a new one. "
-        "What you type is kept by itself: leaving a field keeps the entry, Ctrl+Z takes it back. "
-        "Fields marked * are needed for a complete paper, ◆ marks personal data. "
-        "Dates are typed as you write them: 1/10/68 or 1 ต.ค. 2568.",
-    )
-
-
-def _of_home() -> str:
-    return QCoreApplication.translate(
-        "Help",
-        "The half-year at a glance: what is due, what is still missing, and each mission as a bar. "
-        "Choose a line to go to the place where it is mended.",
-    )
-
-
-def _of_report() -> str:
-    return QCoreApplication.translate(
-        "Help",
-        "On the left is what the report still lacks, in the middle the report itself. "
-        "Click a figure on the page to see the entries it was counted from. "
-        "Issuing freezes the report: later changes become a new edition.",
-    )
-
-
-def _of_settings() -> str:
-    return QCoreApplication.translate(
-        "Help", "How the program looks and speaks, how often the office reports, and the state of the record."
-    )
-
-
 def show_help(window: QMainWindow, desk: Desk, key: str) -> None:
-    _tell(window, QCoreApplication.translate("Help", "About this page"), page_help(desk, key))
+    """The guide at the heading of a page; one window, loaded when it is first asked for."""
+    from app.views.guide import GuideWindow
+
+    guide = window.findChild(GuideWindow) or GuideWindow(desk.look, window)
+    guide.open_at(key)
 
 
 def show_keys(window: QMainWindow) -> None:
