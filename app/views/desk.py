@@ -27,6 +27,9 @@ from app.models.users import Act, User, may
 from app.views.looking import Look
 from app.views.names import Listing, Names
 
+BEGUN = "*"
+"""In the draft of a record that never was kept: what it began with, as a row."""
+
 AT_ONCE = 2000
 """So many names are read in the main thread: a tenth of a second."""
 
@@ -240,6 +243,13 @@ class Desk(QObject):
         """Records of a kind by id; deleted ones are left out."""
         return {one.id: one for one in self.store.all(record_type, id=list(ids))}
 
+    def record(self, record_type: type[Record], record_id: str) -> Record | None:
+        """A record by id; one that was only ever typed, as it began: a form brings its draft back."""
+        if found := self.store.get(record_type, record_id):
+            return found
+        draft = self.local.drafts.get(draft_name(record_type.table, record_id)) or {}
+        return from_row(record_type, draft[BEGUN]) if BEGUN in draft else None
+
     def records_of(self, table: str, ids: Sequence[str]) -> dict[str, Record]:
         return self.all_of(by_table(table), ids)
 
@@ -250,6 +260,11 @@ class Desk(QObject):
         if self.user is not None and self.user.id in changes.ids:
             self.user = self.store.get(User, self.user.id) or self.user
             self.user_changed.emit()
+
+
+def draft_name(table: str, record_id: str) -> str:
+    """What a draft of a record is called."""
+    return f"{table}/{record_id}"
 
 
 def _put(batch: Batch, record: Record) -> None:

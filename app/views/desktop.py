@@ -6,18 +6,25 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.models.errors import AppError, Language
 from app.models.keys import KEYS, Ask, Made
-from app.models.store import Store
+from app.models.periods import Period
+from app.models.store import Changes, Store
+from app.models.users import User
 from app.views import theme
 from app.views.desk import Desk
 from app.views.dialogs import tell_refusal
+from app.views.idle import LOCK_AFTER, MINUTES, Idle
 from app.views.looking import Look
 from app.views.window import Window
+
+if TYPE_CHECKING:
+    from app.views.signin import SignIn
 
 OpenStore = Callable[[Ask], Store]
 MakeStore = Callable[[Ask], tuple[Store, Made]]
@@ -81,56 +88,188 @@ def application() -> QApplication:
     return app
 
 
+class Seat(NamedTuple):
+    """What one person works with: nothing of it is another's."""
+
+    desk: Desk
+    window: Window
+
+
 class Desktop(QObject):
-    """The window in its language; a change of language builds it anew at the same place."""
+    """The window of who works here, in its language; a change of either builds it anew at the same place.
+
+    Where the office has entered users, it first asks who it is. A lock hides the window whole behind that
+    question: the same person comes back to it as it was, another gets a window of the own.
+    """
 
     def __init__(self, store: Store, folder: Path, look: Look) -> None:
         super().__init__()
         self.look = look
         self._store = store
         self._folder = folder
+        self._seat: Seat | None = None
+        self._sign_in: SignIn | None = None
+        self._been: dict[str, tuple[int, Period]] = {}
+        self.idle = Idle(look.app, self)
+        self.idle.passed.connect(self.lock)
         look.language_wanted.connect(self.speak)
         look.shade_wanted.connect(look.shine)
         look.zoom_wanted.connect(self.resize)
-        self.desk, self.window = self._made()
-        self.window.show()
+        if store.count(User, active=True):
+            self.sign_in.ask()
+        else:
+            self._sit(None)
 
-    def _made(self) -> tuple[Desk, Window]:
-        desk = Desk(self._store, self._folder, self.look)
-        window = Window(desk)
-        geometry = QSettings().value("geometry")
-        if geometry:
-            window.restoreGeometry(geometry)
-        return desk, window
+    @property
+    def desk(self) -> Desk:
+        """Raises RuntimeError while nobody has signed in."""
+        return self._taken.desk
 
-    def speak(self, language: Language) -> None:
-        """Change the language of the running window."""
-        if language == self.look.language:
-            return
-        row, period = self.window.subjects.currentRow(), self.desk.period
-        old_window, old_desk = self.window, self.desk
-        self.look.speak(language)
-        old_window.close()
-        old_desk.close()
-        self.desk, self.window = self._made()
+    @property
+    def window(self) -> Window:
+        """Raises RuntimeError while nobody has signed in."""
+        return self._taken.window
+
+    @property
+    def _taken(self) -> Seat:
+        if self._seat is None:
+            raise RuntimeError("nobody has signed in")
+        return self._seat
+
+    # -- one person's window
+
+    def _sit(self, user: User | None) -> None:
+        """The window of a person, at the place and period where that one was before."""
+        self._seat = self._made(user)
+        row, period = self._been.get(_owner(user), (0, self.desk.period))
         self.desk.set_period(period)
         self.window.subjects.setCurrentRow(row)
         self.window.show()
-        old_window.deleteLater()
-        old_desk.deleteLater()
+        self._wait()
+
+    def _made(self, user: User | None) -> Seat:
+        desk = Desk(self._store, self._folder, self.look)
+        if user is not None:
+            desk.sign_in(user)
+        window = Window(desk)
+        window.lock_wanted.connect(self.lock)
+        window.sign_out_wanted.connect(self.sign_out)
+        desk.user_changed.connect(self._user_changed)
+        desk.changed.connect(self._heard)
+        geometry = QSettings().value("geometry")
+        if geometry:
+            window.restoreGeometry(geometry)
+        return Seat(desk, window)
+
+    def _rise(self) -> None:
+        """Take the window away; what is typed is kept, and where it was."""
+        if self._seat is None:
+            return
+        desk, window = self._seat
+        self._been[_owner(desk.user)] = (window.subjects.currentRow(), desk.period)
+        self._seat = None
+        window.close()
+        desk.close()
+        window.deleteLater()
+        desk.deleteLater()
+
+    def speak(self, language: Language) -> None:
+        """Change the language of the running window."""
+        if language == self.look.language or self._seat is None:
+            return
+        user = self.desk.user
+        self._rise()
+        self.look.speak(language)
+        if self._sign_in is not None:
+            self._sign_in.deleteLater()
+            self._sign_in = None
+        self._sit(user)
 
     def resize(self, zoom: int) -> None:
         self.look.resize(zoom)
-        self.window.fit_subjects()
+        if self._seat is not None:
+            self.window.fit_subjects()
+
+    # -- who works here
+
+    @property
+    def sign_in(self) -> SignIn:
+        """The question who works here; its code is loaded only where there are users."""
+        if self._sign_in is None:
+            from app.views.signin import SignIn
+
+            self._sign_in = SignIn(self._store, self._folder, self.look.language)
+            self._sign_in.signed_in.connect(self._signed_in)
+        return self._sign_in
+
+    def lock(self) -> None:
+        """Hide everything behind the question who works here; typing stays a draft, jobs go on."""
+        if self._seat is None or self.desk.user is None or self.desk.is_locked:
+            return
+        self.desk.is_locked = True
+        self.window.commit()
+        self._ask(self.desk.user.id)
+        self.window.hide()
+
+    def sign_out(self) -> None:
+        """As closing the program, only that the next person may open it."""
+        if self._seat is not None and self.desk.user is not None:
+            self._ask()
+            self._rise()
+
+    def _ask(self, locked_by: str = "") -> None:
+        self.idle.wait(0)
+        for one in QApplication.topLevelWidgets():
+            if one.isVisible() and one is not self.window:
+                one.close()  # menus, lists and questions that stood open
+                one.hide()
+        self.sign_in.restoreGeometry(self.window.saveGeometry())
+        self.sign_in.ask(locked_by)
+
+    def _signed_in(self, user: User) -> None:
+        if self._seat is not None and _owner(self.desk.user) == user.id:
+            self.desk.is_locked = False
+            self.window.show()
+            self._wait()
+        else:
+            self._rise()
+            self._sit(user)
+        self.sign_in.hide()
+        self.window.activateWindow()
+
+    def _user_changed(self) -> None:
+        """The first user was entered, or who works here was taken out of use."""
+        user = self.desk.user
+        if user is not None and not user.active:
+            QTimer.singleShot(0, self.sign_out)  # after the form that did it is done
+        elif not self.desk.is_locked:
+            self._wait()
+
+    def _heard(self, changes: Changes) -> None:
+        if LOCK_AFTER in changes.ids and not self.desk.is_locked:
+            self._wait()
+
+    def _wait(self) -> None:
+        minutes = self.desk.setting(LOCK_AFTER, MINUTES) if self.desk.user else 0
+        self.idle.wait(minutes * 60)
+
+    # -- the end
 
     def tell(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What no page has caught: shown in the one place of errors, and written where a terminal is."""
         sys.__excepthook__(kind, error, trace)
-        self.desk.fail(error)
+        if self._seat is None or self.desk.is_locked:
+            self.sign_in.tell(error)
+        else:
+            self.desk.fail(error)
 
     def close(self) -> None:
         """Keep what is typed and stop the work under way."""
-        self.window.close()
-        self.desk.close()
-        self.window.deleteLater()
-        self.desk.deleteLater()
+        self._rise()
+        if self._sign_in is not None:
+            self._sign_in.close()
+            self._sign_in.deleteLater()
+
+
+def _owner(user: User | None) -> str:
+    return user.id if user else ""

@@ -6,17 +6,18 @@ as typed, with a sentence beside it, and only that field is not yet in the recor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.models.errors import AppError, BadInput
-from app.models.schema import Column, Kind, Record, changed, columns
+from app.models.schema import Column, Kind, Record, changed, columns, to_row
 from app.views.advice import problems_of
 from app.views.attachments import FileField
 from app.views.dates import DateField
-from app.views.desk import Desk
+from app.views.desk import BEGUN, Desk, draft_name
 from app.views.fieldrow import FieldRow
 from app.views.fields import (
     NUMBER_FIELDS,
@@ -151,7 +152,7 @@ class RecordForm(QWidget):
         self._is_typing = False
 
     def _bring_draft(self, record: Record) -> None:
-        draft = self._desk.local.drafts.get(_draft_name(record))
+        draft = self._desk.local.drafts.get(draft_name(record.table, record.id))
         if not draft:
             return
         self._is_loading = True
@@ -198,17 +199,24 @@ class RecordForm(QWidget):
         """A program that dies now loses nothing that was typed more than a second ago."""
         if self.record is not None and self._is_typing:
             try:
-                self._desk.local.drafts.keep(_draft_name(self.record), self._raw_changes())
+                self._put_draft(self.record, self._changed_names())
             except AppError as error:
                 self._desk.fail(error)
             else:
                 self._desk.said.emit(self.tr("What you type is kept as a draft"))
 
-    def _raw_changes(self) -> dict[str, Any]:
-        """What stands in the fields that differ from the record."""
+    def _changed_names(self) -> set[str]:
+        """The fields that differ from the record."""
         values, unread = self._read()
         differing = {name for name, value in values.items() if value != getattr(self.record, name)}
-        return {name: self.rows[name].field.raw() for name in differing | unread.keys()}
+        return differing | unread.keys()
+
+    def _put_draft(self, record: Record, names: Iterable[str]) -> None:
+        """What stands in some fields; with it what the record began with, where it never was kept."""
+        is_new = self._desk.store.get(self.record_type, record.id, with_deleted=True) is None
+        begun: dict[str, Any] = {BEGUN: to_row(record)} if is_new else {}
+        typed = {name: self.rows[name].field.raw() for name in names}
+        self._desk.local.drafts.keep(draft_name(record.table, record.id), begun | typed)
 
     def _read(self) -> tuple[dict[str, Any], dict[str, BadInput]]:
         """(values that could be read, complaints of the fields that could not)."""
@@ -255,9 +263,9 @@ class RecordForm(QWidget):
     def _settle_draft(self, unread: dict[str, BadInput]) -> None:
         if self.record is None:
             return
-        name = _draft_name(self.record)
+        name = draft_name(self.record.table, self.record.id)
         if unread:
-            self._desk.local.drafts.keep(name, {one: self.rows[one].field.raw() for one in unread})
+            self._put_draft(self.record, unread)
         elif self._desk.local.drafts.get(name) is not None:
             self._desk.local.drafts.drop(name)
 
@@ -292,7 +300,3 @@ class RecordForm(QWidget):
         if event.type() == QEvent.Type.Hide:
             self.commit()
         return super().event(event)
-
-
-def _draft_name(record: Record) -> str:
-    return f"{record.table}/{record.id}"

@@ -29,6 +29,9 @@ class Commands(Protocol):
     def show_row(self, row: int) -> None: ...
     def back(self) -> None: ...
     def go_back_and_forth(self, redo: bool) -> None: ...
+    def lock(self) -> None: ...
+    def sign_out(self) -> None: ...
+    def change_pin(self) -> None: ...
 
 
 class Menus(QObject):
@@ -43,6 +46,7 @@ class Menus(QObject):
         self._go_menu()
         self._page_menu = self._menu(self.tr("&This page"))
         self._view_menu()
+        self.user_menu = self._user_menu()
         self._help_menu()
 
     def _menu(self, name: str) -> QMenu:
@@ -105,6 +109,16 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "ภาษาไทย", lambda: look.language_wanted.emit("th"))
         self._add(menu, "English", lambda: look.language_wanted.emit("en"))
+
+    def _user_menu(self) -> QMenu:
+        """Away while the office has entered no users: there is nobody to change places with."""
+        menu, go = self._menu(self.tr("&User")), self._commands
+        self._add(menu, self.tr("&Lock now"), go.lock, "Ctrl+L")
+        self._add(menu, self.tr("Change my &PIN…"), go.change_pin, "Ctrl+Shift+P")
+        self._add(menu, self.tr("&Sign out, another user"), go.sign_out, "Ctrl+Shift+L")
+        menu.menuAction().setVisible(go.desk.user is not None)
+        go.desk.user_changed.connect(lambda: menu.menuAction().setVisible(go.desk.user is not None))
+        return menu
 
     def _help_menu(self) -> None:
         menu, go = self._menu(self.tr("&Help")), self._commands

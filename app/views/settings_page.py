@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QVB
 from app.models import preferences
 from app.models.errors import AppError, Problem
 from app.models.periods import STANDARD_SCHEMES, PeriodScheme
+from app.models.users import Act
 from app.views import housekeeping
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
 from app.views.labels import button, label, scrolled
+from app.views.noticedays import NoticeDays
 from app.views.page import Page
+from app.views.people import People
 from app.views.thai import wrappable
 from app.views.workbook import WorkbookPane
 
@@ -36,8 +39,11 @@ class SettingsPage(Page):
         self._column.setContentsMargins(18, 10, 18, 10)
         self._add_look()
         self._add_periods()
+        self._add_people()
         self._add_workbooks()
         self._add_care()
+        self._show_rights()
+        desk.user_changed.connect(self._show_rights)
         self._column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +92,19 @@ class SettingsPage(Page):
         chosen = self.desk.scheme.mark
         if chosen not in dict(options):
             options.append((chosen, self._scheme_words(self.desk.scheme)))
-        form.addRow(words, self._choice(words, options, chosen, self.choose_scheme))
+        self.scheme = self._choice(words, options, chosen, self.choose_scheme)
+        form.addRow(words, self.scheme)
+        self._column.addWidget(NoticeDays(self.desk))
+
+    def _add_people(self) -> None:
+        self._column.addWidget(label(self.tr("Users of the program"), "section"))
+        self.people = People(self.desk)
+        self._column.addWidget(self.people)
+
+    def _show_rights(self) -> None:
+        """What is the office's is for its administrators; what is the person's own is for everyone."""
+        self.scheme.setEnabled(self.desk.may(Act.ADMINISTER))
+        self.actor.setText(self.desk.actor)
 
     def _scheme_words(self, scheme: PeriodScheme) -> str:
         named = {"": self.tr("twice a year"), "Q": self.tr("every quarter"), "Y": self.tr("once a year")}
@@ -111,7 +129,8 @@ class SettingsPage(Page):
         self._column.addWidget(self.said)
         form = QFormLayout()
         form.addRow(self.tr("Folder"), label(str(self.desk.folder)))
-        form.addRow(self.tr("You are noted in the history as"), label(self.desk.actor))
+        self.actor = label(self.desk.actor)
+        form.addRow(self.tr("You are noted in the history as"), self.actor)
         form.addRow(
             self.tr("Kept by"), QLabel(self.tr("SQLCipher (encrypted), every save complete or not at all"))
         )
@@ -122,7 +141,7 @@ class SettingsPage(Page):
     def choose_scheme(self, mark: str) -> None:
         """How the year is cut from now on; what was issued stays as it is."""
         chosen = next((one for one in STANDARD_SCHEMES if one.mark == mark), None)
-        if chosen is None:
+        if chosen is None or not self.desk.may(Act.ADMINISTER):
             return
         try:
             preferences.choose_scheme(self.desk.store, chosen, actor=self.desk.actor)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.models.periods import fiscal_bounds
+from app.models.records import by_table
 from app.models.schema import Record
 from app.models.store import Changes
 from app.views.desk import Desk, Place
@@ -166,7 +167,7 @@ class SubjectPage(Page):
     def _show_id(self, record_id: str) -> None:
         if self.panel.record is not None and self.panel.record.id == record_id:
             return
-        self.panel.show_record(self.desk.store.get(self.kind, record_id))
+        self.panel.show_record(self.desk.record(self.kind, record_id))
 
     def _heard(self, changes: Changes) -> None:
         for table, view in self._lists.items():
@@ -211,8 +212,7 @@ class SubjectPage(Page):
 
     def _open_hanging(self, place: Place) -> None:
         """A record that is only listed under others is shown by itself."""
-        found = self.desk.records_of(place.table, (place.record_id,))
-        self.panel.show_record(next(iter(found.values()), None))
+        self.panel.show_record(self.desk.record(by_table(place.table), place.record_id))
         self.panel.focus_form(place.field)
 
     def back(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, QTime
+from PySide6.QtCore import QSettings, Qt, QTime, Signal
 from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,16 +22,22 @@ from app.models.errors import AppError
 from app.views.desk import Desk, Place
 from app.views.faults import FaultPanel
 from app.views.finder import Finder
-from app.views.labels import label
+from app.views.labels import label, shortened
 from app.views.menus import Menus
 from app.views.page import Page
 from app.views.pages import make_page
 from app.views.periodbar import PeriodBar
+from app.views.pins import PinBar
 from app.views.subjects import HOME, SUBJECTS
+
+NAME_LETTERS = 28
 
 
 class Window(QMainWindow):
     """Holds the pages and moves between them; knows nothing of what is on them."""
+
+    lock_wanted = Signal()
+    sign_out_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,6 +53,9 @@ class Window(QMainWindow):
         self._lay_out()
         self._make_status()
         self.menus = Menus(self, self)
+        self._pin_bar: PinBar | None = None
+        self.user_button = self._user_button()
+        self._say_user()
         self.setWindowTitle(self.tr("Suanruam – record of the participation centre"))
         self.resize(1240, 700)
         desk.wanted.connect(self.go)
@@ -53,6 +63,7 @@ class Window(QMainWindow):
         desk.saved.connect(self._say_saved)
         desk.said.connect(self._say)
         desk.jobs.changed.connect(self._say_jobs)
+        desk.user_changed.connect(self._say_user)
         self.subjects.setCurrentRow(0)
         self.subjects.setFocus()
 
@@ -84,6 +95,20 @@ class Window(QMainWindow):
         column.addLayout(row, 1)
         self.setCentralWidget(body)
         self.fit_subjects()
+
+    def _user_button(self) -> QToolButton:
+        """Who works here; behind it the same menu as in the menu bar."""
+        made = QToolButton()
+        made.setMenu(self.menus.user_menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setAccessibleName(self.tr("The user who works here"))
+        self.period_bar.row.addWidget(made)
+        return made
+
+    def _say_user(self) -> None:
+        user = self.desk.user
+        self.user_button.setVisible(user is not None)
+        self.user_button.setText(shortened(user.name or "", NAME_LETTERS) if user else "")
 
     def fit_subjects(self) -> None:
         """As wide as the longest subject at the size of the day."""
@@ -170,6 +195,21 @@ class Window(QMainWindow):
         self.subjects.setCurrentRow(row)
         self.page.start_search()
 
+    # -- who works here
+
+    def lock(self) -> None:
+        self.lock_wanted.emit()
+
+    def sign_out(self) -> None:
+        self.sign_out_wanted.emit()
+
+    def change_pin(self) -> None:
+        """The bar of the own PIN, made when it is first asked for."""
+        if self._pin_bar is None:
+            self._pin_bar = PinBar(self.desk)
+            self._middle.insertWidget(0, self._pin_bar)
+        self._pin_bar.ask()
+
     # -- telling the truth below
 
     def _say_saved(self) -> None:
@@ -199,9 +239,13 @@ class Window(QMainWindow):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
             self.desk.look.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is typed is kept; what could not be kept stays as a draft."""
+    def commit(self) -> None:
+        """Keep what is typed on every page; while the desk is locked, as drafts of who typed it."""
         for page in self._pages.values():
             page.commit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed is kept; what could not be kept stays as a draft."""
+        self.commit()
         QSettings().setValue("geometry", self.saveGeometry())
         event.accept()
