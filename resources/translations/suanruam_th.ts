@@ -335,6 +335,25 @@
     </message>
 </context>
 <context>
+    <name>NoticeDays</name>
+    <message>
+        <source>Invitations are out before a meeting by</source>
+        <translation>ออกหนังสือเชิญก่อนวันประชุม</translation>
+    </message>
+    <message>
+        <source>The end of a term is told before it by</source>
+        <translation>เตือนก่อนคณะกรรมการครบวาระ</translation>
+    </message>
+    <message>
+        <source>The end of a memorandum is told before it by</source>
+        <translation>เตือนก่อน MOU สิ้นสุด</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>วัน</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Alt+Down	calendar or list of a field
