@@ -14,11 +14,12 @@ from app.models.dates import long_date
 from app.models.errors import Problem, Words
 from app.models.meetings import Meeting
 from app.models.office import Document
+from app.models.preferences import INVITATION_DAYS, days
 from app.models.schema import changed, is_blank, new_id
 from app.models.store import Store
 from app.models.text import to_arabic
 from app.reports import emblem
-from app.reports.grammar import LIST, Key, Template
+from app.reports.grammar import LIST, TEXT, Template
 from app.reports.material import Material, together
 from app.reports.papers import business, form
 from app.reports.papers.chief import chief
@@ -30,12 +31,7 @@ from app.reports.papers.roster import unbroken
 from app.reports.papers.sheet import Sheet
 
 TEMPLATE = "invitation.toml"
-DEFAULTS = OF_DOCUMENTS | {
-    **dict.fromkeys(("body_online", "body_mixed"), LIST),
-    "agenda_word": OF_DOCUMENTS["subject"],
-    "least_days": Key(int, (0, 60)),
-}
-"""least_days: how long before the meeting the letter should be out."""
+DEFAULTS = OF_DOCUMENTS | {**dict.fromkeys(("body_online", "body_mixed"), LIST), "agenda_word": TEXT}
 
 PAPER = Words("หนังสือเชิญประชุม", "The invitation")
 NOT_BEGUN = Words("ยังไม่ได้ทำหนังสือเชิญประชุม", "The invitation was not made yet.")
@@ -125,14 +121,14 @@ def offered(store: Store, held: Held, letter: Document, chosen: Template | None 
 def problems(store: Store, meeting: Meeting, today: date) -> list[Problem]:
     """What the invitation and its meeting still lack, and whether it is out in time: never in the way."""
     held = gather(store, meeting)
-    chosen, wording = _wording(store, held)
+    _, wording = _wording(store, held)
     letter = find(store, held.meeting)
     told = [*_of_meeting(held)]
     if letter is None:
         told.append(_meeting_problem(held, "invitation_id", NOT_BEGUN, MAKE_IT))
     else:
         told += [*lacking(wording.completed(letter), PAPER), *_unnumbered(letter), *_moved(held, letter)]
-    told += _late(held.meeting, letter, today, int(chosen.defaults.get("least_days", 0)))
+    told += _late(held.meeting, letter, today, days(store, INVITATION_DAYS))
     return [*told, *emblem.office_problems(store, held.office)]
 
 
@@ -195,10 +191,10 @@ def _late(meeting: Meeting, letter: Document | None, today: date, least: int) ->
     if on is None:
         return
     if dated is not None and letter is not None:
-        days = (on - dated).days
-        if days < least:
-            what = AFTER_MEETING if days < 0 else TOO_LATE.filled(days=days, least=least)
+        notice = (on - dated).days
+        if notice < least:
+            what = AFTER_MEETING if notice < 0 else TOO_LATE.filled(days=notice, least=least)
             yield Problem("dated_on", what, SEND_NOW).of(Document.table, letter.id)
-    elif 0 <= (days := (on - today).days) < least:
-        what = LITTLE_TIME.filled(days=days, least=least)
+    elif 0 <= (left := (on - today).days) < least:
+        what = LITTLE_TIME.filled(days=left, least=least)
         yield Problem("held_on", what, SEND_NOW).of(Meeting.table, meeting.id)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.models import preferences
 from app.models.committees import Committee
 from app.models.meetings import Meeting
 from app.models.office import Document, Enclosure, Office, Person
@@ -297,15 +298,20 @@ def test_an_undated_letter_is_told_while_few_days_are_left(store: Store, left: i
     assert not warned or f"เหลือ {left} วัน" in found[-1][1]
 
 
-def test_the_number_of_days_is_the_templates(store: Store) -> None:
+def test_the_number_of_days_is_the_offices_choice(store: Store) -> None:
     begun(store, number="1840", dated_on=HELD - timedelta(days=5))
+    preferences.choose_days(store, preferences.INVITATION_DAYS, 7, actor="ก")
+    ((where, what),) = told(store)
+    assert where == "dated_on" and "อย่างน้อย 7 วัน" in what
+
+
+def test_an_office_may_use_its_own_template(store: Store) -> None:
     own = store.folder / "templates" / "invitation.toml"
     own.parent.mkdir()
-    own.write_text('[defaults]\nleast_days = 7\n[[part]]\ntext = "{letter.subject}"\n', "utf-8")
-    assert [where for where, _ in told(store)] == ["dated_on"]
-    assert words(printed(store)).startswith("เชิญประชุม")
-    own.write_text("[defaults]\nleast_days = 90\n", "utf-8")
-    with pytest.raises(BadTemplate, match="0 to 60"):
+    own.write_text('[[part]]\ntext = "{letter.addressee}"\n', "utf-8")
+    assert words(printed(store, addressee="กรรมการทุกท่าน")) == "กรรมการทุกท่าน"
+    own.write_text('[[part]]\ntext = "{letter.adressee}"\n', "utf-8")
+    with pytest.raises(BadTemplate, match=r"invitation\.toml, line 2"):
         letters.problems(store, planned(store), TODAY)
 
 
