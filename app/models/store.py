@@ -6,6 +6,7 @@ A record is a folder that holds `record.db` (encrypted), `keys.json` and `record
 from __future__ import annotations
 
 import contextlib
+import hmac
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -225,6 +226,10 @@ class Store:
         """All that can be checked: pages, rows, audit chain, sync state, attachments. Empty: all is well."""
         with self._turn:
             return checks.problems(self._con, tuple(known_heads))
+
+    def opens_with(self, key: bytes) -> bool:
+        """Whether this is the key the record is open with: who has it may change the PINs."""
+        return hmac.compare_digest(self._key, key)
 
     def copy(self, target: Path) -> bytes:
         """Write a whole encrypted copy of the database (for backup.write); returns the key that opens it."""
