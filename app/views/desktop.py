@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.errors import AppError, Language
 from app.models.keys import KEYS, Ask, Made
@@ -156,9 +156,7 @@ class Desktop(QObject):
         window.sign_out_wanted.connect(self.sign_out)
         desk.user_changed.connect(self._user_changed)
         desk.changed.connect(self._heard)
-        geometry = QSettings().value("geometry")
-        if geometry:
-            window.restoreGeometry(geometry)
+        _place(window)
         return Seat(desk, window)
 
     def _rise(self) -> None:
@@ -200,6 +198,7 @@ class Desktop(QObject):
 
             self._sign_in = SignIn(self._store, self._folder, self.look.language)
             self._sign_in.signed_in.connect(self._signed_in)
+            _place(self._sign_in)
         return self._sign_in
 
     def lock(self) -> None:
@@ -269,6 +268,13 @@ class Desktop(QObject):
         if self._sign_in is not None:
             self._sign_in.close()
             self._sign_in.deleteLater()
+
+
+def _place(window: QWidget) -> None:
+    """Where the program's window was last on this computer."""
+    geometry = QSettings().value("geometry")
+    if geometry:
+        window.restoreGeometry(geometry)
 
 
 def _owner(user: User | None) -> str:

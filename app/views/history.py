@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.models.meetings import AgendaItem, Attendance, Discussion, FollowUp, Resolution
 from app.models.schema import Record, columns
+from app.models.store import Store
 from app.views.desk import Desk
-from app.views.labels import tip
+from app.views.labels import link, shortened, tip
 from app.views.thai import wrappable
+from app.views.titles import title
 from app.views.values import shown_moment
 
 MOST = 500
 """Lines shown, the latest first."""
-ROOM = {0: 22, 1: 26, 3: 30}
-"""Columns as wide as so many letters; what changed takes the rest."""
+LINES = 10
+"""So high is the table under a form."""
+NAMED = 40
+"""Letters of the name of what hangs under a record."""
+Under = Callable[[Record], Sequence[Record]]
+"""Gives what hangs under a record and belongs to its story."""
 
 
 class Told(NamedTuple):
@@ -31,18 +45,26 @@ class Told(NamedTuple):
 
 
 def told(desk: Desk, record: Record, under: Sequence[Record] = ()) -> list[Told]:
-    """The history of a record and of what hangs under it, the latest first. Raises AppError."""
+    """The history of a record and of what hangs under it, the latest first. Raises AppError.
+
+    Times are of this place; columns by their titles in the language of the window.
+    """
     lines = [(line, one) for one in (record, *under) for line in desk.store.history(one.id)]
     lines.sort(key=lambda pair: -int(pair[0]["seq"]))
     return [
         Told(
             shown_moment(line["at"], desk.language),
             line["actor"],
-            (f"{desk.words(one.words)}: " if one is not record else "") + _what(desk, type(one), line),
+            ("" if one is record else _named(desk, one)) + _what(desk, type(one), line),
             line["reason"] or "",
         )
         for line, one in lines[:MOST]
     ]
+
+
+def _named(desk: Desk, record: Record) -> str:
+    name = shortened(title(record, desk.language), NAMED)
+    return " ".join(part for part in (desk.words(record.words), name) if part) + ": "
 
 
 def _what(desk: Desk, record_type: type[Record], line: Mapping[str, Any]) -> str:
@@ -58,6 +80,19 @@ def _what(desk: Desk, record_type: type[Record], line: Mapping[str, Any]) -> str
         return QCoreApplication.translate("History", "Brought back")
     titles = {column.name: desk.words(column.words) for column in columns(record_type)}
     return ", ".join(titles.get(name, name) for name in names if name != "extra")
+
+
+def parts_of_meeting(store: Store, meeting: Record) -> list[Record]:
+    """Everything entered under a meeting, what was deleted since included."""
+    items = store.all(AgendaItem, with_deleted=True, meeting_id=meeting.id)
+    resolutions = store.all(Resolution, with_deleted=True, meeting_id=meeting.id)
+    return [
+        *items,
+        *store.all(Discussion, with_deleted=True, agenda_item_id=[one.id for one in items]),
+        *resolutions,
+        *store.all(FollowUp, with_deleted=True, resolution_id=[one.id for one in resolutions]),
+        *store.all(Attendance, with_deleted=True, meeting_id=meeting.id),
+    ]
 
 
 class History(QTableWidget):
@@ -80,7 +115,8 @@ class History(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.sectionResized.connect(lambda *_: self.resizeRowsToContents())
         desk.changed.connect(lambda _: self._again())
 
@@ -94,9 +130,6 @@ class History(QTableWidget):
             self.show_record(*self._shown)
 
     def _fill(self, lines: list[Told]) -> None:
-        letter = self.fontMetrics().averageCharWidth()
-        for place, letters in ROOM.items():
-            self.setColumnWidth(place, letter * letters)
         self.setColumnHidden(3, not any(line.reason for line in lines))
         self.setRowCount(len(lines))
         for row, line in enumerate(lines):
@@ -105,3 +138,39 @@ class History(QTableWidget):
                 item.setToolTip(tip(text))
                 self.setItem(row, place, item)
         self.resizeRowsToContents()
+
+
+class HistoryFold(QWidget):
+    """A link under a form that unfolds the history of what it shows; nothing is read while it is folded."""
+
+    def __init__(self, desk: Desk, under: Under = lambda record: ()) -> None:
+        super().__init__()
+        self._desk = desk
+        self._under = under
+        self._record: Record | None = None
+        self.table: History | None = None
+        self.link = link(self.tr("History of changes"))
+        self.link.setCheckable(True)
+        self.link.toggled.connect(lambda _: self._show())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_record(self, record: Record | None) -> None:
+        """The record in front; None hides the link too."""
+        self._record = record
+        self.setVisible(record is not None)
+        self._show()
+
+    def _show(self) -> None:
+        record, is_open = self._record, self.link.isChecked()
+        if self.table is None and is_open:
+            self.table = History(self._desk)
+            self.table.setFixedHeight(self.fontMetrics().lineSpacing() * LINES)
+            self._column.addWidget(self.table)
+        if self.table is None:
+            return
+        self.table.setVisible(is_open)
+        if record is not None and is_open:
+            self.table.show_record(record, self._under(record))

@@ -25,14 +25,12 @@ from app.views.bars import NewsBar, ReasonBar
 from app.views.children import AttachmentList, ChildList
 from app.views.desk import Desk
 from app.views.forms import RecordForm
-from app.views.history import History
+from app.views.history import HistoryFold
 from app.views.labels import emptied, label, link, scrolled, shortened
 from app.views.pictures import PictureView
 from app.views.subjects import CHILDREN, PHOTOGRAPHED
 from app.views.thai import wrappable
 from app.views.titles import title
-
-HISTORY_LINES = 12
 
 
 class Sheet(QWidget):
@@ -95,13 +93,8 @@ class RecordPanel(QWidget):
         for one in (self._title, self._missing, self.reason, self.news):
             column.addWidget(one)
         column.addWidget(self.stack, 1)
-        self.history_link = link(self.tr("History of changes"))
-        self.history_link.setCheckable(True)
-        self.history_link.toggled.connect(lambda _: self._show_history())
-        self.history_link.hide()
-        self.history: History | None = None
-        self._column = column
-        column.addWidget(self.history_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.history = HistoryFold(desk)
+        column.addWidget(self.history)
         desk.changed.connect(self._heard)
         self._say_way()
 
@@ -150,7 +143,7 @@ class RecordPanel(QWidget):
         else:
             self.stack.setCurrentIndex(0)
         self._say_way()
-        self._show_history()
+        self.history.show_record(self.record)
 
     def _show_sheet(self, record: Record) -> None:
         if record.table not in self._sheets:
@@ -209,21 +202,6 @@ class RecordPanel(QWidget):
         shown = ", ".join(blank[:4]) + (" …" if len(blank) > 4 else "")
         self._missing.setText(wrappable(self.tr("Still to fill for a complete paper:") + " " + shown))
         self._missing.show()
-
-    def _show_history(self) -> None:
-        """Who changed what of the record shown; read only while somebody wants to see it."""
-        record = self.record
-        self.history_link.setVisible(record is not None)
-        wanted = record is not None and self.history_link.isChecked()
-        if self.history is None and wanted:
-            self.history = History(self._desk)
-            self.history.setMaximumHeight(self.fontMetrics().height() * HISTORY_LINES)
-            self._column.addWidget(self.history)
-        if self.history is None:
-            return
-        self.history.setVisible(wanted)
-        if record is not None and wanted:
-            self.history.show_record(record)
 
     # -- keeping
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -212,7 +213,7 @@ class People(QWidget):
         row.addWidget(self.add_button)
         row.addWidget(self.change_button)
         row.addStretch(1)
-        form = QFormLayout()
+        self._lock_row = form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.addRow(self.tr("Lock when nobody is at the keyboard"), self.lock)
         column = QVBoxLayout(self)
@@ -231,6 +232,7 @@ class People(QWidget):
             words = self.tr("after %1 minutes").replace("%1", str(minutes)) if minutes else self.tr("never")
             combo.addItem(words, minutes)
         combo.setCurrentIndex(combo.findData(kept))
+        combo.setMaximumWidth(combo.fontMetrics().averageCharWidth() * 40)
         combo.activated.connect(lambda _: self.choose_lock(combo.currentData()))
         return combo
 
@@ -248,6 +250,7 @@ class People(QWidget):
         self.change_button.setEnabled(may_change)
         self.change_button.setVisible(bool(users))
         self.lock.setEnabled(may_change)
+        self._lock_row.setRowVisible(self.lock, bool(users))
 
     def _note(self, users: list[User], may_change: bool) -> str:
         if not users:
@@ -269,11 +272,21 @@ class People(QWidget):
 
     def add(self) -> None:
         self.form.show_user(User(), is_new=True, is_first=not self._desk.store.count(User))
+        self._bring_up()
 
     def change(self) -> None:
         user = self.table.user
         if user is not None and self._desk.may(Act.ADMINISTER):
             self.form.show_user(user, is_new=False)
+            self._bring_up()
+
+    def _bring_up(self) -> None:
+        """Scroll so that the whole form is seen, its button included, once it has its place."""
+        area = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if isinstance(area, QScrollArea):
+            QTimer.singleShot(0, self.form, lambda: area.ensureWidgetVisible(self.form))
 
     def _kept(self, user: User) -> None:
         """Who entered the first user is that user from now on."""

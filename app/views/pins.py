@@ -76,6 +76,7 @@ class PinBar(QFrame):
         self.told = label("", wraps=True)
         self.told.setProperty("note", "error")
         self._form = QFormLayout()
+        self._form.setHorizontalSpacing(18)
         self._form.addRow(self.tr("PIN until now"), self.old)
         self._form.addRow(self.tr("New PIN, twice"), self.new)
         row = QHBoxLayout()

@@ -48,6 +48,7 @@ class Names(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self._typed, self._since = "", QElapsedTimer()
+        self.setObjectName("names")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(lambda _: self.entered.emit())
@@ -117,6 +118,7 @@ class Forgotten(QFrame):
         """Say what this user can do."""
         self._user = user
         self._clear()
+        self.wrong.hide()
         self.fields.setVisible(administers(user))
         if administers(user):
             words = self.tr(
@@ -143,6 +145,7 @@ class Forgotten(QFrame):
             self._store.save(after, actor=after.name or "", reason=reason)
         except AppError as error:
             self.wrong.setText(wrappable(error.said(self._language)))
+            self.wrong.show()
             return
         self.leave()
         self.opened.emit(after)
@@ -175,7 +178,7 @@ class SignIn(QWidget):
         self.first_pause = FIRST_PAUSE
         self.pause = QTimer(self, singleShot=True)
         self.pause.timeout.connect(self._pause_over)
-        self.setObjectName("signin")
+        self.resize(1240, 700)
         self.setWindowTitle(self.tr("Suanruam – record of the participation centre"))
         self.head = label("", "head", wraps=True)
         self.note = label("", "muted", wraps=True)

@@ -335,6 +335,13 @@
     </message>
 </context>
 <context>
+    <name>HistoryFold</name>
+    <message>
+        <source>History of changes</source>
+        <translation>ประวัติการแก้ไข</translation>
+    </message>
+</context>
+<context>
     <name>NoticeDays</name>
     <message>
         <source>Invitations are out before a meeting by</source>
@@ -597,19 +604,19 @@ Enter	ไปช่องถัดไป</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation>ผู้&amp;ใช้</translation>
+        <translation>ผู้ใช้(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Lock now</source>
-        <translation>&amp;ล็อกหน้าจอ</translation>
+        <translation>ล็อกหน้าจอ(&amp;L)</translation>
     </message>
     <message>
         <source>Change my &amp;PIN…</source>
-        <translation>เปลี่ยน&amp;รหัสของฉัน…</translation>
+        <translation>เปลี่ยนรหัสของฉัน…(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Sign out, another user</source>
-        <translation>&amp;ออกจากระบบ เปลี่ยนผู้ใช้</translation>
+        <translation>ออกจากระบบ เปลี่ยนผู้ใช้(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;This page</source>
@@ -722,7 +729,7 @@ Enter	ไปช่องถัดไป</translation>
     </message>
     <message>
         <source>Lock when nobody is at the keyboard</source>
-        <translation>ล็อกหน้าจอเมื่อไม่มีผู้ใช้งาน</translation>
+        <translation>ล็อกหน้าจอเมื่อไม่มีคนใช้เครื่อง</translation>
     </message>
     <message>
         <source>after %1 minutes</source>
@@ -836,10 +843,6 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Still to fill for a complete paper:</source>
         <translation>ยังต้องกรอกเพื่อให้เอกสารสมบูรณ์:</translation>
-    </message>
-    <message>
-        <source>History of changes</source>
-        <translation>ประวัติการแก้ไข</translation>
     </message>
 </context>
 <context>
@@ -1074,7 +1077,7 @@ Enter	ไปช่องถัดไป</translation>
     </message>
     <message>
         <source>&amp;PIN</source>
-        <translation>&amp;รหัส</translation>
+        <translation>รหัส(&amp;P)</translation>
     </message>
     <message>
         <source>PIN</source>

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models import codes, engine, keys
 from app.models.hearings import Opinion
+from app.models.meetings import AgendaItem, Discussion, Meeting
 from app.models.plans import Project
 from app.models.schema import changed
 from app.models.store import Store
@@ -22,7 +23,7 @@ from app.reports import sheets
 from app.views.desk import Place
 from app.views.desktop import Desktop
 from app.views.help import show_keys
-from app.views.history import told
+from app.views.history import parts_of_meeting, told
 from app.views.home import HomePage, unfinished
 from app.views.idle import LOCK_AFTER
 from app.views.looking import Look
@@ -519,13 +520,26 @@ def test_the_history_says_who_changed_what_in_words(desktop: Desktop) -> None:
     assert (last.actor, last.what) == ("test", "เพิ่มรายการ")
     page = page_at(desktop, "hearings")
     desktop.desk.go(Place("hearings", "opinions", opinion.id))
-    page.panel.history_link.click()
-    table = page.panel.history
+    page.panel.history.link.click()
+    table = page.panel.history.table
     assert table is not None and table.isVisible() and table.rowCount() == 2
     desktop.desk.undo()
     assert table.rowCount() == 3
-    page.panel.history_link.click()
+    page.panel.history.link.click()
     assert not table.isVisible()
+
+
+def test_the_history_of_a_meeting_tells_of_its_parts(desktop: Desktop) -> None:
+    sign_in(desktop, B, PIN_B)
+    desk, meeting = desktop.desk, desktop.desk.store.all(Meeting)[0]
+    item = AgendaItem(meeting_id=meeting.id, title="เรื่องที่ประธานแจ้งให้ทราบ")
+    speech = Discussion(agenda_item_id=item.id, order_no=1, speaker="ประธาน", text="แจ้งเพื่อทราบ")
+    desk.save(item, speech)
+    desk.remove(speech)
+    lines = told(desk, meeting, parts_of_meeting(desk.store, meeting))
+    assert [line.actor for line in lines] == [B.name, B.name, B.name, "test"]
+    assert lines[0].what == "การอภิปราย แจ้งเพื่อทราบ: ลบรายการ"
+    assert lines[2].what == "ระเบียบวาระการประชุม เรื่องที่ประธานแจ้งให้ทราบ: เพิ่มรายการ"
 
 
 def test_no_pin_stands_in_the_record_in_clear(desktop: Desktop) -> None:

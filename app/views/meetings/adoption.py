@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from app.models.periods import numbered
 from app.models.schema import Record, changed, column_of
 from app.views.desk import Desk
 from app.views.fields import TextBox
+from app.views.history import HistoryFold, parts_of_meeting
 from app.views.labels import button, emptied, label, scrolled
 from app.views.thai import wrappable
 from app.views.values import shown_date
@@ -44,6 +46,8 @@ class AdoptionPanel(QWidget):
         column.addLayout(self.steps)
         column.addWidget(label(self.tr("Minutes this meeting adopts"), "section"))
         column.addLayout(self.earlier)
+        self.history = HistoryFold(desk, partial(parts_of_meeting, desk.store))
+        column.addWidget(self.history)
         column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +59,7 @@ class AdoptionPanel(QWidget):
         self.told.setText(wrappable(self._said_next(meeting)))
         self._show_steps(meeting)
         self._show_earlier(meeting)
+        self.history.show_record(meeting)
 
     # -- these minutes
 
