@@ -139,5 +139,6 @@ def write(text: str, widget: QWidget | None = None) -> None:
     """QTest types Latin letters only; a Thai keyboard sends these events."""
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            key = Qt.Key.Key_Return if letter == "\n" else 0
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(widget or focused(), event)

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextDocumentFragment, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from app.models.schema import Column
 from app.models.text import clean, repair
@@ -119,16 +119,22 @@ class WritingBox(TextBox):
         text = self._in_place(text)
         cursor = self.textCursor()
         start = cursor.selectionStart()
+        self.part()
         cursor.insertText(text)
+        self.part()
         found = repair(text)
         if found.changes:
             cursor.setPosition(start)
             cursor.setPosition(start + len(text), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(found.after)
+            self.part()
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
         if found.changes:
             self.mended.emit(found)
+
+    def part(self) -> None:
+        """What comes now is taken back by itself: Qt joins letters that stand side by side."""
+        self.document().setModified(False)
 
     def _in_place(self, text: str) -> str:
         """Tidied; a space at either end that parted the text from its neighbours stays."""
@@ -152,7 +158,9 @@ class WritingBox(TextBox):
         end = cursor.position()
         cursor.setPosition(end - back)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.part()
         cursor.insertText(text)
+        self.part()
         self.setTextCursor(cursor)
         if (blank := text.find("…")) >= 0:
             start = end - back + blank
@@ -178,9 +186,23 @@ class NameLine(LineEdit):
             return False
         return super().event(event)
 
+    def offer_all(self) -> bool:
+        """Open the list of names without a letter typed; False: there is none."""
+        completer: QCompleter | None = self.completer()
+        if completer is None:
+            return False
+        completer.setCompletionPrefix(self.text())
+        completer.complete()
+        self._point_at_first()
+        return completer.completionCount() > 0
+
+    def _names(self) -> QAbstractItemView | None:
+        completer = self.completer()
+        return completer.popup() if completer is not None else None
+
     def _is_offered(self) -> bool:
-        popup = self.completer().popup() if self.completer() is not None else None
-        return popup is not None and popup.isVisible()
+        names = self._names()
+        return names is not None and names.isVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -192,19 +214,25 @@ class NameLine(LineEdit):
             self.stepped.emit(BACK if key == Qt.Key.Key_Up else ON)
         else:
             super().keyPressEvent(event)
+            self._narrow()
+
+    def _narrow(self) -> None:
+        """The list follows what is typed; who empties the line wants no name."""
+        names = self._names()
+        if names is not None and not self.text():
+            names.hide()
+        elif names is not None and names.isVisible() and not names.currentIndex().isValid():
             self._point_at_first()
 
     def _point_at_first(self) -> None:
         """Enter takes the first name offered. Its being pointed at must not write it into the line yet."""
-        completer = self.completer()
-        popup = completer.popup() if self._is_offered() else None
-        if popup is None or popup.currentIndex().isValid():
-            return
-        chosen = popup.selectionModel()
-        chosen.blockSignals(True)
-        popup.setCurrentIndex(completer.completionModel().index(0, 0))
-        chosen.blockSignals(False)
-        popup.viewport().update()
+        names = self._names()
+        if names is not None:
+            chosen = names.selectionModel()
+            chosen.blockSignals(True)
+            names.setCurrentIndex(names.model().index(0, 0))
+            chosen.blockSignals(False)
+            names.viewport().update()
 
 
 class TextField(BoxField):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import QBasicTimer, QObject, QTimerEvent, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,16 +20,16 @@ class Cursor(QObject):
     moved = Signal()
 
     def __init__(self, stack: Stack) -> None:
-        super().__init__()
+        super().__init__(stack)
         self._stack = stack
         self.editor: Editor | None = None
         self._sought: QWidget | None = None
         self._soon = QBasicTimer()
         stack.made.connect(self._listen)
         stack.dropped.connect(self._dropped)
-        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focused)
 
     def _listen(self, strip: Strip) -> None:
+        strip.entered.connect(self._entered)
         for editor in strip.editors:
             editor.stepped.connect(lambda by, editor=editor: self.step(editor, by))
             editor.cursorPositionChanged.connect(lambda *_, editor=editor: self._moved(editor))
@@ -44,9 +42,7 @@ class Cursor(QObject):
         if is_within(self._sought, strip):
             self._sought = None
 
-    def _focused(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or self._stack.strip_of(new) is None:
-            return
+    def _entered(self, new: QWidget) -> None:
         if isinstance(new, WritingBox | NameLine):
             self.editor = new
             self.moved.emit()
@@ -140,9 +136,14 @@ class Cursor(QObject):
 
     def write_over(self, text: str) -> None:
         """Put a text in place of what is selected, as if typed."""
-        strip = self._stack.strip_of(self.editor)
         if isinstance(self.editor, WritingBox):
             self.editor.textCursor().insertText(text)
-        elif self.editor is not None and strip is not None:
+        elif self.editor is not None:
             self.editor.insert(text)
+            self.say_typed()
+
+    def say_typed(self) -> None:
+        """A line was written to without a key: Qt tells only of keys."""
+        strip = self._stack.strip_of(self.editor)
+        if strip is not None and self.editor is not None:
             strip.fields[strip.name_of(self.editor)].typed.emit()

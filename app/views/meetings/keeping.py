@@ -28,7 +28,7 @@ class Keeping(QObject):
     renewed = Signal()  # the record changed elsewhere: the strips are no longer what it says
 
     def __init__(self, desk: Desk, stack: Stack) -> None:
-        super().__init__()
+        super().__init__(stack)
         self._desk = desk
         self._stack = stack
         self.minutes: Minutes | None = None

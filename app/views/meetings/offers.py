@@ -28,8 +28,8 @@ class Offers(QObject):
 
     renewed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk = desk
         self.meeting: Meeting | None = None
         self.people = People()

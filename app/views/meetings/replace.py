@@ -74,8 +74,9 @@ class ReplaceBar(QFrame):
         self.wanted.selectAll()
 
     def leave(self) -> None:
-        self.hide()
+        """The text has the keyboard again before the line goes: else it would fall to whatever is next."""
         self.closed.emit()
+        self.hide()
 
     def tell(self, sentence: str) -> None:
         self.told.setText(wrappable(sentence))
@@ -97,7 +98,7 @@ class Replacing(QObject):
     def __init__(
         self, bar: ReplaceBar, stack: Stack, cursor: Cursor, keeping: Keeping, show_spot: ShowSpot
     ) -> None:
-        super().__init__()
+        super().__init__(bar)
         self._bar = bar
         self._stack = stack
         self._cursor = cursor

@@ -78,6 +78,7 @@ class Strip(QFrame):
 
     typed = Signal()
     left = Signal()
+    entered = Signal(object)  # the widget the keyboard came to
     backed_out = Signal()
     decided = Signal(bool)
     mended = Signal(object, object)  # WritingBox, Repair
@@ -144,8 +145,14 @@ class Strip(QFrame):
         field.name_for_readers(self.words(name), self.desk.words(self.kind.words))
         field.typed.connect(self._typed)
         field.left.connect(self._left)
+        (field.focusProxy() or field).installEventFilter(self)
         self.fields[name] = field
         return field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit(watched)
+        return False
 
     def caption(self, name: str) -> QLabel:
         """The words over a field; a click on it or its reader finds the field."""

@@ -15,7 +15,7 @@ from app.models.meetings import AgendaItem, Discussion, Meeting, Resolution
 from app.models.store import Changes
 from app.views.desk import Desk
 from app.views.labels import button, shortened
-from app.views.meetings.box import WritingBox, is_within
+from app.views.meetings.box import NameLine, WritingBox, is_within
 from app.views.meetings.cursor import Cursor
 from app.views.meetings.keeping import Keeping
 from app.views.meetings.notices import BroughtBackBar, MendedBar
@@ -44,7 +44,7 @@ class Writing(QWidget):
         self._desk = desk
         self.item_id = ""
         self._places: dict[str, Spot] = {}
-        self.offers = Offers(desk)
+        self.offers = Offers(desk, self)
         self.stack = Stack(desk, self.offers, self._adders())
         self.cursor_at = Cursor(self.stack)
         self.keeping = Keeping(desk, self.stack)
@@ -80,6 +80,8 @@ class Writing(QWidget):
         self.stack.decided.connect(self.keeping.decide)
         self.stack.mended.connect(self.mended.tell)
         self.cursor_at.moved.connect(self._offer_timer.start)
+        for taken in (self.offers.speakers.activated, self.offers.speakers.highlighted):
+            taken.connect(self.cursor_at.say_typed)
         self._offer_timer.timeout.connect(self._offer)
         self.offers.renewed.connect(self._offer_anew)
         self.offer_bar.first_wanted.connect(self.offers.use_first_phrases)
@@ -236,8 +238,13 @@ class Writing(QWidget):
     # -- phrases, names, finding
 
     def complete(self) -> None:
-        box = self.cursor_at.box
-        if box is not None and not self.offers.complete(box):
+        """Phrases and names for the letters before the cursor; people for a line of names."""
+        editor, is_offered = self.cursor_at.editor, False
+        if isinstance(editor, NameLine):
+            is_offered = editor.offer_all()
+        elif editor is not None:
+            is_offered = self.offers.complete(editor)
+        if not is_offered:
             self._desk.said.emit(self.tr("No phrase and no name begins like this"))
 
     def _offer(self) -> None:
