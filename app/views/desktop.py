@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.errors import AppError, Language
@@ -56,6 +56,7 @@ def open_desktop(
         code = app.exec()
         sys.excepthook = sys.__excepthook__
         desktop.close()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would end the windows
     return code
 
 

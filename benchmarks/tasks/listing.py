@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from app.cli import open_record
@@ -64,7 +65,9 @@ def page(desk: Desk) -> float:
     made.tabs.setCurrentIndex(subject.kinds.index(Opinion))
     made.resize(1200, 700)
     painted(made)
-    return (time.perf_counter() - started) * 1000
+    taken = (time.perf_counter() - started) * 1000
+    made.deleteLater()
+    return taken
 
 
 def main(store: Store, folder: Path) -> None:
@@ -72,7 +75,10 @@ def main(store: Store, folder: Path) -> None:
     before = held()
     view, screen = first_screen(desk)
     say(screen=screen, jump=jump(view), rows=view.table.rowCount(), grown=held() - before, page=page(desk))
+    view.deleteLater()
     desk.close()
+    desk.deleteLater()
+    application().sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 if __name__ == "__main__":
