@@ -37,6 +37,8 @@ class Cursor(QObject):
                 editor.resized.connect(lambda editor=editor: self._keep_in_sight(editor))
 
     def _dropped(self, strip: Strip) -> None:
+        """Not listened to any more: a page that comes to the front hands the keyboard to what had it last."""
+        strip.entered.disconnect(self._entered)
         if is_within(self.editor, strip):
             self.editor = None
         if is_within(self._sought, strip):
