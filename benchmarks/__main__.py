@@ -31,6 +31,7 @@ GROUPS: dict[str, Callable[[Scale, Home], Iterator[Sheet]]] = {
     "search": program.search,
     "list": program.listing,
     "save": program.saving,
+    "typing": program.typing,
     "sheets": program.sheets,
 }
 RESULTS = HOUSE / "benchmarks" / "results.md"

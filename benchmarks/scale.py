@@ -29,6 +29,8 @@ class Scale:
     """Records saved one by one."""
     bulk: int
     """Records saved at once."""
+    keys: int
+    """Keys pressed in each place of long minutes."""
     rows: int
     """Rows of the workbook, and records in the centre whose window is started."""
     warm_up: bool
@@ -43,6 +45,7 @@ FULL = Scale(
     queries=40,
     singles=200,
     bulk=10_000,
+    keys=600,
     rows=20_000,
     warm_up=True,
 )
@@ -54,6 +57,7 @@ QUICK = Scale(
     queries=4,
     singles=3,
     bulk=50,
+    keys=40,
     rows=0,
     warm_up=False,
 )

@@ -12,6 +12,7 @@ from benchmarks.harness import Run, middle, module, own_home, program, run
 from benchmarks.scale import Scale
 from benchmarks.sheet import Line, Sheet, Value, ratio
 
+KEY_BOUND, OPENING_BOUND = 16, 200  # ms
 HEADS = ("what", "unit", "figure", "19 of 20", "mark", "of the mark", "peak MB", "failed")
 
 
@@ -162,6 +163,29 @@ def saving(scale: Scale, home: Home) -> Iterator[Sheet]:
         "save and 1.8 times in bulk.",
     )
     yield Sheet("Saving", HEADS, lines, notes)
+
+
+def typing(scale: Scale, home: Home) -> Iterator[Sheet]:
+    with screen() as (name, settings):
+        one = home.task("typing_minutes", home.folder, scale.keys, **settings)
+    said = one.said
+    lines = (
+        *(
+            figure(what, "ms", said.get(key), KEY_BOUND, said.get(f"{key}_95"))
+            for what, key in (
+                ("a key in the background of an item", "background"),
+                ("a key in what a speaker said", "speech"),
+                ("a key among a hundred speeches", "among_many"),
+            )
+        ),
+        figure("the meeting opened, painted", "ms", said.get("open"), OPENING_BOUND, of=one),
+        figure("the next agenda item, painted", "ms", said.get("item"), OPENING_BOUND),
+        figure("an item of a hundred speeches, painted", "ms", said.get("many"), OPENING_BOUND),
+        figure("what was typed kept in the record", "ms", said.get("keep")),
+        figure("letters of these minutes", "letters", said.get("letters")),
+    )
+    notes = ("Mark: the bound that was set, for keys the one that 19 of 20 must keep.",)
+    yield Sheet(f"Typing in minutes of sixty pages, on {name}", HEADS, lines, notes)
 
 
 def sheets(scale: Scale, home: Home) -> Iterator[Sheet]:

@@ -52,6 +52,7 @@ def paste(box: WritingBox, text: str, html: str = "") -> None:
         given.setHtml(html)
     QApplication.clipboard().setMimeData(given)
     box.paste()
+    QApplication.clipboard().clear()  # what is left on it outlives the program, and not well
 
 
 # -- phrases
@@ -168,12 +169,12 @@ def test_the_likeliest_phrase_comes_first() -> None:
 
 def underlined(box: WritingBox) -> list[str]:
     """What has a wavy line under it."""
+    wavy = QTextCharFormat.UnderlineStyle.WaveUnderline
     found, block = [], box.document().begin()
     while block.isValid():
-        layout: QTextLayout = block.layout()
-        for one in layout.formats():
-            if one.format.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline:  # type: ignore[attr-defined]
-                found.append(block.text()[one.start : one.start + one.length])  # type: ignore[attr-defined]
+        marks: list[QTextLayout.FormatRange] = block.layout().formats()
+        spans = [(one.start, one.length) for one in marks if one.format.underlineStyle() == wavy]  # type: ignore[attr-defined]
+        found += [block.text()[start : start + length] for start, length in spans]
         block = block.next()
     return found
 
