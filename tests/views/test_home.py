@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.models.committees import Committee, Member, Term
@@ -24,6 +23,7 @@ from app.models.store import Store
 from app.views.desk import Desk, Place
 from app.views.home import HomePage
 from app.views.looking import Look
+from app.views.meetings.page import MeetingsPage
 from app.views.page import Page
 from app.views.report_page import ReportPage
 from app.views.subject_page import SubjectPage
@@ -104,14 +104,28 @@ def is_there(page: Page, due: Due, store: Store) -> bool:
     """Whether a page shows what a line promised: the record, or the list of its kind."""
     if isinstance(page, ReportPage):
         return page.desk.period.id == due.period_id
-    if isinstance(page, SubjectPage):
-        record = page.panel.record
-        return page.kind.table == due.table and (record.id if record else "") == due.record_id
-    shown: Any = page  # the page of meetings: its lists, or one meeting on the desk
-    if not due.record_id:
-        return bool(shown.lists.kind.table == due.table and shown.lists.isVisible())
-    resolution = store.get(Resolution, due.record_id)
-    return bool(shown.shell.meeting.id == (resolution.meeting_id if resolution else due.record_id))
+    if isinstance(page, MeetingsPage) and due.record_id:
+        resolution, meeting = store.get(Resolution, due.record_id), page.shell.meeting
+        return meeting is not None and meeting.id == (resolution.meeting_id if resolution else due.record_id)
+    lists = page.lists if isinstance(page, MeetingsPage) else page
+    if isinstance(lists, SubjectPage):
+        record = lists.panel.record
+        is_record = (record.id if record else "") == due.record_id
+        return lists.isVisible() and lists.kind.table == due.table and is_record
+    name = page.desk.names.title(due.table, due.record_id)
+    return any(name in one for one in seen(page))
+
+
+def seen(page: Page) -> Iterator[str]:
+    """What stands on the page in words: labels, lines, and the row of a list that is chosen."""
+    for kind in (QLabel, QLineEdit):
+        for one in page.findChildren(kind):
+            if one.isVisibleTo(page):
+                yield one.text().replace("\u200b", "")
+    for view in page.findChildren(QAbstractItemView):
+        row = view.currentIndex()
+        if view.isVisibleTo(page) and row.isValid():
+            yield from (str(row.siblingAtColumn(n).data() or "") for n in range(row.model().columnCount()))
 
 
 @pytest.mark.parametrize("way", ["click", "Enter"])
