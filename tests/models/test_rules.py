@@ -98,3 +98,19 @@ def test_ids_of_records_are_not_taken_for_id_numbers() -> None:
     by_chance = "36785501-9619-5087-8852-7c4277dfeb25"
     found = problems(Satisfaction(evaluation_id=by_chance, topic="เวลา"))
     assert [p.where for p in found if "13" in p.what.thai] == []
+
+
+def test_a_right_checksum_is_never_called_verified() -> None:
+    """T12: the third digit has no weight, so a wrong number may have a right checksum; it proves nothing."""
+    right, third_changed = "1234567890121", "1294567890121"
+    assert [_check_digit(number) for number in (right, third_changed)] == [1, 1]
+    told = [problems(Opinion(problem=f"ผู้ร้อง {number}")) for number in (right, third_changed)]
+    sentences = [[(p.what, p.mend) for p in found if p.where == "problem"] for found in told]
+    assert sentences[0] == sentences[1] and len(sentences[0]) == 1
+    said = " ".join(words for one in sentences[0][0] for words in one)
+    for claim in ("ตรวจสอบแล้ว", "ยืนยันตัวตน", "ถูกต้อง", "verified", "valid"):
+        assert claim not in said
+
+
+def _check_digit(number: str) -> int:
+    return (11 - sum(int(digit) * (13 - place) for place, digit in enumerate(number[:12])) % 11) % 10

@@ -129,8 +129,8 @@ class Clerk:
 
     # -- the parts of a meeting
 
-    def plan(self, day: str, time: str = "", place: str = "") -> None:
-        """From the list of meetings to a new one on the desk."""
+    def plan(self, day: str, time: str = "", place: str = "", agenda_downs: int = 0) -> None:
+        """From the list of meetings to a new one on the desk; the agenda is chosen with the arrow."""
         self.press(Qt.Key.Key_N, CONTROL)
         self.press(TAB)
         self.type(day)
@@ -140,8 +140,31 @@ class Clerk:
         self.press(TAB)
         if place:
             self.type(place)
-        self.press(TAB, times=2)
+        self.press(TAB)
+        self.press(Qt.Key.Key_Down, times=agenda_downs)
+        self.press(TAB)
         self.press(Qt.Key.Key_Space)
+
+    def about(self, **values: str) -> None:
+        """Columns of the meeting, typed on their own page; Enter goes on."""
+        self.press(Qt.Key.Key_F8)
+        for name, value in values.items():
+            self.shell.about.focus_field(name)
+            self.keys += 1
+            self.press(Qt.Key.Key_A, CONTROL)
+            self.press(Qt.Key.Key_Delete)
+            self.type(value)
+            self.press(ENTER)
+        self.press(Qt.Key.Key_F4)
+
+    def choose(self, name: str, downs: int) -> None:
+        """A choice of the meeting, by arrow from "not said"."""
+        self.press(Qt.Key.Key_F8)
+        self.shell.about.focus_field(name)
+        self.press(Qt.Key.Key_Home)
+        self.press(Qt.Key.Key_Down, times=downs)
+        self.press(TAB)
+        self.press(Qt.Key.Key_F4)
 
     def mark(self, marks: str) -> None:
         """One key a person, from the first on."""
