@@ -239,7 +239,7 @@ def _terms(case: Case) -> Iterator[Line]:
     terms: dict[str, list[Term]] = {}
     for one in case.store.all(Term):
         terms.setdefault(one.committee_id or "", []).append(one)
-    ends = {body: _covered_until(known, case.today) for body, known in terms.items()}
+    ends = {body: covered_until(known, case.today) for body, known in terms.items()}
     ending = {body: on for body, on in ends.items() if on is not None and on <= last}
     for committee in case.store.all(Committee, id=list(ending)):
         ends_on = ending[committee.id]
@@ -252,7 +252,7 @@ def _terms(case: Case) -> Iterator[Line]:
             yield Line(Urgency.SOON, ends_on, committee.id, partial(filled, TERM_ENDS, **values))
 
 
-def _covered_until(terms: list[Term], today: date) -> date | None:
+def covered_until(terms: list[Term], today: date) -> date | None:
     """The last day from today on that terms hold without a gap, yesterday if none holds; None: no end."""
     on = today - timedelta(days=1)
     while holding := [one.ends_on for one in terms if _holds(one, on + timedelta(days=1))]:

@@ -23,6 +23,12 @@ def _meetings(desk: Desk) -> Page:
     return MeetingsPage(next(one for one in SUBJECTS if one.key == "meetings"), desk)
 
 
+def _centre(desk: Desk) -> Page:
+    from app.views.committees.page import CommitteesPage
+
+    return CommitteesPage(next(one for one in SUBJECTS if one.key == "centre"), desk)
+
+
 def _settings(desk: Desk) -> Page:
     from app.views.settings_page import SettingsPage
 
@@ -37,6 +43,7 @@ def _listed(subject: Subject, desk: Desk) -> Page:
 
 HAND_LAID: dict[str, Callable[[Desk], Page]] = {
     "home": HomePage,
+    "centre": _centre,
     "meetings": _meetings,
     "report": _report,
     "settings": _settings,

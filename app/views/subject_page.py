@@ -90,7 +90,7 @@ class SubjectPage(Page):
         return combo
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
+        self.tools = tools = QHBoxLayout()
         tools.addWidget(self.search, 1)
         tools.addWidget(self.days)
         tools.addWidget(self.new_button)
@@ -100,7 +100,8 @@ class SubjectPage(Page):
         column.addLayout(tools)
         column.addWidget(self.lists, 1)
         column.addWidget(self.count)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.left = left
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self.panel)
         split.setChildrenCollapsible(False)
@@ -130,13 +131,16 @@ class SubjectPage(Page):
         self._show_rows()
 
     def _add_list(self, kind: type[Record]) -> None:
-        rows = Rows(self.desk.store, kind, DAYS.get(kind.table, ""))
-        view = RecordList(kind, listed(kind), rows, self.desk)
+        view = RecordList(kind, listed(kind), self.rows_of(kind), self.desk)
         view.current.connect(self._show_id)
         view.opened.connect(self.open_row)
         view.counted.connect(self._say_count)
         self._lists[kind.table] = view
         self.lists.addWidget(view)
+
+    def rows_of(self, kind: type[Record]) -> Rows:
+        """What a list of the kind shows."""
+        return Rows(self.desk.store, kind, DAYS.get(kind.table, ""))
 
     def open_row(self, _: str) -> None:
         """A row was chosen to be worked on."""

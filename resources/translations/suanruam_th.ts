@@ -1682,13 +1682,6 @@ Enter	ไปช่องถัดไป</translation>
     </message>
 </context>
 <context>
-    <name>MeetingsPage</name>
-    <message>
-        <source>Open the meeting (Enter)</source>
-        <translation>เปิดการประชุม (Enter)</translation>
-    </message>
-</context>
-<context>
     <name>BroughtBackBar</name>
     <message>
         <source>Good</source>
@@ -1781,6 +1774,14 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Close</source>
         <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>In office from</source>
+        <translation>ดำรงตำแหน่งตั้งแต่วันที่</translation>
+    </message>
+    <message>
+        <source>Why the other leaves</source>
+        <translation>เหตุที่คนเดิมพ้น</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1890,428 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Find the one before</source>
         <translation>ค้นหาก่อนหน้า</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpBar</name>
+    <message>
+        <source>What was done</source>
+        <translation>ผลการดำเนินการ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>บันทึกผล</translation>
+    </message>
+    <message>
+        <source>Open the meeting</source>
+        <translation>เปิดการประชุม</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>กำหนด %1</translation>
+    </message>
+    <message>
+        <source>%1 days overdue</source>
+        <translation>เกินกำหนด %1 วัน</translation>
+    </message>
+    <message>
+        <source>last reported: %1</source>
+        <translation>รายงานล่าสุด: %1</translation>
+    </message>
+    <message>
+        <source>Nobody has been named to carry it out.</source>
+        <translation>ยังไม่ได้ระบุผู้รับผิดชอบ</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingLists</name>
+    <message>
+        <source>Open the meeting (Enter)</source>
+        <translation>เปิดการประชุม (Enter)</translation>
+    </message>
+    <message>
+        <source>Which resolutions</source>
+        <translation>มติที่แสดง</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>ที่ยังค้าง</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>ที่เกินกำหนด</translation>
+    </message>
+    <message>
+        <source>To follow up</source>
+        <translation>ที่ต้องติดตาม</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>ทั้งหมด</translation>
+    </message>
+</context>
+<context>
+    <name>EntryBar</name>
+    <message>
+        <source>Save (Enter)</source>
+        <translation>บันทึก (Enter)</translation>
+    </message>
+    <message>
+        <source>Not now (Esc)</source>
+        <translation>ยังไม่ทำ (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>BodyTree</name>
+    <message>
+        <source>Committees and working groups</source>
+        <translation>คณะกรรมการและคณะทำงาน</translation>
+    </message>
+    <message>
+        <source>No committee yet. Press Ctrl+N and type the name of the first one.</source>
+        <translation>ยังไม่มีคณะกรรมการ กด Ctrl+N แล้วพิมพ์ชื่อคณะแรก</translation>
+    </message>
+    <message>
+        <source>+ Body</source>
+        <translation>+ คณะ</translation>
+    </message>
+    <message>
+        <source>+ Working group</source>
+        <translation>+ คณะทำงาน</translation>
+    </message>
+    <message>
+        <source>Announcement of the centre…</source>
+        <translation>ประกาศจัดตั้งศูนย์ฯ…</translation>
+    </message>
+    <message>
+        <source>New body</source>
+        <translation>คณะใหม่</translation>
+    </message>
+    <message>
+        <source>New working group</source>
+        <translation>คณะทำงานใหม่</translation>
+    </message>
+    <message>
+        <source>Type the name as the order has it.</source>
+        <translation>พิมพ์ชื่อตามที่ปรากฏในคำสั่ง</translation>
+    </message>
+</context>
+<context>
+    <name>SeatTable</name>
+    <message>
+        <source>No.</source>
+        <translation>ที่</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ-สกุล</translation>
+    </message>
+    <message>
+        <source>Position and organisation</source>
+        <translation>ตำแหน่ง หน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>ตำแหน่งในคณะ</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>กลุ่ม</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>ตั้งแต่ – ถึง</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>คำสั่งที่</translation>
+    </message>
+    <message>
+        <source>In place of</source>
+        <translation>แทน</translation>
+    </message>
+</context>
+<context>
+    <name>Composition</name>
+    <message>
+        <source>No group given</source>
+        <translation>ยังไม่ระบุกลุ่ม</translation>
+    </message>
+    <message>
+        <source>%1 persons</source>
+        <translation>%1 คน</translation>
+    </message>
+    <message>
+        <source>%1, should be %2 or more</source>
+        <translation>%1 คน ควรมี %2 คนขึ้นไป</translation>
+    </message>
+</context>
+<context>
+    <name>OrderList</name>
+    <message>
+        <source>Orders and announcements</source>
+        <translation>คำสั่งและประกาศ</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>วาระ</translation>
+    </message>
+    <message>
+        <source>No term is kept: the body is in force until it is abolished.</source>
+        <translation>ไม่ได้กำหนดวาระ คณะนี้มีผลจนกว่าจะยกเลิก</translation>
+    </message>
+    <message>
+        <source>New order…</source>
+        <translation>คำสั่งใหม่…</translation>
+    </message>
+    <message>
+        <source>New term…</source>
+        <translation>วาระใหม่…</translation>
+    </message>
+    <message>
+        <source>in force %1</source>
+        <translation>มีผล %1</translation>
+    </message>
+    <message>
+        <source>day not given</source>
+        <translation>ยังไม่ระบุวันมีผล</translation>
+    </message>
+    <message>
+        <source>%1 persons</source>
+        <translation>%1 คน</translation>
+    </message>
+    <message>
+        <source>no paper yet</source>
+        <translation>ยังไม่ได้ทำหนังสือ</translation>
+    </message>
+    <message>
+        <source>no number yet</source>
+        <translation>ยังไม่ได้เลขที่</translation>
+    </message>
+    <message>
+        <source>Term %1</source>
+        <translation>ชุดที่ %1</translation>
+    </message>
+</context>
+<context>
+    <name>_PersonBar</name>
+    <message>
+        <source>Name with title</source>
+        <translation>ชื่อ-สกุล (คำนำหน้า/ยศ)</translation>
+    </message>
+    <message>
+        <source>Type the name as the order has it.</source>
+        <translation>พิมพ์ชื่อตามที่ปรากฏในคำสั่ง</translation>
+    </message>
+</context>
+<context>
+    <name>AppointBar</name>
+    <message>
+        <source>Save, next person (Enter)</source>
+        <translation>บันทึก คนต่อไป (Enter)</translation>
+    </message>
+    <message>
+        <source>Group (type its number)</source>
+        <translation>กลุ่ม (พิมพ์เลขกลุ่ม)</translation>
+    </message>
+</context>
+<context>
+    <name>OrderBar</name>
+    <message>
+        <source>Number (blank until the registry gives it)</source>
+        <translation>เลขที่ (เว้นว่างจนกว่าทะเบียนจะออกเลข)</translation>
+    </message>
+</context>
+<context>
+    <name>BodyFace</name>
+    <message>
+        <source>On the day</source>
+        <translation>ณ วันที่</translation>
+    </message>
+    <message>
+        <source>Those who left too</source>
+        <translation>แสดงผู้ที่พ้นแล้ว</translation>
+    </message>
+    <message>
+        <source>Members in protocol order</source>
+        <translation>กรรมการตามลำดับ</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>วันนี้</translation>
+    </message>
+    <message>
+        <source>Appoint…</source>
+        <translation>แต่งตั้งเพิ่ม…</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>แต่งตั้งแทน…</translation>
+    </message>
+    <message>
+        <source>Leaves office…</source>
+        <translation>พ้นจากตำแหน่ง…</translation>
+    </message>
+    <message>
+        <source>Abolish the body…</source>
+        <translation>ยกเลิกคณะ…</translation>
+    </message>
+    <message>
+        <source>Full form</source>
+        <translation>แบบฟอร์มเต็ม</translation>
+    </message>
+    <message>
+        <source>Composition by group</source>
+        <translation>องค์ประกอบตามกลุ่ม</translation>
+    </message>
+    <message>
+        <source>no number yet</source>
+        <translation>ยังไม่ได้เลขที่</translation>
+    </message>
+    <message>
+        <source>Quorum: %1</source>
+        <translation>องค์ประชุม: %1</translation>
+    </message>
+    <message>
+        <source>Appoint under %1</source>
+        <translation>แต่งตั้งตาม%1</translation>
+    </message>
+    <message>
+        <source>no. %1 of the order</source>
+        <translation>ลำดับที่ %1 ในคำสั่ง</translation>
+    </message>
+    <message>
+        <source>In place of %1, under %2</source>
+        <translation>แทน %1 ตาม%2</translation>
+    </message>
+    <message>
+        <source>Type the first day in office, for example 8 ต.ค. 64.</source>
+        <translation>พิมพ์วันแรกที่ดำรงตำแหน่ง เช่น 8 ต.ค. 64</translation>
+    </message>
+    <message>
+        <source>%1 leaves office</source>
+        <translation>%1 พ้นจากตำแหน่ง</translation>
+    </message>
+    <message>
+        <source>Choose a member in the table first</source>
+        <translation>เลือกกรรมการในตารางก่อน</translation>
+    </message>
+    <message>
+        <source>New order or announcement</source>
+        <translation>คำสั่งหรือประกาศใหม่</translation>
+    </message>
+    <message>
+        <source>Abolish the body by order or announcement</source>
+        <translation>ยกเลิกคณะด้วยคำสั่งหรือประกาศ</translation>
+    </message>
+    <message>
+        <source>Beginning the order</source>
+        <translation>กำลังเริ่มทำคำสั่ง</translation>
+    </message>
+    <message>
+        <source>New term</source>
+        <translation>วาระใหม่</translation>
+    </message>
+    <message>
+        <source>Type the first day of the term.</source>
+        <translation>พิมพ์วันแรกของวาระ</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSide</name>
+    <message>
+        <source>Print…</source>
+        <translation>พิมพ์…</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>บันทึก PDF…</translation>
+    </message>
+    <message>
+        <source>Save for Word…</source>
+        <translation>บันทึกเป็น Word…</translation>
+    </message>
+    <message>
+        <source>Laying out the pages…</source>
+        <translation>กำลังจัดหน้า…</translation>
+    </message>
+    <message>
+        <source>Laying out a paper</source>
+        <translation>กำลังจัดหน้าหนังสือ</translation>
+    </message>
+    <message>
+        <source>This is how it will be printed.</source>
+        <translation>จะพิมพ์ออกมาตามนี้</translation>
+    </message>
+    <message>
+        <source>Writing for Word</source>
+        <translation>กำลังเขียนไฟล์ Word</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>บันทึกเป็น %1 แล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>PaperFace</name>
+    <message>
+        <source>‹ Back to the body (Alt+Left)</source>
+        <translation>‹ กลับไปที่คณะ (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Order or announcement</source>
+        <translation>คำสั่งหรือประกาศ</translation>
+    </message>
+</context>
+<context>
+    <name>CommitteesPage</name>
+    <message>
+        <source>‹ Back to the body (Alt+Left)</source>
+        <translation>‹ กลับไปที่คณะ (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>New working group under this body</source>
+        <translation>คณะทำงานใหม่ภายใต้คณะนี้</translation>
+    </message>
+    <message>
+        <source>Appoint</source>
+        <translation>แต่งตั้งเพิ่ม</translation>
+    </message>
+    <message>
+        <source>Appoint in place of the member chosen</source>
+        <translation>แต่งตั้งแทนกรรมการที่เลือก</translation>
+    </message>
+    <message>
+        <source>The member chosen leaves office</source>
+        <translation>กรรมการที่เลือกพ้นจากตำแหน่ง</translation>
+    </message>
+    <message>
+        <source>New order or announcement</source>
+        <translation>คำสั่งหรือประกาศใหม่</translation>
+    </message>
+    <message>
+        <source>New term</source>
+        <translation>วาระใหม่</translation>
+    </message>
+    <message>
+        <source>Abolish the body</source>
+        <translation>ยกเลิกคณะ</translation>
+    </message>
+    <message>
+        <source>Full form</source>
+        <translation>แบบฟอร์มเต็ม</translation>
+    </message>
+    <message>
+        <source>The body on another day</source>
+        <translation>ดูคณะ ณ วันอื่น</translation>
+    </message>
+    <message>
+        <source>Announcement of the centre</source>
+        <translation>ประกาศจัดตั้งศูนย์ฯ</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,7 @@ __all__ = [
     "appointed",
     "begin",
     "begin_announcement",
+    "begun",
     "gather",
     "offered",
     "problems",
@@ -165,11 +166,20 @@ def begin(
     held = gather(store, order)
     if held.document is not None:
         return held.document
-    _, wording = _wording(store, held)
-    document = _begun(store, held, wording, kind)
+    document = begun(store, order, kind)
     with store.saving(actor) as batch:
         batch.save(document, changed(held.order, document_id=document.id))
     return document
+
+
+def begun(store: Store, order: CommitteeOrder, kind: Literal["order", "announcement"] = "order") -> Document:
+    """The document of an order that may not be kept yet, with the template's words; it is not kept.
+
+    Raises BadTemplate, DamagedRecord.
+    """
+    held = gather(store, order)
+    _, wording = _wording(store, held)
+    return _begun(store, held, wording, kind)
 
 
 def _wording(store: Store, held: Appointment) -> tuple[Template, Wording]:

@@ -1,0 +1,197 @@
+"""The seats of a body on a day, in protocol order: who, from when, by which order, in whose place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from app.models.bodies import Body
+from app.models.committees import END_REASONS, ROLES, Member
+from app.models.errors import Language
+from app.models.office import Document
+from app.views.labels import tip
+from app.views.values import shown_date
+
+Index = QModelIndex | QPersistentModelIndex
+ROLE_WORDS = {one.key: one.words for one in ROLES}
+REASONS = {one.key: one.words for one in END_REASONS}
+NO, NAME, POSITION, ROLE, GROUP, SINCE, ORDER, REPLACES = range(8)
+LETTERS = {NO: 4, NAME: 20, ROLE: 17, GROUP: 6, SINCE: 16, ORDER: 11, REPLACES: 17}
+_ROOT = QModelIndex()
+
+
+class Shown(NamedTuple):
+    """A member as a row: is_in_force on the day looked at, the order by its number, whom one replaced."""
+
+    member: Member
+    is_in_force: bool
+    order: str
+    replaces: str
+
+
+def numbered_order(document: Document | None) -> str:
+    """As in "71/2567"; "" while the registry gave no number."""
+    return (document.number or "") if document else ""
+
+
+class SeatTable(QAbstractTableModel):
+    """Rows of members; what is told of a row is told in words."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language: Language = language
+        self.rows: list[Shown] = []
+
+    def show_rows(self, rows: Sequence[Shown]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else REPLACES + 1
+
+    def headerData(
+        self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if side is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.heads()[section]
+        return None
+
+    def heads(self) -> tuple[str, ...]:
+        return (
+            *(self.tr("No."), self.tr("Name"), self.tr("Position and organisation"), self.tr("Role")),
+            *(self.tr("Group"), self.tr("From – to"), self.tr("Order"), self.tr("In place of")),
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        shown = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            said = self.said(index.row(), index.column())
+            return said if role == Qt.ItemDataRole.DisplayRole else tip(said)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.heads()[index.column()]} {self.said(index.row(), index.column())}"
+        if role == Qt.ItemDataRole.ForegroundRole and not shown.is_in_force:
+            return QPalette().color(QPalette.ColorRole.PlaceholderText)
+        return None
+
+    def said(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        shown = self.rows[row]
+        one = shown.member
+        match column:
+            case 0:
+                return str(row + 1) if shown.is_in_force else "—"
+            case 1:
+                return one.name or ""
+            case 2:
+                return " ".join(part for part in (one.position, one.organisation) if part)
+            case 3:
+                words = ROLE_WORDS.get(one.role or "")
+                return words.said(self._language) if words else one.role or ""
+            case 4:
+                return f"({one.group})" if one.group else ""
+            case 5:
+                return self._time(one)
+            case 6:
+                return shown.order
+            case _:
+                return shown.replaces
+
+    def _time(self, one: Member) -> str:
+        """From when to when, and why one left."""
+        begins = shown_date(one.starts_on, self._language) or "—"
+        if one.ends_on is None:
+            return begins
+        reason = REASONS.get(one.end_reason or "")
+        why = f" ({reason.said(self._language)})" if reason else ""
+        return f"{begins} – {shown_date(one.ends_on, self._language)}{why}"
+
+
+class SeatList(QTableView):
+    """The table; what is left of its width goes to position and organisation."""
+
+    def __init__(self, table: SeatTable) -> None:
+        super().__init__()
+        self.table = table
+        self.setModel(table)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow page the columns scroll sideways rather than hide their words."""
+        letter = self.fontMetrics().averageCharWidth()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        for column, letters in LETTERS.items():
+            self.setColumnWidth(column, letters * letter)
+        rest = self.viewport().width() - sum(LETTERS.values()) * letter
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setColumnWidth(POSITION, max(24 * letter, rest))
+
+    @property
+    def current(self) -> Member | None:
+        row = self.currentIndex().row()
+        return self.table.rows[row].member if 0 <= row < len(self.table.rows) else None
+
+    def select(self, member_id: str) -> bool:
+        """Move the cursor to a member; False: not listed on this day."""
+        for row, shown in enumerate(self.table.rows):
+            if shown.member.id == member_id:
+                self.selectRow(row)
+                return True
+        return False
+
+
+def shown_rows(
+    body: Body,
+    on: date,
+    documents: Mapping[str, Document | None],
+    no_number: str,
+    *,
+    with_gone: bool,
+) -> list[Shown]:
+    """Who is in force that day; with_gone: then everybody else who ever was appointed.
+
+    documents: by id of the order. no_number: what is said of one without a number.
+    """
+    in_force = body.members_on(on)
+    names = {one.id: one.name or "" for one in body.members}
+    here = {one.id for one in in_force}
+    others = sorted(
+        (one for one in body.members if one.id not in here and with_gone),
+        key=lambda one: (one.starts_on or date.max, one.order_no or 0, one.id),
+    )
+    return [
+        Shown(
+            one,
+            one.id in here,
+            (numbered_order(documents.get(one.order_id)) or no_number) if one.order_id else "",
+            names.get(one.replaces_id or "", ""),
+        )
+        for one in (*in_force, *others)
+    ]
