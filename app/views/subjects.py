@@ -136,7 +136,7 @@ LISTED: dict[str, tuple[str, ...]] = {
     Attendance.table: ("list", "order_no", "name", "position", "role"),
     AgendaItem.table: ("number", "title", "presenter"),
     Discussion.table: ("order_no", "speaker", "text"),
-    Resolution.table: ("meeting_id", "kind", "text", "due_on", "status"),
+    Resolution.table: ("due_on", "status", "text", "assignee", "meeting_id"),
     Phrase.table: ("abbreviation", "text"),
     Plan.table: ("fiscal_year", "revision_kind", "revision_number", "approved_on"),
     Project.table: ("number", "name", "mission", "budget_satang", "months", "status"),

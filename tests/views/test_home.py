@@ -100,13 +100,12 @@ def home_of(window: Window, qtbot: QtBot) -> HomePage:
     return page
 
 
-def is_there(page: Page, due: Due, store: Store) -> bool:
+def is_there(page: Page, due: Due) -> bool:
     """Whether a page shows what a line promised: the record, or the list of its kind."""
     if isinstance(page, ReportPage):
         return page.desk.period.id == due.period_id
-    if isinstance(page, MeetingsPage) and due.record_id:
-        resolution, meeting = store.get(Resolution, due.record_id), page.shell.meeting
-        return meeting is not None and meeting.id == (resolution.meeting_id if resolution else due.record_id)
+    if isinstance(page, MeetingsPage) and due.record_id and due.table == Meeting.table:
+        return page.is_on_desk and page.shell.meeting is not None and page.shell.meeting.id == due.record_id
     lists = page.lists if isinstance(page, MeetingsPage) else page
     if isinstance(lists, SubjectPage):
         record = lists.panel.record
@@ -142,7 +141,7 @@ def test_each_line_leads_to_its_place(busy: Window, store: Store, way: str, qtbo
         else:
             qtbot.keyClick(line, Qt.Key.Key_Return)
         assert busy.page.key != "home", due.words.english
-        assert is_there(busy.page, due, store), due.words.english
+        assert is_there(busy.page, due), due.words.english
         busy.back()
 
 

@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from app.models.meetings import AgendaItem, Attendance, Discussion, FollowUp, Meeting, Resolution
 from app.models.schema import Record
 from app.views.desk import Desk, Place
+from app.views.fields import CalmCombo
 from app.views.labels import button
+from app.views.meetings.followups import ALL, OPEN, OVERDUE, TO_FOLLOW, FollowRows, FollowUpBar
 from app.views.meetings.planning_form import PlanningForm
 from app.views.meetings.shell import PRINT, WRITE, MeetingShell, item_of
 from app.views.page import Command, Page
+from app.views.rows import Rows
 from app.views.subject_page import SubjectPage
 from app.views.subjects import Subject
 
-OF_MEETING = frozenset({Attendance.table, AgendaItem.table, Discussion.table, Resolution.table})
+OF_MEETING = frozenset({Attendance.table, AgendaItem.table, Discussion.table})
 
 
 class MeetingLists(SubjectPage):
@@ -23,6 +26,63 @@ class MeetingLists(SubjectPage):
 
     meeting_opened = Signal(str)
     planning_wanted = Signal()
+
+    def __init__(self, subject: Subject, desk: Desk) -> None:
+        self.which = CalmCombo()
+        self.follow = FollowUpBar(desk)
+        super().__init__(subject, desk)
+        self._offer_states()
+        self.open_button = button(self.tr("Open the meeting (Enter)"), self.open_current, main=True)
+        self.open_button.hide()
+        place = self.panel.layout()
+        if isinstance(place, QVBoxLayout):
+            place.insertWidget(0, self.open_button)
+            place.insertWidget(1, self.follow)
+        self.follow.opened.connect(self.meeting_opened)
+        self.panel.shown.connect(self._shown)
+
+    def _offer_states(self) -> None:
+        """Which resolutions are listed; what is to be done comes first."""
+        self.which.setAccessibleName(self.tr("Which resolutions"))
+        for words, key in (
+            (self.tr("Still open"), OPEN),
+            (self.tr("Overdue"), OVERDUE),
+            (self.tr("To follow up"), TO_FOLLOW),
+            (self.tr("All"), ALL),
+        ):
+            self.which.addItem(words, key)
+        self.which.activated.connect(lambda _: self._narrow())
+        self.tools.insertWidget(1, self.which)
+
+    def _narrow(self) -> None:
+        if self.kind is Resolution:
+            rows = FollowRows(self.desk.store, Resolution, which=self.which.currentData())
+            self.list.rows = rows
+            self._show_rows()
+
+    def _show_kind(self, place: int) -> None:
+        super()._show_kind(place)
+        self.which.setVisible(self.kind is Resolution)
+        self.follow.show_resolution(None)
+
+    def rows_of(self, kind: type[Record]) -> Rows:
+        return FollowRows(self.desk.store, kind, which=OPEN) if kind is Resolution else super().rows_of(kind)
+
+    def _shown(self, record: Record) -> None:
+        self.open_button.setVisible(isinstance(record, Meeting))
+        self.follow.show_resolution(record if isinstance(record, Resolution) else None)
+
+    def open_current(self) -> None:
+        if isinstance(self.panel.record, Meeting):
+            self.meeting_opened.emit(self.panel.record.id)
+
+    def show_place(self, place: Place) -> None:
+        """A resolution asked for is listed, whatever its state."""
+        if place.table == Resolution.table and place.record_id:
+            self.which.setCurrentIndex(self.which.findData(ALL))
+        super().show_place(place)
+        if place.table == Resolution.table:
+            self._narrow()
 
     def open_row(self, record_id: str) -> None:
         if self.kind is Meeting:
@@ -55,12 +115,6 @@ class MeetingsPage(Page):
         self.lists.planning_wanted.connect(self.plan)
         self.planning.planned.connect(self.open_meeting)
         self.planning.left.connect(self.show_lists)
-        self.desk_button = button(self.tr("Open the meeting (Enter)"), self._open_current, main=True)
-        self.lists.panel.layout().insertWidget(0, self.desk_button)  # type: ignore[union-attr]
-        self.lists.panel.shown.connect(
-            lambda record: self.desk_button.setVisible(isinstance(record, Meeting))
-        )
-        self.desk_button.hide()
 
     @property
     def shell(self) -> MeetingShell:
@@ -77,11 +131,6 @@ class MeetingsPage(Page):
         return self._shell is not None and self.stack.currentWidget() is self._shell
 
     # -- moving
-
-    def _open_current(self) -> None:
-        record: Record | None = self.lists.panel.record
-        if isinstance(record, Meeting):
-            self.open_meeting(record.id)
 
     def open_meeting(self, meeting_id: str) -> None:
         """Put a meeting on the desk."""
@@ -176,6 +225,6 @@ class MeetingsPage(Page):
     def print_page(self) -> None:
         """The papers of the meeting on the desk, or of the one chosen in the list."""
         if not self.is_on_desk:
-            self._open_current()
+            self.lists.open_current()
         if self._shell is not None and self.stack.currentWidget() is self._shell:
             self._shell.show_face(PRINT)
