@@ -1744,38 +1744,6 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>ReplaceBar</name>
     <message>
-        <source>Find</source>
-        <translation>ค้นหา</translation>
-    </message>
-    <message>
-        <source>Replace with</source>
-        <translation>แทนที่ด้วย</translation>
-    </message>
-    <message>
-        <source>Whatever the tone marks</source>
-        <translation>ไม่สนวรรณยุกต์</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>ก่อนหน้า</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>ถัดไป</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>แทนที่</translation>
-    </message>
-    <message>
-        <source>Replace all</source>
-        <translation>แทนที่ทั้งหมด</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>ปิด</translation>
-    </message>
-    <message>
         <source>In office from</source>
         <translation>ดำรงตำแหน่งตั้งแต่วันที่</translation>
     </message>
@@ -1824,18 +1792,6 @@ Enter	ไปช่องถัดไป</translation>
         <translation>+ มติ (Alt+R)</translation>
     </message>
     <message>
-        <source>No phrase and no name begins like this</source>
-        <translation>ไม่มีสำนวนหรือชื่อที่ขึ้นต้นเช่นนี้</translation>
-    </message>
-    <message>
-        <source>In the record: %1 (F7)</source>
-        <translation>ในทะเบียน: %1 (F7)</translation>
-    </message>
-    <message>
-        <source>Every name is spelt as in the record</source>
-        <translation>ชื่อทุกชื่อสะกดตรงกับทะเบียน</translation>
-    </message>
-    <message>
         <source>Background</source>
         <translation>ความเป็นมา</translation>
     </message>
@@ -1874,6 +1830,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Phrase or name</source>
         <translation>สำนวนหรือชื่อ</translation>
+    </message>
+    <message>
+        <source>Keep the selection as a phrase</source>
+        <translation>เก็บข้อความที่เลือกเป็นสำนวน</translation>
     </message>
     <message>
         <source>Next doubtful name, or mend it</source>
@@ -2312,6 +2272,121 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Announcement of the centre</source>
         <translation>ประกาศจัดตั้งศูนย์ฯ</translation>
+    </message>
+</context>
+<context>
+    <name>NewPhraseBar</name>
+    <message>
+        <source>Abbreviation</source>
+        <translation>คำย่อ</translation>
+    </message>
+    <message>
+        <source>Keep as a phrase</source>
+        <translation>เก็บเป็นสำนวน</translation>
+    </message>
+</context>
+<context>
+    <name>Prompter</name>
+    <message>
+        <source>No phrase and no name begins like this</source>
+        <translation>ไม่มีสำนวนหรือชื่อที่ขึ้นต้นเช่นนี้</translation>
+    </message>
+    <message>
+        <source>In the record: %1 (F7)</source>
+        <translation>ในทะเบียน: %1 (F7)</translation>
+    </message>
+    <message>
+        <source>Every name is spelt as in the record</source>
+        <translation>ชื่อทุกชื่อสะกดตรงกับทะเบียน</translation>
+    </message>
+    <message>
+        <source>Select the words of the phrase first</source>
+        <translation>เลือกข้อความที่จะเก็บเป็นสำนวนก่อน</translation>
+    </message>
+    <message>
+        <source>“%1” is the abbreviation of another phrase. Choose another one.</source>
+        <translation>“%1” เป็นคำย่อของสำนวนอื่นแล้ว โปรดใช้คำย่ออื่น</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>ค้นหา</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>แทนที่ด้วย</translation>
+    </message>
+    <message>
+        <source>Whatever the tone marks</source>
+        <translation>ไม่สนวรรณยุกต์</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>ก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>ถัดไป</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>แทนที่</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>แทนที่ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>Seating</name>
+    <message>
+        <source>Appoint under %1 · no. %2 of the order</source>
+        <translation>แต่งตั้งตาม%1 · ลำดับที่ %2 ในคำสั่ง</translation>
+    </message>
+    <message>
+        <source>In place of %1, under %2</source>
+        <translation>แทน %1 ตาม%2</translation>
+    </message>
+    <message>
+        <source>Type the first day in office, for example 8 ต.ค. 64.</source>
+        <translation>พิมพ์วันแรกที่ดำรงตำแหน่ง เช่น 8 ต.ค. 64</translation>
+    </message>
+    <message>
+        <source>%1 leaves office</source>
+        <translation>%1 พ้นจากตำแหน่ง</translation>
+    </message>
+    <message>
+        <source>Choose a member in the table first</source>
+        <translation>เลือกกรรมการในตารางก่อน</translation>
+    </message>
+</context>
+<context>
+    <name>Ordering</name>
+    <message>
+        <source>New order or announcement</source>
+        <translation>คำสั่งหรือประกาศใหม่</translation>
+    </message>
+    <message>
+        <source>Abolish the body by order or announcement</source>
+        <translation>ยกเลิกคณะด้วยคำสั่งหรือประกาศ</translation>
+    </message>
+    <message>
+        <source>Beginning the order</source>
+        <translation>กำลังเริ่มทำคำสั่ง</translation>
+    </message>
+    <message>
+        <source>New term</source>
+        <translation>วาระใหม่</translation>
+    </message>
+    <message>
+        <source>Type the first day of the term.</source>
+        <translation>พิมพ์วันแรกของวาระ</translation>
     </message>
 </context>
 </TS>

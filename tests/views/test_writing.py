@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,10 @@ from app.models.meetings import AgendaItem, Discussion, Meeting
 from app.models.schema import changed
 from app.models.store import Store
 from app.views.desk import Desk
+from app.views.meetings.page import MeetingsPage
 from app.views.meetings.strips import ItemStrip, ResolutionStrip
+from app.views.subjects import SUBJECTS
+from app.views.window import Window
 from tests.views.writing_place import CAME, CONTROL, Place, focused, opened, write, written_meeting
 
 Key = Qt.Key
@@ -518,6 +522,31 @@ def test_every_control_says_what_it_is(place: Place) -> None:
     places = [one for strip in place.strips for one in strip.focus_places]
     assert len(places) > 15
     assert [one for one in places if not one.accessibleName()] == []
+
+
+def test_no_key_of_the_writing_place_means_something_else_too(window: Window, filled: Store) -> None:
+    """Neither another command of the meeting, nor the window's menus, nor the letter that opens a menu."""
+    meeting = written_meeting(filled)
+    window.subjects.setCurrentRow([one.key for one in SUBJECTS].index("meetings"))
+    page = window.page
+    assert isinstance(page, MeetingsPage)
+    page.open_meeting(meeting.id)
+    shown = {key: [] for command in page.commands() for key in command.keys}  # type: ignore[var-annotated]
+    for command in page.commands():
+        for key in command.keys:
+            shown[key].append(command.words)
+    assert {key: words for key, words in shown.items() if len(words) > 1} == {}
+    own = {QKeySequence(key).toString() for command in page.shell.writing.commands() for key in command.keys}
+    titles = {action.text() for action in window.menuBar().actions()}
+    others = {
+        key.toString()
+        for action in window.findChildren(QAction)
+        if action.text() not in {command.words for command in page.commands()}
+        for key in action.shortcuts()
+    }
+    assert len(own) > 14
+    assert own & others == set()
+    assert {f"Alt+{title[title.index('&') + 1].upper()}" for title in titles if "&" in title} & own == set()
 
 
 def test_a_meeting_without_an_agenda_shows_nothing_and_takes_no_key_amiss(

@@ -105,7 +105,7 @@ def test_the_open_list_follows_what_is_typed(place: Place, qtbot: QtBot) -> None
     write("นาย")
     qtbot.keyClick(focused(), Key.Key_Space, CONTROL)
     write("ประ")
-    place.writing._offer()
+    place.writing.prompter.offer()
     qtbot.keyClick(focused(), Key.Key_Return)
     assert box.toPlainText() == "นายประเสริฐ มั่นคง"
 
@@ -121,7 +121,7 @@ def test_after_a_space_every_phrase_is_offered(place: Place, qtbot: QtBot) -> No
 
 def test_the_line_below_offers_what_a_click_takes(place: Place, qtbot: QtBot) -> None:
     box = box_to_write_in(place)
-    bar = place.writing.offer_bar
+    bar = place.writing.prompter.bar
     assert "Ctrl+Space" in bar.hint.text()
     write("มห")
     qtbot.waitUntil(lambda: bar.buttons[0].isVisible(), timeout=2000)
@@ -135,13 +135,13 @@ def test_a_new_office_begins_with_the_phrases_that_come_with_the_program(desk: D
     meeting = written_meeting(desk.store)
     with opened(desk, meeting, qtbot) as place:
         box = box_to_write_in(place)
-        place.writing.offer_bar.first.click()
+        place.writing.prompter.bar.first.click()
         assert desk.store.count(Phrase) == len(first_phrases()) > 10
         box.setFocus()
         write("มรท")
         qtbot.keyClick(focused(), Key.Key_Tab)
         assert box.toPlainText() == "รับทราบ"
-        assert not place.writing.offer_bar.first.isVisible()
+        assert not place.writing.prompter.bar.first.isVisible()
 
 
 def test_the_first_phrases_can_be_told_apart_and_know_their_places() -> None:
@@ -162,6 +162,26 @@ def test_the_likeliest_phrase_comes_first() -> None:
     assert [one.abbreviation for one, _ in begun("ครั้งนี้ รับ", known)] == ["รับ", "ข", "ก"]
     assert [(one.abbreviation, back) for one, back in begun("มติว่ารับทรา", known)] == [("ข", 6)]
     assert begun("ร", known) == []
+
+
+def test_words_selected_become_a_phrase(place: Place, qtbot: QtBot) -> None:
+    box = box_to_write_in(place)
+    write("รับไปดำเนินการ")
+    qtbot.keyClick(focused(), Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert not place.writing.prompter.asking.isVisible()
+    box.selectAll()
+    qtbot.keyClick(focused(), Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    write("มหช")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert "“มหช”" in place.writing.prompter.asking.label.text().replace("\u200b", "")
+    write("รดก")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert focused() is box
+    assert not place.writing.prompter.asking.isVisible()
+    box.clear()
+    write("รดก")
+    qtbot.keyClick(focused(), Key.Key_Tab)
+    assert box.toPlainText() == "รับไปดำเนินการ"
 
 
 # -- names
@@ -185,7 +205,7 @@ def test_a_misspelt_name_is_underlined_and_mended_with_one_key(place: Place, qtb
     assert underlined(box) == ["นายประเสริด มั่นคง"]
     assert place.writing.is_typing
     box.select(0, 0)
-    qtbot.waitUntil(lambda: "F7" in place.writing.offer_bar.buttons[0].text(), timeout=2000)
+    qtbot.waitUntil(lambda: "F7" in place.writing.prompter.bar.buttons[0].text(), timeout=2000)
     qtbot.keyClick(focused(), Key.Key_F7)
     assert box.toPlainText() == "นายประเสริฐ มั่นคงเสนอ และนายสมชาย ใจดีเห็นด้วย"
     assert underlined(box) == []

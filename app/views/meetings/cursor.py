@@ -46,9 +46,17 @@ class Cursor(QObject):
 
     def _entered(self, new: QWidget) -> None:
         if isinstance(new, WritingBox | NameLine):
-            self.editor = new
+            self._go(new)
             self.moved.emit()
         self._bring_in_sight(new)
+
+    def _go(self, editor: Editor) -> None:
+        """Letters are selected in one text only."""
+        if self.editor is not None and self.editor is not editor:
+            start, end = selection(self.editor)
+            if start != end:
+                select(self.editor, end, end)
+        self.editor = editor
 
     def _moved(self, editor: Editor) -> None:
         self._keep_in_sight(editor)
@@ -120,7 +128,7 @@ class Cursor(QObject):
             return
         editor = getattr(strip.fields[spot.name], "editor", None)
         if isinstance(editor, WritingBox | NameLine):
-            self.editor = editor
+            self._go(editor)
             select(editor, spot.start, spot.end)
             self._bring_in_sight(editor)
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
 from app.models.text import Repair
 from app.views.bars import Bar
-from app.views.labels import button
+from app.views.labels import button, shortened
 from app.views.meetings.box import WritingBox
 from app.views.notes import in_words
 from app.views.thai import wrappable
 
 SHOWN = 3
+LETTERS = 60
 
 
 class BroughtBackBar(Bar):
@@ -71,3 +74,46 @@ class MendedBar(Bar):
     def _gone(self) -> None:
         self._box = None
         self.hide()
+
+
+class NewPhraseBar(Bar):
+    """Asks for the abbreviation under which the words selected become a phrase. Escape gives it up."""
+
+    given = Signal(str, str)  # abbreviation, text
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("Abbreviation"))
+        self.line.setAccessibleName(self.tr("Abbreviation"))
+        self.line.returnPressed.connect(self._give)
+        self.row.addWidget(self.line)
+        self.row.addWidget(button(self.tr("Keep as a phrase"), self._give))
+
+    def ask(self, text: str) -> None:
+        self._text = text
+        self.label.setText(wrappable(f"“{shortened(text, LETTERS)}”"))
+        self.line.clear()
+        self.show()
+        self.line.setFocus()
+
+    def complain(self, sentence: str) -> None:
+        self.label.setText(wrappable(sentence))
+        self.line.selectAll()
+
+    def leave(self) -> None:
+        """The text has the keyboard again before the line goes."""
+        self.closed.emit()
+        self.hide()
+
+    def _give(self) -> None:
+        if abbreviation := "".join(self.line.text().split()):
+            self.given.emit(abbreviation, self._text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

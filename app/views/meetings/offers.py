@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QHBoxLayout
 
 from app.models.meetings import Meeting, Phrase
 from app.models.store import Changes
+from app.models.text import clean
 from app.models.text.near_names import NameList
 from app.views.desk import Desk
 from app.views.labels import button, label, link, shortened, tip
@@ -91,6 +92,13 @@ class Offers(QObject):
         """Begin with the phrases that come with the program; those of the office stay."""
         known = {one.abbreviation for one in self.phrases}
         self._desk.save(*(one for one in first_phrases() if one.abbreviation not in known))
+
+    def keep_phrase(self, abbreviation: str, text: str) -> bool:
+        """A new phrase of the office; False: the abbreviation is in use."""
+        if any((one.abbreviation or "").casefold() == abbreviation.casefold() for one in self.phrases):
+            return False
+        self._desk.save(Phrase(abbreviation=abbreviation, text=clean(text)))
+        return True
 
     # -- at the cursor
 

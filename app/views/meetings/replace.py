@@ -21,7 +21,7 @@ BACK, ON = -1, 1
 ShowSpot = Callable[[Spot, bool], None]
 
 
-class ReplaceBar(QFrame):
+class FindBar(QFrame):
     """Enter finds the next place, Shift+Enter the one before, Escape goes back to the text."""
 
     stepped = Signal(int)
@@ -96,7 +96,7 @@ class Replacing(QObject):
     """Goes from place to place and writes over them. `show_spot` brings a place in front."""
 
     def __init__(
-        self, bar: ReplaceBar, stack: Stack, cursor: Cursor, keeping: Keeping, show_spot: ShowSpot
+        self, bar: FindBar, stack: Stack, cursor: Cursor, keeping: Keeping, show_spot: ShowSpot
     ) -> None:
         super().__init__(bar)
         self._bar = bar

@@ -236,6 +236,11 @@ class Stack(QWidget):
             go_to_end(self.strips[max(0, place - 1)].open_editors[-1])
         self._drop(strip)
 
+    def rehighlight(self) -> None:
+        """The names of the record are others."""
+        for one in self.strips:
+            one.rehighlight()
+
     # -- finding a strip
 
     def strip_of(self, widget: QWidget | None) -> Strip | None:

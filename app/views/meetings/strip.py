@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.models.dates import parse_time
 from app.models.errors import BadInput
@@ -159,14 +159,6 @@ class Strip(QFrame):
         made = label(self.words(name), "muted", wraps=True)
         made.setBuddy(self.fields[name].focusProxy() or self.fields[name])
         return made
-
-    def row(self, *names: str) -> QHBoxLayout:
-        """Fields side by side, as wide as they want."""
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for name in names:
-            row.addWidget(self.fields[name], 1)
-        return row
 
     # -- showing
 

@@ -37,7 +37,7 @@ class ItemStrip(Strip):
             self.text_field(name)
         self.column.addWidget(self.number)
         self.column.addWidget(title)
-        self.column.addLayout(self.row("presenter", "owner_office"))
+        self.column.addLayout(self._people())
         self.column.addWidget(label(self.words("content"), "section"))
         self.column.addWidget(self.fields["content"])
         self._captions = {name: self.caption(name) for name in MORE}
@@ -46,6 +46,13 @@ class ItemStrip(Strip):
             self.column.addWidget(self.fields[name])
         self.column.addWidget(self.more)
         self.more.setText("+ " + " · ".join(self.words(name) for name in MORE))
+
+    def _people(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.fields["presenter"], 3)
+        row.addWidget(self.fields["owner_office"], 2)
+        return row
 
     def shown(self) -> None:
         if isinstance(self.record, AgendaItem):

@@ -5,9 +5,7 @@ All of it by keyboard; what is typed is kept by itself (see keeping.py).
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,20 +13,19 @@ from app.models.meetings import AgendaItem, Discussion, Meeting, Resolution
 from app.models.store import Changes
 from app.views.desk import Desk
 from app.views.labels import button, shortened
-from app.views.meetings.box import NameLine, WritingBox, is_within
+from app.views.meetings.box import WritingBox, is_within
 from app.views.meetings.cursor import Cursor
 from app.views.meetings.keeping import Keeping
 from app.views.meetings.notices import BroughtBackBar, MendedBar
-from app.views.meetings.offers import Choice, OfferBar, Offers
-from app.views.meetings.replace import BACK, ON, ReplaceBar, Replacing
-from app.views.meetings.spelling import mend_name, near_at
-from app.views.meetings.spots import Spot, near_names, next_spot
+from app.views.meetings.offers import Offers
+from app.views.meetings.prompter import Prompter
+from app.views.meetings.replace import BACK, ON, FindBar, Replacing
+from app.views.meetings.spots import Spot
 from app.views.meetings.stack import Stack
 from app.views.meetings.strip import Strip
 from app.views.meetings.strips import ResolutionStrip
 from app.views.page import Command
 
-OFFER_AFTER = 120  # ms without a keystroke
 NAMED_LETTERS = 40
 
 
@@ -50,10 +47,9 @@ class Writing(QWidget):
         self.keeping = Keeping(desk, self.stack)
         self.brought_back = BroughtBackBar()
         self.mended = MendedBar()
-        self.bar = ReplaceBar()
+        self.bar = FindBar()
         self.replacing = Replacing(self.bar, self.stack, self.cursor_at, self.keeping, self.show_spot)
-        self.offer_bar = OfferBar()
-        self._offer_timer = QTimer(self, singleShot=True, interval=OFFER_AFTER)
+        self.prompter = Prompter(desk, self.offers, self.cursor_at, self.replacing.texts, self.show_spot)
         self._lay_out()
         self._connect()
 
@@ -67,10 +63,10 @@ class Writing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for one in (self.brought_back, self.mended, self.bar):
+        for one in (self.brought_back, self.mended, self.prompter.asking, self.bar):
             column.addWidget(one)
         column.addWidget(self.stack, 1)
-        column.addWidget(self.offer_bar)
+        column.addWidget(self.prompter.bar)
 
     def _connect(self) -> None:
         self.keeping.kept.connect(self.kept)
@@ -79,12 +75,7 @@ class Writing(QWidget):
         self.stack.backed_out.connect(self._back_out)
         self.stack.decided.connect(self.keeping.decide)
         self.stack.mended.connect(self.mended.tell)
-        self.cursor_at.moved.connect(self._offer_timer.start)
-        for taken in (self.offers.speakers.activated, self.offers.speakers.highlighted):
-            taken.connect(self.cursor_at.say_typed)
-        self._offer_timer.timeout.connect(self._offer)
-        self.offers.renewed.connect(self._offer_anew)
-        self.offer_bar.first_wanted.connect(self.offers.use_first_phrases)
+        self.offers.renewed.connect(self.stack.rehighlight)
         self._desk.changed.connect(self._heard)
 
     # -- showing
@@ -107,7 +98,7 @@ class Writing(QWidget):
         minutes = self.keeping.minutes
         if minutes is None or item_id == self.item_id:
             return
-        is_written = self._is_written_in()
+        is_written = is_within(self.window().focusWidget(), self.stack)
         self.commit()
         if (here := self.cursor_at.here()) is not None:
             self._places[self.item_id] = here
@@ -138,9 +129,6 @@ class Writing(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.resume()
-
-    def _is_written_in(self) -> bool:
-        return is_within(self.window().focusWidget(), self.stack)
 
     def _agenda(self) -> list[AgendaItem]:
         return self.keeping.minutes.items() if self.keeping.minutes else []
@@ -235,50 +223,6 @@ class Writing(QWidget):
             self.show_item(ids[at])
             self.resume()
 
-    # -- phrases, names, finding
-
-    def complete(self) -> None:
-        """Phrases and names for the letters before the cursor; people for a line of names."""
-        editor, is_offered = self.cursor_at.editor, False
-        if isinstance(editor, NameLine):
-            is_offered = editor.offer_all()
-        elif editor is not None:
-            is_offered = self.offers.complete(editor)
-        if not is_offered:
-            self._desk.said.emit(self.tr("No phrase and no name begins like this"))
-
-    def _offer(self) -> None:
-        """What goes with the letters at the cursor, on the line below."""
-        box = self.cursor_at.box
-        if box is None:
-            self.offer_bar.show_choices((), has_phrases=bool(self.offers.phrases))
-            return
-        self.offers.narrow(box)
-        choices = [Choice(one.shown, partial(self.offers.take, box, one)) for one in self.offers.at(box)]
-        if (near := near_at(box, self.offers.names())) is not None:
-            said = self.tr("In the record: %1 (F7)").replace("%1", near.meant)
-            choices.insert(0, Choice(said, partial(mend_name, box, near)))
-        self.offer_bar.show_choices(choices, has_phrases=bool(self.offers.phrases))
-
-    def _offer_anew(self) -> None:
-        """Names or phrases are others."""
-        for strip in self.stack.strips:
-            strip.rehighlight()
-        self._offer()
-
-    def next_name(self) -> None:
-        """Write the name in question as the record has it; where there is none, go to the next."""
-        box, names = self.cursor_at.box, self.offers.names()
-        if box is not None and (near := near_at(box, names)) is not None:
-            mend_name(box, near)
-            return
-        texts = self.replacing.texts()
-        spot = next_spot(texts, near_names(texts, names), self.cursor_at.here(), ON)
-        if spot is None:
-            self._desk.said.emit(self.tr("Every name is spelt as in the record"))
-        else:
-            self.show_spot(spot)
-
     # -- what the frame puts into the menu
 
     def commands(self) -> tuple[Command, ...]:
@@ -292,8 +236,9 @@ class Writing(QWidget):
             Command(self.tr("Move up"), lambda: self.shift(BACK), ("Alt+Shift+Up",)),
             Command(self.tr("Move down"), lambda: self.shift(ON), ("Alt+Shift+Down",)),
             Command(self.tr("Take out"), self.remove, ("Ctrl+Shift+Delete",)),
-            Command(self.tr("Phrase or name"), self.complete, ("Ctrl+Space",)),
-            Command(self.tr("Next doubtful name, or mend it"), self.next_name, ("F7",)),
+            Command(self.tr("Phrase or name"), self.prompter.complete, ("Ctrl+Space",)),
+            Command(self.tr("Keep the selection as a phrase"), self.prompter.ask_phrase, ("Alt+P",)),
+            Command(self.tr("Next doubtful name, or mend it"), self.prompter.next_name, ("F7",)),
             Command(self.tr("Find and replace"), self.replacing.start, ("Ctrl+H",)),
             Command(self.tr("Find next"), lambda: self.replacing.step(ON), ("F3",)),
             Command(self.tr("Find the one before"), lambda: self.replacing.step(BACK), ("Shift+F3",)),
