@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.models import audit, engine, files
+from app.models import audit, engine, files, indexing
 from app.models.engine import Connection
 from app.models.errors import BadInput, NotFound, Words
 from app.models.office import Attachment
@@ -138,7 +138,7 @@ class Batch:
     def _put(
         self, record: Record, before: Mapping[str, Value] | None, row: dict[str, Value], action: str
     ) -> None:
-        """Row, sync state and audit line; the values of personal columns stay out of the line."""
+        """Row, sync state, words to search and audit line; personal values stay out of the line."""
         old = before or {}
         names = tuple(
             name for name in row if name not in UNTOLD and row[name] != old.get(name, BLANKS.get(name))
@@ -147,6 +147,7 @@ class Batch:
         kept = {name: old[name] for name in names if old.get(name) is not None and name not in private}
         engine.run(self.con, _upsert(record.table, tuple(row)), tuple(row.values()))
         engine.run(self.con, DIRTY, (record.table, record.id))
+        indexing.keep(self.con, record.table, row, names, is_new=before is None)
         told = (self.at, self.actor, record.table, record.id, action if before else "create")
         self.head = audit.add(
             self.con, self.head, audit.Line(*told, names, kept, self.reason, str(row["row_hash"]))

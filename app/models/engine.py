@@ -176,6 +176,18 @@ def commit(con: Connection) -> None:
         con.execute("COMMIT")
 
 
+@contextlib.contextmanager
+def transaction(con: Connection) -> Iterator[None]:
+    """All of what is written inside, or nothing."""
+    with told():
+        begin(con)
+    try:
+        yield
+        commit(con)
+    finally:
+        roll_back(con)
+
+
 def select(con: Connection, sql: str, values: Sequence[Any] = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Names and rows, all at once (no cursor stays open over a lock)."""
     with told():

@@ -338,11 +338,17 @@ DROP TABLE drafts_before;
 CREATE TABLE undo_steps (seq INTEGER PRIMARY KEY, owner TEXT NOT NULL, at TEXT NOT NULL,
   undone INTEGER NOT NULL, value TEXT NOT NULL);
 CREATE INDEX undo_steps_owner ON undo_steps (owner, undone, seq);
-CREATE TABLE search_texts (seq INTEGER PRIMARY KEY, table_name TEXT NOT NULL, record_id TEXT NOT NULL,
-  text TEXT NOT NULL, UNIQUE (table_name, record_id));
-CREATE VIRTUAL TABLE search_index USING fts5 (text, content = 'search_texts', content_rowid = 'seq',
+CREATE TABLE search_texts (seq INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE VIRTUAL TABLE search_index USING fts5 (text, content = '', columnsize = 0,
   tokenize = 'trigram case_sensitive 1');
-INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE search_names USING fts5 (text, content = '', columnsize = 0,
+  tokenize = 'trigram case_sensitive 1');
+CREATE VIRTUAL TABLE search_people USING fts5 (text, content = '', columnsize = 0,
+  tokenize = 'trigram case_sensitive 1');
+INSERT INTO search_people (search_people, rank) VALUES ('secure-delete', 1);
+INSERT INTO search_index (search_index, rank) VALUES ('pgsz', 3900);
+INSERT INTO search_names (search_names, rank) VALUES ('pgsz', 3900);
+INSERT INTO search_people (search_people, rank) VALUES ('pgsz', 3900);
 CREATE TABLE search_letters (letter TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX meetings_listed ON meetings (deleted, held_on, id);
 CREATE INDEX opinions_listed ON opinions (deleted, received_on, id);

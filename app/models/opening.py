@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from app.models import durable, engine, keys, migrations, places
+from app.models import durable, engine, indexing, keys, migrations, places
 from app.models.engine import Connection
 from app.models.errors import DamagedRecord, NewerProgram, NotFound, StorageFault, Words, WrongKey
 from app.models.locks import FolderLock
@@ -74,6 +74,7 @@ def _connected(folder: Path, key: bytes, steps: tuple[Migration, ...]) -> Connec
         undone.callback(con.close)
         _check_version(con, folder, migrations.newest(steps))
         _bring_up(con, folder, key, steps)
+        indexing.settle(con)
         undone.pop_all()
     return con
 

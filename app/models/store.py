@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from app.models import audit, checks, engine, files, opening
 from app.models.batch import Batch, Changes, Guard
@@ -25,6 +25,7 @@ from app.models.migrations import MIGRATIONS, Migration
 from app.models.office import Attachment
 from app.models.reading import reader
 from app.models.schema import R, Record, Value, dumps, hash_of_row
+from app.models.search import Search
 from app.models.settings import Setting
 
 __all__ = ["Batch", "Changes", "Guard", "Store"]
@@ -39,7 +40,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-class Store:
+class Store(contextlib.AbstractContextManager["Store"]):
     """An open record. One program holds it at a time; threads of that program may share it.
 
     Every method may raise StorageFault (disk full or failing) and DamagedRecord; nothing is then half-saved.
@@ -85,9 +86,6 @@ class Store:
             with engine.told():
                 self._con.close()
             self._lock.close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -152,7 +150,8 @@ class Store:
                 raise RuntimeError("saving() inside saving()")
             self._saving = True
             try:
-                with self._transaction(actor, reason) as batch:
+                with engine.transaction(self._con):
+                    batch = Batch(self._con, actor, reason, self._clock(), tuple(self.guards))
                     yield batch
             finally:
                 self._saving = False
@@ -160,16 +159,6 @@ class Store:
         if batch.touched:
             for listener in tuple(self._listeners):
                 listener(batch.changes())
-
-    @contextlib.contextmanager
-    def _transaction(self, actor: str, reason: str) -> Iterator[Batch]:
-        with engine.told():
-            engine.begin(self._con)
-        try:
-            yield Batch(self._con, actor, reason, self._clock(), tuple(self.guards))
-            engine.commit(self._con)
-        finally:
-            engine.roll_back(self._con)
 
     def _clear(self, erased: bool) -> None:
         """After an erasure the WAL still holds the old pages: cut it now, or after a later save."""
@@ -207,6 +196,10 @@ class Store:
     @property
     def settings(self) -> Settings:
         return Settings(self)
+
+    @property
+    def search(self) -> Search:
+        return Search(self._con, self._turn)
 
     def local(self, owner: str) -> Local:
         """What one person of the office keeps at this computer: nobody else is shown it."""

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from app.models.hearings import Opinion
-from app.models.migrations import MIGRATIONS, Migration
+from app.models.migrations import MIGRATIONS, Migration, newest
 from app.models.office import Attachment, Person
 from app.models.schema import changed
 from app.models.store import Store
@@ -110,9 +110,10 @@ def test_the_copy_made_before_a_migration_goes_with_an_erasure(tmp_path: Path) -
     person = Person(given_name="CANARY")
     with Store.open(tmp_path / "record", KEY) as store:
         store.save(person, actor="a")
-    steps = (*MIGRATIONS, Migration(2, "shoes", "ALTER TABLE persons ADD COLUMN shoes TEXT"))
+    number = newest(MIGRATIONS) + 1
+    steps = (*MIGRATIONS, Migration(number, "shoes", "ALTER TABLE persons ADD COLUMN shoes TEXT"))
     with Store.open(tmp_path / "record", KEY, migrations=steps) as store:
-        assert [one.name for one in store.folder.glob("*before*")] == ["record.before-2.db"]
+        assert [one.name for one in store.folder.glob("*before*")] == [f"record.before-{number}.db"]
         with store.saving("a") as batch:
             batch.remove(person)
         assert list(store.folder.glob("*before*")) == []
@@ -135,3 +136,45 @@ def test_a_draft_leaves_nothing(store: Store) -> None:
     store.local("").drafts.drop("persons/1")
     store.close()
     assert b"CANARY" not in plain(store.folder)
+
+
+def runs(folder: Path, text: str) -> list[str]:
+    """Which runs of three letters lie in some page. The index writes the end of each run, without what it
+    shares with the one before; so only the last two letters are looked for, and they are Thai ones no other
+    word here has in that order.
+    """
+    found = plain(folder)
+    return [run for run in (text[at : at + 3] for at in range(len(text) - 2)) if run[1:].encode() in found]
+
+
+@pytest.mark.parametrize("way", ["remove", "erase", "rename"])
+def test_the_search_index_keeps_no_run_of_a_name_that_is_gone(store: Store, way: str) -> None:
+    name, others = "ฤๅฮฬฆฒฌฏฑ", [Person(given_name=f"ประชา{number}", surname="คนดี") for number in range(300)]
+    person = Person(given_name=name, surname="ณ", phone="0899999999")
+    store.save(*others[:150], person, *others[150:], actor="a")
+    before = runs(store.folder, name)
+    with store.saving("a") as batch:
+        match way:
+            case "remove":
+                batch.remove(person)
+            case "erase":
+                batch.erase(person)
+            case _:
+                batch.save(changed(person, given_name="มานะ", surname="ใจดี"))
+    store.save(*(changed(one, phone="021112222") for one in others), actor="a")
+    if way == "rename":  # what a save leaves in the journal is cut when the record is closed
+        store.close()
+    after = runs(store.folder, name)
+    store.close()
+    assert len(before) == len(name) - 2 and after == []
+
+
+def test_without_secure_deletion_of_the_index_they_would_remain(store: Store) -> None:
+    """The control: the same name in an index of which FTS5 only notes that something was deleted."""
+    store._con.execute("INSERT INTO search_people (search_people, rank) VALUES ('secure-delete', 0)")
+    person = Person(given_name="ฤๅฮฬฆฒฌฏฑ")
+    store.save(person, *(Person(given_name=f"ประชา{number}") for number in range(300)), actor="a")
+    with store.saving("a") as batch:
+        batch.remove(person)
+    assert runs(store.folder, "ฤๅฮฬฆฒฌฏฑ") != []
+    store.close()

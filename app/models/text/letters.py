@@ -30,7 +30,7 @@ _COMPOSED = (
 )
 _AFTER_AM = re.compile("ำ[ำ่-๋]+")  # tone marks typed after sara am, a whole run of them at once
 _MARKS = re.compile("[ัิ-ู่-์]{2,}")  # marks on one letter, perhaps a tone mark typed before its vowel
-# Whatever any rule above could change; nearly no text has it, and a text without it is clean in a fifth of the time.
+# Whatever a rule above could change: nearly no text has any, and finding that out is five times quicker.
 _UNTIDY = re.compile(
     "[\x00-\t\v-\x1f\x7f-\xa0\xad\u0e4d\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
