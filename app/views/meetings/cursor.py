@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.views.meetings.box import NameLine, WritingBox, is_within
 from app.views.meetings.spots import Spot
 from app.views.meetings.stack import Stack
-from app.views.meetings.strip import Editor, Strip, go_to_end, go_to_start, select, selection
+from app.views.meetings.strip import Strip, go_to_end, go_to_start, select, selection
+from app.views.meetings.strip_fields import Editor
 from app.views.meetings.typed import item_of
 
 AROUND, EDGE = 40, 8  # pixels kept in sight above and below a line of text, and a strip

@@ -171,6 +171,8 @@ class Keeping(QObject):
     def _left(self, strip: Strip) -> None:
         if strip.is_typing:
             self.commit()
+        else:
+            strip.settle()
 
     # -- taking out
 

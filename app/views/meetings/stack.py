@@ -18,7 +18,8 @@ from app.views.desk import Desk
 from app.views.labels import label, scrolled
 from app.views.meetings.box import is_within
 from app.views.meetings.offers import Offers
-from app.views.meetings.strip import Editor, Strip, go_to_end
+from app.views.meetings.strip import Strip, go_to_end
+from app.views.meetings.strip_fields import Editor
 from app.views.meetings.strips import STRIPS
 from app.views.meetings.typed import Text, Typed
 

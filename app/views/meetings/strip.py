@@ -6,48 +6,23 @@ Keeping what was typed is done by who shows the strips.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, TypeVar
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.models.dates import parse_time
 from app.models.errors import BadInput
-from app.models.schema import changed, column_of, is_blank
-from app.models.text import clean_line, parse_integer
+from app.models.schema import changed, is_blank
 from app.views.bars import Bar
-from app.views.dates import DateField
 from app.views.desk import Desk
-from app.views.fields import CalmCombo, Field, LineField, OptionField
-from app.views.labels import button, label
-from app.views.meetings.box import NameLine, TextField, WritingBox, is_within
+from app.views.fields import Field
+from app.views.labels import button
+from app.views.meetings.box import NameLine, TextField, WritingBox
 from app.views.meetings.offers import Offers
-from app.views.meetings.spelling import NameMarks
+from app.views.meetings.strip_fields import Editor, Fields
 from app.views.meetings.typed import Text, Typed
 from app.views.notes import FieldNote
 from app.views.thai import wrappable
-from app.views.values import choice_words, shown_number, shown_time
-
-Editor = WritingBox | NameLine
-F = TypeVar("F", bound=Field)
-
-
-class NameField(LineField):
-    """A line for who speaks: people of the meeting are offered while it has the cursor."""
-
-    def __init__(self, record_type: type[Text], name: str, offers: Offers) -> None:
-        super().__init__(column_of(record_type, name), lambda text: clean_line(text) or None, str)
-        self._offers = offers
-
-    def make_line(self) -> NameLine:
-        self.editor = NameLine()
-        return self.editor
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """One list serves all lines."""
-        if event.type() == QEvent.Type.FocusIn and self.line.completer() is None:
-            self.line.setCompleter(self._offers.speakers)
-        return super().eventFilter(watched, event)
 
 
 class OtherBar(Bar):
@@ -73,27 +48,17 @@ class OtherBar(Bar):
         self.show()
 
 
-class Strip(QFrame):
-    """`typed` at every change by hand, `left` when the cursor goes elsewhere, `backed_out` at Backspace."""
+class Strip(Fields):
+    """The fields of one text, and what stands in them; `backed_out` at Backspace in an empty one."""
 
-    typed = Signal()
-    left = Signal()
-    entered = Signal(object)  # the widget the keyboard came to
     backed_out = Signal()
-    decided = Signal(bool)
-    mended = Signal(object, object)  # WritingBox, Repair
-    kind: ClassVar[type[Text]]
+    decided = Signal(bool)  # of two versions mine stays, or the other
 
     def __init__(self, text: Text, desk: Desk, offers: Offers) -> None:
-        super().__init__()
+        super().__init__(desk, offers)
         self.record = text
         self.state = Typed(text, None)
-        self.is_typing = False
-        self.fields: dict[str, Field] = {}
         self.complaints: Mapping[str, BadInput] = {}
-        self.desk = desk
-        self.offers = offers
-        self._marks: list[NameMarks] = []
         self._note: FieldNote | None = None
         self._other: OtherBar | None = None
         self.column = QVBoxLayout(self)
@@ -104,61 +69,6 @@ class Strip(QFrame):
     def build(self) -> None:
         """Lay the fields out."""
         raise NotImplementedError
-
-    # -- making fields
-
-    def words(self, name: str) -> str:
-        return self.desk.words(column_of(self.kind, name).words)
-
-    def text_field(self, name: str, least: int = 1) -> TextField:
-        field = TextField(column_of(self.kind, name), self.offers, least)
-        self._marks.append(NameMarks(field.editor, self.offers.names))
-        field.editor.setPlaceholderText(self.words(name))
-        field.editor.backed_out.connect(lambda: self._back_out(field.editor))
-        field.editor.mended.connect(lambda repair: self.mended.emit(field.editor, repair))
-        return self._adopted(name, field)
-
-    def name_field(self, name: str) -> NameField:
-        field = NameField(self.kind, name, self.offers)
-        field.line.setPlaceholderText(self.words(name))
-        field.editor.backed_out.connect(lambda: self._back_out(field.editor))
-        return self._adopted(name, field)
-
-    def number_field(self, name: str) -> LineField:
-        return self._adopted(name, LineField(column_of(self.kind, name), parse_integer, shown_number, 6))
-
-    def time_field(self, name: str) -> LineField:
-        return self._adopted(name, LineField(column_of(self.kind, name), parse_time, shown_time, 8))
-
-    def date_field(self, name: str) -> DateField:
-        return self._adopted(name, DateField(column_of(self.kind, name), self.desk.language))
-
-    def choice_field(self, name: str, *options: tuple[Any, str]) -> OptionField:
-        declared = column_of(self.kind, name)
-        known = [(one.key, choice_words(one, self.desk.language)) for one in declared.choices]
-        field = OptionField(declared, list(options) or known)
-        field.combo.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
-        field.combo.setMinimumContentsLength(8)
-        return self._adopted(name, field)
-
-    def _adopted(self, name: str, field: F) -> F:
-        field.name_for_readers(self.words(name), self.desk.words(self.kind.words))
-        field.typed.connect(self._typed)
-        field.left.connect(self._left)
-        (field.focusProxy() or field).installEventFilter(self)
-        self.fields[name] = field
-        return field
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.entered.emit(watched)
-        return False
-
-    def caption(self, name: str) -> QLabel:
-        """The words over a field; a click on it or its reader finds the field."""
-        made = label(self.words(name), "muted", wraps=True)
-        made.setBuddy(self.fields[name].focusProxy() or self.fields[name])
-        return made
 
     # -- showing
 
@@ -181,12 +91,16 @@ class Strip(QFrame):
         """What was typed is in the record, but for what cannot be read."""
         self.record, self.state = record, Typed(record, record, unread)
         self.is_typing = bool(unread)
+        self.settle()
+        self._tell(self.complaints)
+
+    def settle(self) -> None:
+        """Fields that nobody types in show how they were understood; what was kept is no letter to undo."""
         for name, field in self.fields.items():
-            if field.is_at_rest() and name not in unread:
-                field.load(getattr(record, name))
+            if field.is_at_rest() and name not in self.state.unread:
+                field.load(getattr(self.record, name))
                 if isinstance(field, TextField):
                     field.settle()
-        self._tell(self.complaints)
 
     def _tell_other(self, state: Typed) -> None:
         if state.is_held and self._other is None:
@@ -223,11 +137,6 @@ class Strip(QFrame):
         for complaint in list(complaints.values())[:1]:
             if self._note is not None:
                 self._note.tell("error", complaint.said(self.desk.language))
-
-    def rehighlight(self) -> None:
-        """The names of the record are others."""
-        for one in self._marks:
-            one.rehighlight()
 
     # -- reading
 
@@ -294,15 +203,7 @@ class Strip(QFrame):
         self.record = changed(self.record, order_no=order_no)
         self.is_typing = True
 
-    def _typed(self) -> None:
-        self.is_typing = True
-        self.typed.emit()
-
-    def _left(self) -> None:
-        if not is_within(QApplication.focusWidget(), self):
-            self.left.emit()
-
-    def _back_out(self, editor: Editor) -> None:
+    def back_out(self, editor: Editor) -> None:
         """Backspace with nothing left: out of the strip when it is empty, else to the line before."""
         editors = self.open_editors
         before = editors[: editors.index(editor)]
