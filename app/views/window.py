@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, QTime, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QMainWindow,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -22,12 +19,13 @@ from app.models.errors import AppError
 from app.views.desk import Desk, Place
 from app.views.faults import FaultPanel
 from app.views.finder import Finder
-from app.views.labels import label, shortened
+from app.views.labels import shortened
 from app.views.menus import Menus
 from app.views.page import Page
 from app.views.pages import make_page
 from app.views.periodbar import PeriodBar
 from app.views.pins import PinBar
+from app.views.statusline import StatusLine
 from app.views.subjects import HOME, SUBJECTS
 
 NAME_LETTERS = 28
@@ -51,7 +49,8 @@ class Window(QMainWindow):
         self.finder = Finder(desk)
         self.period_bar.row.addWidget(self.finder)
         self._lay_out()
-        self._make_status()
+        self.status = StatusLine(desk)
+        self.setStatusBar(self.status)
         self.menus = Menus(self, self)
         self._pin_bar: PinBar | None = None
         self.user_button = self._user_button()
@@ -60,9 +59,6 @@ class Window(QMainWindow):
         self.resize(1240, 700)
         desk.wanted.connect(self.go)
         desk.failed.connect(self.tell_fault)
-        desk.saved.connect(self._say_saved)
-        desk.said.connect(self._say)
-        desk.jobs.changed.connect(self._say_jobs)
         desk.user_changed.connect(self._say_user)
         self.subjects.setCurrentRow(0)
         self.subjects.setFocus()
@@ -113,20 +109,6 @@ class Window(QMainWindow):
     def fit_subjects(self) -> None:
         """As wide as the longest subject at the size of the day."""
         self.subjects.setFixedWidth(self.subjects.sizeHintForColumn(0) + 24)
-
-    def _make_status(self) -> None:
-        self._saved = QLabel(self.tr("Nothing to save"))
-        self._working = QProgressBar()
-        self._working.setFixedWidth(220)
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.clicked.connect(self._cancel_jobs)
-        where = label(str(self.desk.folder))
-        where.setToolTip(self.tr("The folder of the record; it is encrypted"))
-        bar = self.statusBar()
-        bar.addWidget(self._saved, 1)
-        for one in (self._working, self._cancel, label(self.tr("Encrypted record")), where):
-            bar.addPermanentWidget(one)
-        self._say_jobs()
 
     @property
     def faults(self) -> FaultPanel:
@@ -188,7 +170,7 @@ class Window(QMainWindow):
         except AppError as error:
             self.desk.fail(error)
             return
-        self._say(self.tr("Taken back") if done else self.tr("Nothing to take back"))
+        self.status.say(self.tr("Taken back") if done else self.tr("Nothing to take back"))
 
     def show_row(self, row: int) -> None:
         """Open a subject and put the keyboard on it."""
@@ -210,30 +192,7 @@ class Window(QMainWindow):
             self._middle.insertWidget(0, self._pin_bar)
         self._pin_bar.ask()
 
-    # -- telling the truth below
-
-    def _say_saved(self) -> None:
-        self._say(self.tr("Saved %1").replace("%1", QTime.currentTime().toString("HH.mm")))
-
-    def _say(self, words: str) -> None:
-        self._saved.setText(words)
-
-    def _say_jobs(self) -> None:
-        running = self.desk.jobs.running
-        self._working.setVisible(bool(running))
-        self._cancel.setVisible(bool(running))
-        if running:
-            self._working.setRange(0, 0)
-            self._working.setFormat(running[-1].title)
-            running[-1].progressed.connect(self._progressed)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self._working.setRange(0, total)
-        self._working.setValue(done)
-
-    def _cancel_jobs(self) -> None:
-        for job in self.desk.jobs.running:
-            job.cancel()
+    # -- what reaches the window itself
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():

@@ -1259,6 +1259,21 @@ Enter	ไปช่องถัดไป</translation>
         <translation>เรื่อง</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>ย้อนกลับแล้ว</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>ไม่มีสิ่งที่จะย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>The user who works here</source>
+        <translation>ผู้ที่กำลังใช้งาน</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
         <source>Nothing to save</source>
         <translation>ไม่มีสิ่งที่ต้องบันทึก</translation>
     </message>
@@ -1275,20 +1290,8 @@ Enter	ไปช่องถัดไป</translation>
         <translation>แฟ้มข้อมูลเข้ารหัส</translation>
     </message>
     <message>
-        <source>Taken back</source>
-        <translation>ย้อนกลับแล้ว</translation>
-    </message>
-    <message>
-        <source>Nothing to take back</source>
-        <translation>ไม่มีสิ่งที่จะย้อนกลับ</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>บันทึกแล้ว %1</translation>
-    </message>
-    <message>
-        <source>The user who works here</source>
-        <translation>ผู้ที่กำลังใช้งาน</translation>
     </message>
 </context>
 <context>
