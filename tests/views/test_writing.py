@@ -97,6 +97,16 @@ def test_the_arrows_go_through_an_item_as_through_one_text(place: Place, qtbot: 
     assert place.box(1).textCursor().atEnd()
 
 
+def test_enter_leaves_a_heading_and_begins_a_paragraph_elsewhere(place: Place, qtbot: QtBot) -> None:
+    place.show_item(1)
+    place.box(0, "title").setFocus()
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert focused() is place.line(0, "presenter")
+    place.box(1).setFocus()
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert place.box(1).toPlainText() == "\nเห็นควรซ่อมถนน"
+
+
 def test_the_cursor_returns_to_its_place_in_an_item(place: Place, qtbot: QtBot) -> None:
     place.show_item(1)
     place.box(2).setFocus()
@@ -249,6 +259,17 @@ def test_what_cannot_be_read_stays_with_a_sentence_and_in_the_draft(place: Place
     place.line(3, "resolved_at").textEdited.emit("10.00")
     assert place.writing.commit()
     assert place.resolved()[0].resolved_at == "10:00"
+    assert place.draft is None
+
+
+def test_the_draft_of_a_deleted_meeting_goes_with_it(place: Place) -> None:
+    place.show_item(1)
+    place.box(1).setFocus()
+    write("โปรด ")
+    place.writing.keeping.keep_draft()
+    assert place.draft is not None
+    with place.desk.store.saving("other") as batch:
+        batch.remove(place.meeting)
     assert place.draft is None
 
 

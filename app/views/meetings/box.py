@@ -44,6 +44,8 @@ class WritingBox(TextBox):
     stepped = Signal(int)
     backed_out = Signal()  # Backspace where nothing is left
     resized = Signal()
+    is_heading = False
+    """Enter leaves it: a heading is one paragraph."""
 
     def __init__(self, aids: Aids | None = None, least: int = 2) -> None:
         self.LEAST = least
@@ -97,6 +99,8 @@ class WritingBox(TextBox):
             event.ignore()
         elif is_plain and key == Qt.Key.Key_Backspace and self.document().isEmpty():
             self.backed_out.emit()
+        elif is_plain and key in _ENTERS and self.is_heading:
+            self.focusNextChild()
         elif is_plain and key == Qt.Key.Key_Up and self._is_at_edge(QTextCursor.MoveOperation.Up):
             self.stepped.emit(BACK)
         elif is_plain and key == Qt.Key.Key_Down and self._is_at_edge(QTextCursor.MoveOperation.Down):

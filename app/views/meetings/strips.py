@@ -28,6 +28,7 @@ class ItemStrip(Strip):
         self.number = label("", "muted")
         title = self.text_field("title", 1)
         title.editor.setProperty("flat", True)
+        title.editor.is_heading = True
         self.name_field("presenter")
         self.name_field("owner_office")
         self.text_field("content", 2)

@@ -190,7 +190,8 @@ class Minutes:
         """Write down what is not in the record; with nothing left, the draft goes. Raises AppError."""
         drafts = self._desk.local.drafts
         if self.typed:
-            drafts.keep(self.draft_name, {key: one.kept() for key, one in self.typed.items()})
+            told = {"meeting": self.meeting.id}  # who deletes the meeting deletes the draft with it
+            drafts.keep(self.draft_name, {key: one.kept() | told for key, one in self.typed.items()})
         elif self.has_draft:
             drafts.drop(self.draft_name)
         self.has_draft = bool(self.typed)
