@@ -24,6 +24,7 @@ class FaultPanel(QFrame):
         self.what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
+        self.details.setAccessibleName(self.tr("Details"))
         self.details.setFixedHeight(140)
         self.details_button = QPushButton(self.tr("Details"))
         self.details_button.clicked.connect(self.turn_details)

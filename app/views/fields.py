@@ -13,7 +13,7 @@ from app.models.errors import Language
 from app.models.periods import parse_time
 from app.models.schema import Column, Kind
 from app.models.text import clean, clean_line, parse_integer, parse_money, parse_number
-from app.views.labels import means_zoom
+from app.views.labels import means_zoom, tip
 from app.views.values import shown_moment, shown_money, shown_number, shown_time
 
 PASSING = (
@@ -216,7 +216,17 @@ class BoxField(Field):
 
 
 class CalmCombo(QComboBox):
-    """A drop-down that a passing mouse wheel does not change."""
+    """A drop-down that a passing wheel does not change. What has no room in it is told as a tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentTextChanged.connect(lambda text: self.setToolTip(tip(text)))
+
+    def showPopup(self) -> None:
+        """The list is as wide as its longest entry, within the window."""
+        wanted = self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width() + 16
+        self.view().setMinimumWidth(max(self.width(), min(wanted, self.window().width() - 40)))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

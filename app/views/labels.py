@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
 
@@ -13,6 +13,7 @@ from app.models.text.letters import shortened as shortened
 from app.views.thai import wrappable
 
 Look = Literal["", "head", "section", "muted", "figure"]
+W = TypeVar("W", bound=QWidget)
 
 
 def label(text: str = "", look: Look = "", *, wraps: bool = False) -> QLabel:
@@ -108,6 +109,33 @@ def button(words: str, slot: Callable[[], object], *, main: bool = False) -> QPu
     made.setProperty("main", main)
     made.clicked.connect(lambda: slot())
     return made
+
+
+class _Lettered(QObject):
+    """Keeps the width of a widget to a number of letters, whatever their size."""
+
+    def __init__(self, widget: QWidget, least: int, most: int) -> None:
+        super().__init__(widget)
+        self._widget, self._least, self._most = widget, least, most
+        widget.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        letter = self._widget.fontMetrics().averageCharWidth()
+        if self._least:
+            self._widget.setMinimumWidth(self._least * letter)
+        self._widget.setMaximumWidth(self._most * letter)
+
+
+def lettered(widget: W, most: int, least: int = 0) -> W:
+    """The widget, as wide as so many average letters at most, also when letters become larger."""
+    _Lettered(widget, least, most)
+    return widget
 
 
 def emptied(layout: QLayout) -> None:

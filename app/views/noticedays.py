@@ -12,6 +12,7 @@ from app.models import preferences
 from app.models.errors import AppError
 from app.models.users import Act
 from app.views.desk import Desk
+from app.views.labels import lettered
 
 
 class CalmSpin(QSpinBox):
@@ -53,7 +54,7 @@ class NoticeDays(QWidget):
         spin.setRange(0, preferences.MOST_DAYS)
         spin.setSuffix(" " + self.tr("days"))
         spin.setValue(preferences.days(self._desk.store, name))
-        spin.setMaximumWidth(spin.fontMetrics().averageCharWidth() * 18)
+        lettered(spin, 18)
         spin.valueChanged.connect(partial(self._choose, name))
         return spin
 

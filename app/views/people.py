@@ -26,7 +26,7 @@ from app.models.users import ROLES, Act, User, administers, check
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
 from app.views.idle import LOCK_AFTER, MINUTES, OFFERED
-from app.views.labels import button, label
+from app.views.labels import button, label, lettered
 from app.views.pins import NewPin
 from app.views.thai import wrappable
 from app.views.values import shown_choice
@@ -69,8 +69,7 @@ class UserForm(QFrame):
         for name, field in (("name", self.name), ("position", self.position), ("role", self.role)):
             words = self._desk.words(column_of(User, name).words)
             field.setAccessibleName(words)
-            field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 50)
-            form.addRow(words, field)
+            form.addRow(words, lettered(field, 50))
         form.addRow("", self.active)
         form.addRow(self.tr("New PIN, twice"), self.pin)
         form.addRow("", self.pin_note)
@@ -232,7 +231,7 @@ class People(QWidget):
             words = self.tr("after %1 minutes").replace("%1", str(minutes)) if minutes else self.tr("never")
             combo.addItem(words, minutes)
         combo.setCurrentIndex(combo.findData(kept))
-        combo.setMaximumWidth(combo.fontMetrics().averageCharWidth() * 40)
+        lettered(combo, 40)
         combo.activated.connect(lambda _: self.choose_lock(combo.currentData()))
         return combo
 

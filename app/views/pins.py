@@ -10,7 +10,7 @@ from app.models.errors import AppError, BadInput, Words
 from app.models.schema import changed
 from app.models.users import fits, hashed
 from app.views.desk import Desk
-from app.views.labels import button, label
+from app.views.labels import button, label, lettered
 from app.views.thai import wrappable
 
 LETTERS = 24
@@ -24,8 +24,7 @@ def pin_field(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
-    field.setMaximumWidth(field.fontMetrics().averageCharWidth() * LETTERS)
-    return field
+    return lettered(field, LETTERS)
 
 
 class NewPin(QWidget):

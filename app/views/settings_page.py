@@ -16,7 +16,7 @@ from app.models.users import Act
 from app.views import housekeeping
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
-from app.views.labels import button, label, scrolled
+from app.views.labels import button, label, lettered, scrolled
 from app.views.noticedays import NoticeDays
 from app.views.page import Page
 from app.views.people import People
@@ -68,8 +68,7 @@ class SettingsPage(Page):
             combo.addItem(words, key)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
         combo.activated.connect(lambda _: slot(combo.currentData()))
-        combo.setMaximumWidth(combo.fontMetrics().averageCharWidth() * 40)
-        return combo
+        return lettered(combo, 40)
 
     def _add_look(self) -> None:
         form, look = self._section(self.tr("How the program looks")), self.desk.look

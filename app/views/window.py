@@ -97,7 +97,6 @@ class Window(QMainWindow):
         made = QToolButton()
         made.setMenu(self.menus.user_menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        made.setAccessibleName(self.tr("The user who works here"))
         self.period_bar.row.addWidget(made)
         return made
 
@@ -105,6 +104,8 @@ class Window(QMainWindow):
         user = self.desk.user
         self.user_button.setVisible(user is not None)
         self.user_button.setText(shortened(user.name or "", NAME_LETTERS) if user else "")
+        said = self.tr("The user who works here")
+        self.user_button.setAccessibleName(f"{said}: {user.name or ''}" if user else said)
 
     def fit_subjects(self) -> None:
         """As wide as the longest subject at the size of the day."""

@@ -194,6 +194,7 @@ class _Newcomer(Bar):
         self.name.setAccessibleName(self.tr("Name with title"))
         self.position.setAccessibleName(self.tr("Position"))
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(self.tr("Name with title"), self.name)
         form.addRow(self.tr("Position"), self.position)
         self.row.addLayout(form, 2)

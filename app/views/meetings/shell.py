@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -21,6 +20,7 @@ from app.models.minutes import named
 from app.models.schema import changed
 from app.views.bars import ReasonBar
 from app.views.desk import Desk, Place
+from app.views.flow import Flow
 from app.views.forms import RecordForm
 from app.views.labels import label, link, scrolled
 from app.views.meetings.adoption import AdoptionPanel
@@ -62,7 +62,7 @@ class MeetingShell(QWidget):
         super().__init__()
         self._desk = desk
         self.meeting: Meeting | None = None
-        self.title = label("", "head")
+        self.title = label("", "head", wraps=True)
         self.clock = QPushButton()
         self.clock.clicked.connect(lambda: self.tell_time())
         self.reason = ReasonBar()
@@ -97,12 +97,10 @@ class MeetingShell(QWidget):
         return tabs
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
         back = link("‹ " + self.tr("All meetings"))
         back.clicked.connect(self.left.emit)
-        head.addWidget(back)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.clock)
+        head = Flow(back, self.title, self.clock)
+        head.addStretch()
         head.addWidget(self.faces)
         self.stack = QStackedWidget()
         for one in (self.writing, scrolled(self.about), self.adoption, self.papers):

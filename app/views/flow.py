@@ -1,0 +1,119 @@
+"""A row that goes on in the next line where there is no room: for large letters and narrow windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+
+
+class _Piece(NamedTuple):
+    item: QLayoutItem
+    width: int
+
+
+class Flow(QLayout):
+    """What wants room shares what its line has left; a sentence wraps when it fills a line alone."""
+
+    def __init__(self, *widgets: QWidget, spacing: int = 6) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+        for one in widgets:
+            self.addWidget(one)
+
+    def addStretch(self) -> None:
+        """What follows stands at the right end of its line."""
+        self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
+
+    # -- what a layout must tell Qt
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+        self.invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks until there is none
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), is_trial=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [one for one in self._items if not one.isEmpty()]
+        wide = sum(_wanted(one) for one in shown) + self.spacing() * max(0, len(shown) - 1)
+        high = max((_height(one, _wanted(one)) for one in shown), default=0)
+        return QSize(wide, high)
+
+    def minimumSize(self) -> QSize:
+        sizes = [one.minimumSize() for one in self._items if not one.isEmpty()]
+        return QSize(
+            max((one.width() for one in sizes), default=0), max((one.height() for one in sizes), default=0)
+        )
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, is_trial=False)
+
+    # -- lines
+
+    def _lines(self, width: int) -> Iterator[list[_Piece]]:
+        line: list[_Piece] = []
+        used = 0
+        for item in self._items:
+            if item.isEmpty() and item.spacerItem() is None:
+                continue
+            wanted = min(_wanted(item), max(width, item.minimumSize().width()))
+            gap = self.spacing() if line else 0
+            if line and used + gap + wanted > width and item.spacerItem() is None:
+                yield line
+                line, used, gap = [], 0, 0
+            line.append(_Piece(item, wanted))
+            used += gap + wanted
+        if line:
+            yield line
+
+    def _place(self, rect: QRect, *, is_trial: bool) -> int:
+        """Put everything in its place; the height it takes."""
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            left, spare = rect.left(), rect.width() - sum(one.width for one in line)
+            spare -= self.spacing() * (len(line) - 1)
+            eager = [one for one in line if one.item.expandingDirections() & Qt.Orientation.Horizontal]
+            share = max(0, spare) // len(eager) if eager else 0
+            wide = [one.width + (share if one in eager else 0) for one in line]
+            high = max(_height(one.item, room) for one, room in zip(line, wide, strict=True))
+            for one, room in zip(line, wide, strict=True):
+                needed = _height(one.item, room)
+                if not is_trial:
+                    one.item.setGeometry(QRect(QPoint(left, top + (high - needed) // 2), QSize(room, needed)))
+                left += room + self.spacing()
+            top += high + self.spacing()
+        return max(0, top - self.spacing() - rect.top())
+
+
+def _wanted(item: QLayoutItem) -> int:
+    """A sentence that may wrap wants a line of its own length, not the square Qt makes of it."""
+    widget = item.widget()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        around = widget.width() - widget.contentsRect().width()
+        return widget.fontMetrics().horizontalAdvance(widget.text()) + around + 2
+    return item.sizeHint().width()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
