@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
+from app.views.flow import Flow
 from app.views.labels import label
 from app.views.thai import wrappable
 
@@ -15,10 +16,11 @@ class Bar(QFrame):
     def __init__(self, kind: str = "warning") -> None:
         super().__init__()
         self.setProperty("bar", kind)
-        self.row = QHBoxLayout(self)
+        self.row = Flow()
         self.row.setContentsMargins(10, 6, 10, 6)
+        self.setLayout(self.row)
         self.label = label(wraps=True)
-        self.row.addWidget(self.label, 1)
+        self.row.addWidget(self.label)
         self.hide()
 
 
@@ -33,7 +35,7 @@ class ReasonBar(Bar):
         self.line.setPlaceholderText(self.tr("Reason of the correction"))
         self.line.setAccessibleName(self.tr("Reason of the correction"))
         self.button = QPushButton(self.tr("Save as a correction"))
-        self.row.addWidget(self.line, 1)
+        self.row.addWidget(self.line)
         self.row.addWidget(self.button)
         self.line.returnPressed.connect(self._give)
         self.button.clicked.connect(self._give)
@@ -82,7 +84,7 @@ class IssueBar(Bar):
         self.line.returnPressed.connect(self._give)
         leave = QPushButton(self.tr("Not now"))
         leave.clicked.connect(self.hide)
-        self.row.addWidget(self.line, 1)
+        self.row.addWidget(self.line)
         self.row.addWidget(self.button)
         self.row.addWidget(leave)
 

@@ -239,7 +239,7 @@ class OptionField(Field):
         super().__init__(column)
         self.combo = CalmCombo()
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.combo.setMinimumContentsLength(16)
+        self.combo.setMinimumContentsLength(11)
         self.combo.addItem("—", None)
         for value, words in options:
             self.combo.addItem(words, value)

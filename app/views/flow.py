@@ -38,10 +38,10 @@ class Flow(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks until there is none
+    def itemAt(self, index: int) -> QLayoutItem | None:  # Qt asks until there is none
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -111,7 +111,8 @@ def _wanted(item: QLayoutItem) -> int:
     widget = item.widget()
     if isinstance(widget, QLabel) and widget.wordWrap():
         around = widget.width() - widget.contentsRect().width()
-        return widget.fontMetrics().horizontalAdvance(widget.text()) + around + 2
+        lines = widget.text().split("\n")
+        return max(widget.fontMetrics().horizontalAdvance(one) for one in lines) + around + 2
     return item.sizeHint().width()
 
 

@@ -20,6 +20,7 @@ from app.views import paperwork
 from app.views.desk import Desk, Place
 from app.views.duelist import DueList, due_place
 from app.views.findings import Findings, place_of
+from app.views.flow import Flow
 from app.views.labels import WrappingLink, emptied, label, scrolled
 from app.views.page import Page
 from app.views.paperwork import Glance, Mission
@@ -71,8 +72,8 @@ class HomePage(Page):
         self._due_job: Job | None = None
         self._timer = QTimer(self, singleShot=True, interval=AFTER_CHANGE)
         self._timer.timeout.connect(self.refresh)
-        self.head = label("", "head")
-        self.due = label("", "muted")
+        self.head = label("", "head", wraps=True)
+        self.due = label("", "muted", wraps=True)
         self.due_list = DueList(desk)
         self.due_list.chosen.connect(self._go)
         self.report_button = QPushButton(self.tr("Go to the report"))
@@ -90,10 +91,8 @@ class HomePage(Page):
     # -- building
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(self.head)
-        head.addWidget(self.due, 1)
+        head = Flow(self.head, self.due, spacing=14)
+        head.addStretch()
         head.addWidget(self.report_button)
         cards = QHBoxLayout()
         cards.setSpacing(14)

@@ -25,6 +25,7 @@ from app.models.store import Changes
 from app.models.users import ROLES, Act, User, administers, check
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
+from app.views.flow import Flow
 from app.views.idle import LOCK_AFTER, MINUTES, OFFERED
 from app.views.labels import button, label, lettered
 from app.views.pins import NewPin
@@ -208,10 +209,6 @@ class People(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.add_button)
-        row.addWidget(self.change_button)
-        row.addStretch(1)
         self._lock_row = form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.addRow(self.tr("Lock when nobody is at the keyboard"), self.lock)
@@ -219,7 +216,7 @@ class People(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for one in (self.note, self.table):
             column.addWidget(one)
-        column.addLayout(row)
+        column.addLayout(Flow(self.add_button, self.change_button))
         column.addWidget(self.form)
         column.addLayout(form)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from app.jobs import Fault, Job
 from app.models.editions import Report
@@ -12,6 +12,7 @@ from app.views import paperwork
 from app.views.bars import IssueBar
 from app.views.desk import Desk, Place
 from app.views.edition_work import EditionWork
+from app.views.flow import Flow
 from app.views.labels import button, label
 from app.views.page import Page
 from app.views.panel import RecordPanel
@@ -55,14 +56,14 @@ class ReportPage(Page):
         page.addWidget(self.issue_bar)
         page.addWidget(split, 1)
 
-    def _tools(self) -> QHBoxLayout:
-        self.title = label("", "head")
+    def _tools(self) -> Flow:
+        self.title = label("", "head", wraps=True)
         self.back_button = button(self.tr("Back to the report"), self.back)
         self.back_button.hide()
         self.issue_button = button(self.tr("Issue…"), self._ask_issue, main=True)
         save = button(self.tr("Save PDF…"), lambda: self.paper.save_pdf(self._name()))
-        row = QHBoxLayout()
-        row.addWidget(self.title, 1)
+        row = Flow(self.title)
+        row.addStretch()
         for one in (self.back_button, button(self.tr("Print…"), self.print_page), save, self.issue_button):
             row.addWidget(one)
         return row

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models import preferences
 from app.models.errors import AppError, Problem
@@ -16,6 +16,7 @@ from app.models.users import Act
 from app.views import housekeeping
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
+from app.views.flow import Flow
 from app.views.labels import button, label, lettered, scrolled
 from app.views.noticedays import NoticeDays
 from app.views.page import Page
@@ -111,20 +112,15 @@ class SettingsPage(Page):
 
     def _add_workbooks(self) -> None:
         self._column.addWidget(label(self.tr("Workbooks (Excel)"), "section"))
-        row = QHBoxLayout()
-        row.addWidget(button(self.tr("Bring in a workbook…"), self._choose_workbook))
-        row.addWidget(button(self.tr("Write the whole record as a workbook…"), self._choose_export))
-        row.addStretch(1)
-        self._column.addLayout(row)
+        bring = button(self.tr("Bring in a workbook…"), self._choose_workbook)
+        write = button(self.tr("Write the whole record as a workbook…"), self._choose_export)
+        self._column.addLayout(Flow(bring, write))
         self._column.addWidget(self.workbook)
 
     def _add_care(self) -> None:
         self._column.addWidget(label(self.tr("Care of the record"), "section"))
-        row = QHBoxLayout()
-        row.addWidget(button(self.tr("Back up…"), self._choose_backup))
-        row.addWidget(button(self.tr("Check the whole record"), self.verify))
-        row.addStretch(1)
-        self._column.addLayout(row)
+        back_up = button(self.tr("Back up…"), self._choose_backup)
+        self._column.addLayout(Flow(back_up, button(self.tr("Check the whole record"), self.verify)))
         self._column.addWidget(self.said)
         form = QFormLayout()
         form.addRow(self.tr("Folder"), label(str(self.desk.folder)))

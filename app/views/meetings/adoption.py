@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models import minutes, planning
 from app.models.errors import AppError
@@ -15,6 +15,7 @@ from app.models.periods import numbered
 from app.models.schema import Record, changed, column_of
 from app.views.desk import Desk
 from app.views.fields import TextBox
+from app.views.flow import Flow
 from app.views.history import HistoryFold, parts_of_meeting
 from app.views.labels import button, emptied, label, scrolled
 from app.views.thai import wrappable
@@ -35,7 +36,7 @@ class AdoptionPanel(QWidget):
         self._meeting: Meeting | None = None
         self.state = label("", "head", wraps=True)
         self.told = label("", wraps=True)
-        self.steps = QHBoxLayout()
+        self.steps = Flow()
         self.earlier = QVBoxLayout()
         self.waiting: list[Earlier] = []
         body = QWidget()
@@ -98,7 +99,6 @@ class AdoptionPanel(QWidget):
         if meeting.adopted_in_id:
             there = meeting.adopted_in_id
             self._step(self.tr("Open the meeting that adopted them"), lambda: self.opened.emit(there))
-        self.steps.addStretch(1)
 
     def _step(self, words: str, slot: object) -> None:
         self.steps.addWidget(button(words, slot))  # type: ignore[arg-type]

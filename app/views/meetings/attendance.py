@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models import attending, minutes
 from app.models.bodies import Quorum
@@ -16,8 +16,9 @@ from app.models.schema import Record, changed
 from app.models.text import clean_line
 from app.views.bars import Bar
 from app.views.desk import Desk
+from app.views.flow import Flow
 from app.views.forms import RecordForm
-from app.views.labels import button, label
+from app.views.labels import button, label, scrolled
 from app.views.meetings.roll import Roll, RollList
 from app.views.meetings.seats import Seats
 from app.views.thai import wrappable
@@ -49,6 +50,7 @@ class AttendancePanel(QWidget):
         self.more = QPushButton(self.tr("Details of who is chosen"))
         self.more.setCheckable(True)
         self.more.toggled.connect(lambda _: self._show_details())
+        self.detail_area = scrolled(self.details)
         self._lay_out()
         desk.changed.connect(lambda changes: self._heard(changes.kinds))
 
@@ -62,11 +64,8 @@ class AttendancePanel(QWidget):
         column.addWidget(label(told, "muted", wraps=True))
         column.addWidget(self.list, 3)
         column.addWidget(self.newcomer)
-        buttons = QHBoxLayout()
-        buttons.addWidget(button(self.tr("All came"), self.all_came))
-        buttons.addWidget(self.more)
-        column.addLayout(buttons)
-        column.addWidget(self.details)
+        column.addLayout(Flow(button(self.tr("All came"), self.all_came), self.more))
+        column.addWidget(self.detail_area, 3)
 
     # -- showing
 
@@ -98,7 +97,7 @@ class AttendancePanel(QWidget):
     def _show_details(self) -> None:
         current = self.list.current
         is_shown = current is not None and self.more.isChecked()
-        self.details.setVisible(is_shown)
+        self.detail_area.setVisible(is_shown)
         if current is not None and is_shown and not self.details.is_typing:
             self.details.show_record(current)
 
@@ -193,11 +192,13 @@ class _Newcomer(Bar):
         self.name, self.position = QLineEdit(), QLineEdit()
         self.name.setAccessibleName(self.tr("Name with title"))
         self.position.setAccessibleName(self.tr("Position"))
-        form = QFormLayout()
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(self.tr("Name with title"), self.name)
         form.addRow(self.tr("Position"), self.position)
-        self.row.addLayout(form, 2)
+        self.row.addWidget(fields)
         self.name.returnPressed.connect(self.position.setFocus)
         self.position.returnPressed.connect(self._give)
 

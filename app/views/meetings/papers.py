@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QSplitter, QVBoxLayout, QWidget
 
 from app.jobs import Job
 from app.models.errors import AppError, Problem
@@ -16,6 +16,7 @@ from app.models.periods import numbered
 from app.models.schema import Record
 from app.views import paperwork
 from app.views.desk import Desk
+from app.views.flow import Flow
 from app.views.forms import RecordForm
 from app.views.labels import button, label, scrolled
 from app.views.meetings import printing
@@ -80,8 +81,8 @@ class PapersPanel(QWidget):
         page.addWidget(split)
 
     def _paper_side(self) -> QWidget:
-        tools = QHBoxLayout()
-        tools.addStretch(1)
+        tools = Flow()
+        tools.addStretch()
         tools.addWidget(button(self.tr("Print…"), self.print_paper, main=True))
         tools.addWidget(button(self.tr("Save PDF…"), lambda: self.pane.save_pdf(self.name())))
         tools.addWidget(button(self.tr("Save for Word…"), self.ask_word))

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit
 
 from app.models.text.finding import occurrences
+from app.views.flow import Flow
 from app.views.labels import button, label
 from app.views.meetings.cursor import Cursor
 from app.views.meetings.keeping import Keeping
@@ -52,7 +53,8 @@ class FindBar(QFrame):
         grid.addWidget(self.wanted, 0, 0)
         grid.addWidget(self.by, 0, 1)
         grid.addWidget(self.loosely, 0, 2)
-        acts = QHBoxLayout()
+        acts = Flow(self.told)
+        acts.addStretch()
         for words, act in (
             (self.tr("Before"), lambda: self.stepped.emit(BACK)),
             (self.tr("Next"), lambda: self.stepped.emit(ON)),
@@ -61,7 +63,6 @@ class FindBar(QFrame):
             (self.tr("Close"), self.leave),
         ):
             acts.addWidget(button(words, act))
-        acts.insertWidget(0, self.told, 1)
         grid.addLayout(acts, 1, 0, 1, 3)
 
     def start(self, words: str) -> None:
