@@ -228,8 +228,31 @@
         <translation>ค้นหาทุกอย่าง (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Reading the names</source>
-        <translation>กำลังอ่านรายชื่อ</translation>
+        <source>Searching</source>
+        <translation>กำลังค้นหา</translation>
+    </message>
+    <message>
+        <source>Preparing search</source>
+        <translation>กำลังจัดทำดัชนีค้นหา</translation>
+    </message>
+    <message>
+        <source>The search index is still being made (%1 %): not everything is found yet.</source>
+        <translation>ยังจัดทำดัชนีค้นหาไม่เสร็จ (%1 %) ผลที่พบจึงอาจยังไม่ครบ</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>ไม่พบ “%1”</translation>
+    </message>
+    <message>
+        <source>Some of each kind are shown; type more to find fewer.</source>
+        <translation>แสดงบางรายการของแต่ละประเภท พิมพ์ต่อเพื่อให้พบน้อยลง</translation>
+    </message>
+</context>
+<context>
+    <name>FinderList</name>
+    <message>
+        <source>What was found</source>
+        <translation>สิ่งที่พบ</translation>
     </message>
 </context>
 <context>
@@ -828,6 +851,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Searching and sorting</source>
         <translation>กำลังค้นหาและเรียงลำดับ</translation>
+    </message>
+    <message>
+        <source>Search is still being prepared; not everything is found yet</source>
+        <translation>ยังจัดทำดัชนีค้นหาไม่เสร็จ ผลที่พบจึงอาจยังไม่ครบ</translation>
     </message>
 </context>
 <context>
@@ -2059,6 +2086,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Term %1</source>
         <translation>ชุดที่ %1</translation>
     </message>
+    <message>
+        <source>See and print…</source>
+        <translation>ดูและพิมพ์…</translation>
+    </message>
 </context>
 <context>
     <name>_PersonBar</name>
@@ -2182,6 +2213,14 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Type the first day of the term.</source>
         <translation>พิมพ์วันแรกของวาระ</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>รอเลขที่</translation>
+    </message>
+    <message>
+        <source>Nobody is appointed yet. Press F6: first the order, then one person after another.</source>
+        <translation>ยังไม่มีผู้ได้รับแต่งตั้ง กด F6 กรอกคำสั่งก่อน แล้วกรอกรายชื่อทีละคน</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2429,13 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Type the first day of the term.</source>
         <translation>พิมพ์วันแรกของวาระ</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>People the record knows</source>
+        <translation>บุคคลที่เคยบันทึกไว้</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QObject
+
 from app.models.appointments import next_group, role_of
 from app.models.bodies import Body
 from app.models.committees import CommitteeOrder, Member, Term
@@ -22,6 +24,7 @@ class _PersonBar(EntryBar):
         super().__init__(desk, name)
         self.name = NameField(column_of(Member, "name"), self._take)
         self.adopt("name", self.name, self.tr("Name with title"))
+        self.more.addWidget(self.name.offers)
         self.add("position", Member, "position")
         self.add("organisation", Member, "organisation")
 
@@ -30,6 +33,11 @@ class _PersonBar(EntryBar):
             field = self.fields[name]
             if isinstance(field, LineField) and not field.line.text().strip():
                 field.load(value or None)
+
+    def go_on(self, editor: QObject) -> None:
+        if editor is self.name.line:
+            self.name.take(self.name.offers.currentRow())
+        super().go_on(editor)
 
     def learn(self) -> None:
         """Read again whom the record knows."""

@@ -52,6 +52,7 @@ class EntryBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
+        self.more = QVBoxLayout()
         row = QHBoxLayout()
         row.addWidget(self.said, 1)
         row.addWidget(self.save_button)
@@ -61,6 +62,7 @@ class EntryBar(QFrame):
         column.setSpacing(4)
         column.addWidget(self.head)
         column.addLayout(self._grid)
+        column.addLayout(self.more)
         column.addLayout(row)
 
     def add(self, name: str, kind: type[Record], column: str, words: str = "", span: int = 1) -> Field:

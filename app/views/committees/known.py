@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QListWidget
 
 from app.models.committees import Member
 from app.models.office import Person
@@ -16,7 +16,10 @@ from app.models.store import Store
 from app.models.text import clean_line, fold
 from app.views.fields import Field, LineEdit
 
-MOST = 12
+MOST = 4
+LEAST = 2
+"""Letters typed before anybody is offered."""
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Known(NamedTuple):
@@ -46,37 +49,55 @@ def _text(value: object) -> str:
 
 
 class NameField(Field):
-    """Type a part of the name; Down walks what is offered, Enter takes it. `chosen` gets who was taken."""
+    """Type a part of the name; Down walks what `offers` shows below the line, Enter takes it and goes on.
+
+    The list is no popup: who types on is never interrupted. `chosen` gets who was taken.
+    """
 
     def __init__(self, column: Column, chosen: Callable[[Known], None]) -> None:
         super().__init__(column)
         self._chosen = chosen
         self.known: list[Known] = []
-        self._offers: list[Known] = []
-        self._offered = QStringListModel(self)
-        self.line = _NameLine()
-        self.completer = QCompleter(self._offered, self)
-        self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.completer.setMaxVisibleItems(MOST)
-        self.completer.activated[QModelIndex].connect(lambda index: self.take(index.row()))  # type: ignore[index]
-        self.line.setCompleter(self.completer)
+        self._offered: list[Known] = []
+        self.offers = QListWidget()
+        self.offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.offers.setAccessibleName(self.tr("People the record knows"))
+        self.offers.itemClicked.connect(lambda _: self.take(self.offers.currentRow()))
+        self.offers.hide()
+        self.line = _NameLine(self)
         self.line.textEdited.connect(self._offer)
         self.adopt(self.line)
+        self.left.connect(self.offers.hide)
 
     def _offer(self, text: str) -> None:
         self.typed.emit()
-        words = fold(text).split()
+        words = fold(text).split() if len(clean_line(text)) >= LEAST else []
         matching = (one for one in self.known if all(word in fold(one.name) for word in words))
-        self._offers = [one for one, _ in zip(matching, range(MOST), strict=False)] if words else []
-        self._offered.setStringList([_said(one) for one in self._offers])
+        self._offered = [one for one, _ in zip(matching, range(MOST), strict=False)] if words else []
+        self.offers.clear()
+        self.offers.addItems([_said(one) for one in self._offered])
+        self.offers.setCurrentRow(-1)
+        self.offers.setFixedHeight(self.offers.sizeHintForRow(0) * len(self._offered) + 6)
+        self.offers.setVisible(bool(self._offered))
+
+    def walk(self, by: int) -> bool:
+        """Mark the next of those offered; False: none is offered."""
+        if not self._offered or self.offers.isHidden():
+            return False
+        place = max(-1, min(len(self._offered) - 1, self.offers.currentRow() + by))
+        self.offers.setCurrentRow(place)
+        told = _said(self._offered[place]) if place >= 0 else ""
+        self.line.setAccessibleDescription(told)
+        return True
 
     def take(self, row: int) -> None:
         """One of those offered is the person."""
-        if 0 <= row < len(self._offers):
-            one = self._offers[row]
+        if 0 <= row < len(self._offered) and not self.offers.isHidden():
+            one = self._offered[row]
             self.line.setText(one.name)
             self.typed.emit()
             self._chosen(one)
+        self.offers.hide()
 
     def load(self, value: str | None) -> None:
         self.line.setText(value or "")
@@ -101,13 +122,13 @@ def _said(one: Known) -> str:
 
 
 class _NameLine(LineEdit):
-    """Enter takes what the list marks; with nothing marked it goes on."""
+    """Up and Down walk what is offered."""
+
+    def __init__(self, owner: NameField) -> None:
+        super().__init__()
+        self._owner = owner
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self.completer().popup()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and popup and popup.isVisible():
-            index = popup.currentIndex()
-            popup.hide()
-            if index.isValid():
-                self.completer().activated[QModelIndex].emit(index)  # type: ignore[index]
-        super().keyPressEvent(event)
+        by = STEPS.get(Qt.Key(event.key()), 0)
+        if not by or not self._owner.walk(by):
+            super().keyPressEvent(event)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -45,7 +44,10 @@ class OrderList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(self._head(self.tr("Orders and announcements"), self.tr("New order…"), new))
+        head = self._head(self.tr("Orders and announcements"), self.tr("New order…"), new)
+        self.paper_button = button(self.tr("See and print…"), lambda: self.opened.emit(self.current_id))
+        head.addWidget(self.paper_button)
+        column.addLayout(head)
         column.addWidget(self.list, 3)
         column.addLayout(self._head(self.tr("Terms"), self.tr("New term…"), new_term))
         column.addWidget(self.no_terms)
@@ -63,6 +65,7 @@ class OrderList(QWidget):
     def show_body(self, body: Body, documents: Mapping[str, Document | None]) -> None:
         """documents: by id of the order."""
         self._fill(self.list, {one.id: self._said(body, one, documents) for one in in_time(body.orders)})
+        self.paper_button.setEnabled(bool(body.orders))
         terms = sorted(body.terms, key=lambda one: (str(one.starts_on or ""), one.id))
         self._fill(self.terms, {one.id: self._said_term(one) for one in terms})
         self.no_terms.setVisible(not terms)
@@ -146,9 +149,3 @@ class _List(QListWidget):
             self.itemActivated.emit(row)
         else:
             super().keyPressEvent(event)
-
-
-def order_values(values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What is of the document and what of the order, from the values of one line."""
-    document = {name: values[name] for name in ("kind", "number", "dated_on")}
-    return document, {name: values[name] for name in ("action", "effective_on")}

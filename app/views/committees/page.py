@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.models.centre import Centre
@@ -35,7 +36,7 @@ class CommitteesPage(SubjectPage):
         self.back_button = button(self.tr("‹ Back to the body (Alt+Left)"), self.close_form)
         column = self.panel.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(0, self.back_button)
+        column.insertWidget(0, self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.split.insertWidget(0, self.tree)
         self.split.insertWidget(1, self.middle)
         self.split.setStretchFactor(0, 0)
@@ -89,11 +90,9 @@ class CommitteesPage(SubjectPage):
     def _enter_body(self) -> None:
         self.show_face()
         if self.face.table.rows:
-            self.face.seats.setFocus()
-            if self.face.seats.current is None:
-                self.face.seats.selectRow(0)
+            self.face.enter_seats()
         else:
-            self.face.appoint()
+            self.face.seating.appoint()
 
     def show_face(self) -> None:
         """The body on its day."""
@@ -145,15 +144,15 @@ class CommitteesPage(SubjectPage):
     def commands(self) -> tuple[Command, ...]:
         if not self.is_of_bodies:
             return ()
-        face = self.face
+        face, seating, ordering = self.face, self.face.seating, self.face.ordering
         return (
             Command(self.tr("New working group under this body"), self.tree.add_below, ("Ctrl+Shift+N",)),
-            Command(self.tr("Appoint"), face.appoint, ("F6",)),
-            Command(self.tr("Appoint in place of the member chosen"), face.replace, ("F7",)),
-            Command(self.tr("The member chosen leaves office"), face.end, ("F8",)),
-            Command(self.tr("New order or announcement"), face.new_order, ("F9",)),
-            Command(self.tr("New term"), face.new_term, ("Ctrl+Shift+T",)),
-            Command(self.tr("Abolish the body"), face.abolish),
+            Command(self.tr("Appoint"), seating.appoint, ("F6",)),
+            Command(self.tr("Appoint in place of the member chosen"), seating.replace, ("F7",)),
+            Command(self.tr("The member chosen leaves office"), seating.end, ("F8",)),
+            Command(self.tr("New order or announcement"), ordering.new_order, ("F9",)),
+            Command(self.tr("New term"), ordering.new_term, ("Ctrl+Shift+T",)),
+            Command(self.tr("Abolish the body"), ordering.abolish),
             Command(self.tr("Full form"), face.open_form, ("F2",)),
             Command(self.tr("The body on another day"), face.day.line.setFocus, ("Ctrl+G",)),
             Command(self.tr("Announcement of the centre"), self.show_announcement),

@@ -21,7 +21,10 @@ Index = QModelIndex | QPersistentModelIndex
 ROLE_WORDS = {one.key: one.words for one in ROLES}
 REASONS = {one.key: one.words for one in END_REASONS}
 NO, NAME, POSITION, ROLE, GROUP, SINCE, ORDER, REPLACES = range(8)
-LETTERS = {NO: 4, NAME: 20, ROLE: 17, GROUP: 6, SINCE: 16, ORDER: 11, REPLACES: 17}
+LETTERS = {NO: 4, NAME: 20, ROLE: 16, GROUP: 6, SINCE: 12, ORDER: 9, REPLACES: 17}
+ENDS = 30
+"""Letters of the days where some have left."""
+LEAST_POSITION = 18
 _ROOT = QModelIndex()
 
 
@@ -121,6 +124,7 @@ class SeatList(QTableView):
     def __init__(self, table: SeatTable) -> None:
         super().__init__()
         self.table = table
+        self._letters = dict(LETTERS)
         self.setModel(table)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -139,6 +143,14 @@ class SeatList(QTableView):
         if event.type() == QEvent.Type.FontChange and self.model() is not None:
             self._fit()
 
+    def make_room(self, rows: Sequence[Shown]) -> None:
+        """The days get room for an end and its reason, and who was replaced a column, where there are any."""
+        are_replaced, have_left = any(r.replaces for r in rows), any(r.member.ends_on for r in rows)
+        self._letters[SINCE] = ENDS if have_left else LETTERS[SINCE]
+        self._letters[REPLACES] = LETTERS[REPLACES] if are_replaced else 0
+        self.setColumnHidden(REPLACES, not are_replaced)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -147,11 +159,11 @@ class SeatList(QTableView):
         """On a narrow page the columns scroll sideways rather than hide their words."""
         letter = self.fontMetrics().averageCharWidth()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        for column, letters in LETTERS.items():
+        for column, letters in self._letters.items():
             self.setColumnWidth(column, letters * letter)
-        rest = self.viewport().width() - sum(LETTERS.values()) * letter
+        rest = self.viewport().width() - sum(self._letters.values()) * letter
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(POSITION, max(24 * letter, rest))
+        self.setColumnWidth(POSITION, max(LEAST_POSITION * letter, rest))
 
     @property
     def current(self) -> Member | None:

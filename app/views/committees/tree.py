@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.models.appointments import State, state, under_parents
@@ -22,6 +22,7 @@ from app.views.labels import button, label
 ID = Qt.ItemDataRole.UserRole
 SIGNS = {Standing.NOT_YET: "○", Standing.IN_FORCE: "●", Standing.LAPSED: "▲", Standing.ABOLISHED: "✕"}
 ENDING = "△"
+MARGIN = 14
 KINDS = frozenset({"committees", "committee_orders", "committee_terms", "members", "settings"})
 
 
@@ -101,6 +102,7 @@ class BodyTree(QWidget):
             else:
                 self.tree.addTopLevelItem(row)
         self.tree.expandAll()
+        self.tree.fit()
         self._loading = False
         self.empty.setVisible(not rows)
         self.below_button.setEnabled(bool(rows))
@@ -112,7 +114,7 @@ class BodyTree(QWidget):
 
     def _row(self, committee: Committee, found: State) -> QTreeWidgetItem:
         said = self._desk.words(found.words)
-        row = QTreeWidgetItem([f"{committee.name or '—'}\n{sign(found)} {said}"])
+        row = QTreeWidgetItem([f"{sign(found)} {said}\n{committee.name or '—'}"])
         row.setData(0, ID, committee.id)
         row.setToolTip(0, f"{committee.name or ''}: {said}")
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{committee.name or ''} {said}")
@@ -167,6 +169,12 @@ class BodyTree(QWidget):
         self.opened.emit(made.id)
 
 
+def depth_of(row: QTreeWidgetItem) -> int:
+    """How many stand above it."""
+    parent = row.parent()
+    return 0 if parent is None else 1 + depth_of(parent)
+
+
 class _Tree(QTreeWidget):
     def __init__(self, key: Callable[[QKeyEvent], bool]) -> None:
         super().__init__()
@@ -176,6 +184,24 @@ class _Tree(QTreeWidget):
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Every row as high as its name needs: Qt measures it before it knows how wide it is."""
+        metrics = self.fontMetrics()
+        for row in self.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
+            room = self.viewport().width() - self.indentation() * (1 + depth_of(row)) - MARGIN
+            space = QRect(0, 0, max(60, room), 10_000)
+            height = metrics.boundingRect(space, Qt.TextFlag.TextWordWrap, row.text(0)).height()
+            row.setSizeHint(0, QSize(room, height + 10))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._key(event):
