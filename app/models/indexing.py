@@ -3,7 +3,7 @@
 A word of three letters and more is found in an index of all runs of three letters (FTS5, trigram), one of two
 letters as that followed by any letter there is (every field ends with a line feed); a single letter by a run
 of its own, between two marks. Personal words lie in an index of their own, whose deletions leave nothing
-behind: that costs 0.2 ms a run, too much for long texts. See docs/decisions/0011-search.md.
+behind: that costs 0.2 ms a run, too much for long texts. See docs/decisions/0013-search.md.
 """
 
 from __future__ import annotations

@@ -123,11 +123,17 @@ class Store(contextlib.AbstractContextManager["Store"]):
         with self._turn:
             return int(engine.one(self._con, f'SELECT count(*) FROM "{record_type.table}"{where}', values))
 
-    def values(self, record_type: type[Record], *names: str, **equals: Any) -> list[tuple[Value, ...]]:
-        """Some stored columns of all records in order of entry: what a list needs to sort and search by."""
+    def values(
+        self, record_type: type[Record], *names: str, latest: str = "", **equals: Any
+    ) -> list[tuple[Value, ...]]:
+        """Some stored columns (also "rowid") of all records: what a list needs to sort and search by.
+
+        In order of entry; `latest`: a day by which the latest come first, of one day the last entered.
+        """
         where, values = _where(False, equals)
         listed = ", ".join(f'"{name}"' for name in names)
-        sql = f'SELECT {listed} FROM "{record_type.table}"{where} ORDER BY rowid'
+        order = f'"{latest}" DESC, rowid DESC' if latest else "rowid"
+        sql = f'SELECT {listed} FROM "{record_type.table}"{where} ORDER BY {order}'
         with self._turn:
             return engine.select(self._con, sql, values)[1]
 

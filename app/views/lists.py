@@ -160,6 +160,8 @@ class RecordList(QTableView):
 
     def _set_ids(self, ids: list[str]) -> None:
         self._job = None
+        if self.wish.text and not self._desk.store.search.is_whole:
+            self._desk.said.emit(self.tr("Search is still being prepared; not everything is found yet"))
         kept = self._wanted or self.current_id()
         self.table.set_ids(ids)
         self.counted.emit(len(ids))

@@ -1,7 +1,7 @@
 """Which rows a list shows and in what order: ids only, so that 100,000 rows stay light.
 
-Search compares folded text, order follows Thai dictionary order; both are worked out from a few stored
-columns, once per kind until it changes.
+Search asks the index of the record; order follows Thai dictionary order and is worked out from one stored
+column, once per kind until it changes.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from app.models.schema import Column, Kind, Record, column_of, columns
+from app.models.schema import Column, Kind, Record, column_of
+from app.models.search import words_of
 from app.models.store import Store
-from app.models.text import fold, sort_key
+from app.models.text import sort_key
 
-SEARCHED = (Kind.TEXT, Kind.LONG, Kind.LINES, Kind.CODE)
+WORDS = (Kind.TEXT, Kind.LONG, Kind.LINES, Kind.CODE)
 CHUNK = 500
 Tell = Callable[[int, int], None]
 Say = Callable[[Any], str]
@@ -41,9 +42,9 @@ class Rows:
     record_type: type[Record]
     day: str = ""
     under: tuple[str, str] | None = None
+    _ids: list[str] = field(default_factory=list)
     _values: dict[str, dict[str, Any]] = field(default_factory=dict)
     _keys: dict[str, dict[str, Any]] = field(default_factory=dict)
-    _folded: dict[str, str] = field(default_factory=dict)
 
     def fresh(self, under: tuple[str, str] | None = None) -> Rows:
         """The same rows read anew: the kind changed. A search still running keeps the old ones to itself."""
@@ -54,21 +55,28 @@ class Rows:
         return {self.under[0]: self.under[1]} if self.under else {}
 
     def ids(self, wish: Wish, tell: Tell, names: Names) -> list[str]:
-        """The ids to show, in order; without a wish the latest day first."""
-        order = wish.order or self.day
-        ids = list(self._column(order or "id"))
+        """The ids to show, in order; without a wish the latest day first, of one day the last entered."""
+        ids = self._all()
         if wish.days and self.day:
             ids = self._within(ids, *wish.days)
-        if words := fold(wish.text).split():
-            ids = self._holding(ids, words, tell)
-        if not order:
+        if words_of(wish.text):
+            ids = self._holding(ids, wish.text)
+        if not wish.order:
             return ids
-        return _ordered(ids, self._sort_keys(order, tell, names), wish.descending if wish.order else True)
+        return _ordered(ids, self._sort_keys(wish.order, tell, names), wish.descending)
+
+    def _all(self) -> list[str]:
+        """An index over the days has all that this asks for: no page of the table itself is read."""
+        if not self._ids:
+            found = self.store.values(self.record_type, "id", latest=self.day, **self.equals)
+            self._ids = cast("list[str]", [one for (one,) in found])
+        return self._ids
 
     def _column(self, name: str) -> dict[str, Any]:
-        """A stored column by id, in order of entry; read once until the kind changes."""
+        """A stored column by id; read once until the kind changes."""
         if name not in self._values:
-            found = self.store.values(self.record_type, "id", name, **self.equals)
+            latest = self.day if name in ("rowid", self.day) else ""  # so that here, too, the index is enough
+            found = self.store.values(self.record_type, "id", name, latest=latest, **self.equals)
             self._values[name] = {str(one): value for one, value in found}
         return self._values[name]
 
@@ -78,24 +86,10 @@ class Rows:
         start, end = first.isoformat(), last.isoformat()
         return [one for one in ids if not days.get(one) or start <= days[one] <= end]
 
-    def _holding(self, ids: list[str], words: list[str], tell: Tell) -> list[str]:
-        """Rows that hold every word; the longest is asked first, since it leaves the fewest."""
-        if not self._folded:
-            self._folded = self._fold(tell)
-        folded = self._folded
-        for word in sorted(words, key=len, reverse=True):
-            ids = [one for one in ids if word in folded.get(one, "")]
-        return ids
-
-    def _fold(self, tell: Tell) -> dict[str, str]:
-        names = [c.name for c in columns(self.record_type) if c.kind in SEARCHED]
-        found = self.store.values(self.record_type, "id", *names, **self.equals)
-        folded: dict[str, str] = {}
-        for number, (record_id, *texts) in enumerate(found):
-            if number % CHUNK == 0:
-                tell(number, len(found))
-            folded[str(record_id)] = fold("\n".join(str(text) for text in texts if text))
-        return folded
+    def _holding(self, ids: list[str], text: str) -> list[str]:
+        """Rows that hold every word, by the numbers under which the index knows them."""
+        found, numbers = self.store.search.holding(self.record_type.table, text), self._column("rowid")
+        return [one for one in ids if numbers.get(one) in found]
 
     def _sort_keys(self, name: str, tell: Tell, names: Names) -> dict[str, Any]:
         if name not in self._keys:
@@ -107,7 +101,7 @@ class Rows:
         values = self._column(column.name)
         if column.kind is Kind.CHOICE:
             return _choice_order(column, values)
-        if column.kind not in (*SEARCHED, Kind.REF, Kind.FILE):
+        if column.kind not in (*WORDS, Kind.REF, Kind.FILE):
             return values
         keys: dict[str, Any] = {}
         for number, (record_id, value) in enumerate(values.items()):

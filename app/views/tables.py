@@ -15,8 +15,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.models.schema import Column, Kind, Record
 from app.views.labels import tip
 
-PAGE = 200
-PAGES = 20
+PAGE = 64
+PAGES = 64
 ID_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Sequence[str]], dict[str, Record]]
@@ -26,7 +26,7 @@ _ROOT = QModelIndex()
 
 
 class RecordTable(QAbstractTableModel):
-    """Records by id, 200 at a time. `order_wanted` asks whoever knows all rows for another order."""
+    """Records by id, some at a time. `order_wanted` asks whoever knows all rows for another order."""
 
     order_wanted = Signal(str, bool)  # column name, descending
 

@@ -2127,10 +2127,6 @@ Enter	ไปช่องถัดไป</translation>
         <translation>ณ วันที่</translation>
     </message>
     <message>
-        <source>Those who left too</source>
-        <translation>แสดงผู้ที่พ้นแล้ว</translation>
-    </message>
-    <message>
         <source>Members in protocol order</source>
         <translation>กรรมการตามลำดับ</translation>
     </message>
@@ -2163,56 +2159,8 @@ Enter	ไปช่องถัดไป</translation>
         <translation>องค์ประกอบตามกลุ่ม</translation>
     </message>
     <message>
-        <source>no number yet</source>
-        <translation>ยังไม่ได้เลขที่</translation>
-    </message>
-    <message>
         <source>Quorum: %1</source>
         <translation>องค์ประชุม: %1</translation>
-    </message>
-    <message>
-        <source>Appoint under %1</source>
-        <translation>แต่งตั้งตาม%1</translation>
-    </message>
-    <message>
-        <source>no. %1 of the order</source>
-        <translation>ลำดับที่ %1 ในคำสั่ง</translation>
-    </message>
-    <message>
-        <source>In place of %1, under %2</source>
-        <translation>แทน %1 ตาม%2</translation>
-    </message>
-    <message>
-        <source>Type the first day in office, for example 8 ต.ค. 64.</source>
-        <translation>พิมพ์วันแรกที่ดำรงตำแหน่ง เช่น 8 ต.ค. 64</translation>
-    </message>
-    <message>
-        <source>%1 leaves office</source>
-        <translation>%1 พ้นจากตำแหน่ง</translation>
-    </message>
-    <message>
-        <source>Choose a member in the table first</source>
-        <translation>เลือกกรรมการในตารางก่อน</translation>
-    </message>
-    <message>
-        <source>New order or announcement</source>
-        <translation>คำสั่งหรือประกาศใหม่</translation>
-    </message>
-    <message>
-        <source>Abolish the body by order or announcement</source>
-        <translation>ยกเลิกคณะด้วยคำสั่งหรือประกาศ</translation>
-    </message>
-    <message>
-        <source>Beginning the order</source>
-        <translation>กำลังเริ่มทำคำสั่ง</translation>
-    </message>
-    <message>
-        <source>New term</source>
-        <translation>วาระใหม่</translation>
-    </message>
-    <message>
-        <source>Type the first day of the term.</source>
-        <translation>พิมพ์วันแรกของวาระ</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -2221,6 +2169,14 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Nobody is appointed yet. Press F6: first the order, then one person after another.</source>
         <translation>ยังไม่มีผู้ได้รับแต่งตั้ง กด F6 กรอกคำสั่งก่อน แล้วกรอกรายชื่อทีละคน</translation>
+    </message>
+    <message>
+        <source>Show those who left</source>
+        <translation>แสดงผู้ที่พ้นแล้ว</translation>
+    </message>
+    <message>
+        <source>Hide those who left</source>
+        <translation>ซ่อนผู้ที่พ้นแล้ว</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,6 @@ from app.models.plans import Project
 from app.models.schema import Record
 from app.models.store import Store
 from app.views.desk import Desk
-from app.views.finder import Finder
 from app.views.lists import RecordList
 from app.views.looking import Look
 from app.views.rows import Rows, Wish
@@ -47,6 +46,27 @@ def test_names_are_ordered_as_in_a_thai_dictionary(desk: Desk, qtbot: QtBot) -> 
     assert column_texts(view, "name") == ["เครือข่ายชุมชน", "โครงการ ก", "โครงการ ข"]
     view.sortByColumn(place_of(view, "name"), Qt.SortOrder.DescendingOrder)
     assert column_texts(view, "name") == ["โครงการ ข", "โครงการ ก", "เครือข่ายชุมชน"]
+
+
+def test_the_latest_day_comes_first_and_of_one_day_the_last_entered(desk: Desk, qtbot: QtBot) -> None:
+    days = {"ก": date(2026, 1, 5), "ข": date(2026, 3, 5), "ค": None, "ง": date(2026, 1, 5)}
+    desk.save(*(Meeting(title=title, held_on=on) for title, on in days.items()))
+    view = shown_list(Meeting, desk, qtbot)
+    view.show_rows(Wish())
+    assert column_texts(view, "title") == ["ข", "ง", "ก", "ประชุม", "ค"]
+
+
+def test_a_list_searches_every_text_of_its_kind_and_its_period(desk: Desk, qtbot: QtBot) -> None:
+    first = Opinion(ref_no="101", received_on=date(2025, 11, 1), problem="ก", proposer_name="นายมานะ")
+    second = Opinion(ref_no="102", received_on=date(2024, 11, 1), problem="ก", answer="แจ้งนายมานะแล้ว")
+    desk.save(first, second)
+    view = shown_list(Opinion, desk, qtbot)
+    view.show_rows(Wish("มานะ"))
+    assert column_texts(view, "ref_no") == ["101", "102"]
+    view.show_rows(Wish("มานะ", order="ref_no", descending=True))
+    assert column_texts(view, "ref_no") == ["102", "101"]
+    view.show_rows(Wish("มานะ", days=(date(2025, 10, 1), date(2026, 3, 31))))
+    assert column_texts(view, "ref_no") == ["101"]
 
 
 def test_money_is_ordered_by_amount_and_unknown_comes_last(desk: Desk, qtbot: QtBot) -> None:
@@ -142,15 +162,12 @@ def test_names_of_many_records_are_read_in_the_background(
     with store.saving("test") as batch:
         batch.save(*(Opinion(ref_no=f"{number:05}", problem="ถนน") for number in range(2500)))
     desk = Desk(store, folder, Look(qapp, "th"))
-    finder = Finder(desk)
-    qtbot.addWidget(finder)
-    finder.setText("02499")
-    finder.search()
-    assert desk.jobs.running
-    qtbot.waitUntil(lambda: desk.names.has_options("opinions"), timeout=20_000)
-    with qtbot.waitSignal(desk.wanted) as went:
-        finder.open(0)
-    assert went.args[0].record_id == store.all(Opinion, ref_no="02499")[0].id
+    went_on: list[int] = []
+    desk.with_options(
+        ("opinions",), "names", lambda: went_on.append(len(desk.names.found("opinions", "02499")))
+    )
+    assert desk.jobs.running and not went_on
+    qtbot.waitUntil(lambda: went_on == [1], timeout=20_000)
     desk.close()
 
 

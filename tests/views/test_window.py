@@ -86,14 +86,6 @@ def test_a_new_child_knows_its_parent_and_its_place(window: Window, filled: Stor
     assert filled.count(Member) == 1
 
 
-def test_anything_is_found_by_name(window: Window, filled: Store, qtbot: QtBot) -> None:
-    window.finder.setText("เครือขาย")
-    window.finder.search()
-    with qtbot.waitSignal(window.desk.wanted) as went:
-        window.finder.open(0)
-    assert went.args[0] == Place("plans", "projects", filled.all(Project, name="เครือข่ายชุมชน")[0].id)
-
-
 def test_an_error_is_told_with_details_to_copy(window: Window) -> None:
     fault = Fault(Words("ดิสก์เต็ม", "Disk full"), Words("ลบไฟล์อื่น", "Free some space"), "Traceback …")
     window.desk.failed.emit(fault)
