@@ -30,6 +30,9 @@ _VERBS: dict[str, Words] = {
     "check": Words("บอกสิ่งที่รอบรายงานยังขาด ตามภารกิจ 1–7", "tell what a report period still lacks, by mission"),
     "report": Words("พิมพ์รายงานผลการดำเนินงานเป็น PDF", "print the report as PDF"),
     "letter": Words("พิมพ์หนังสือนำส่งรายงานเป็น PDF", "print the covering letter as PDF"),
+    "paper": Words(
+        "พิมพ์เอกสารของคณะกรรมการเป็น PDF หรือ Word", "print a paper of a committee as PDF or Word file"
+    ),
     "reprint": Words("พิมพ์รายงานที่ออกแล้วซ้ำให้เหมือนเดิมทุกไบต์", "print an issued report again, byte for byte"),
     "backup": Words("สำรองข้อมูลเป็นไฟล์เดียวที่เข้ารหัส", "back the record up into one encrypted file"),
     "restore": Words("กู้คืนข้อมูลจากไฟล์สำรอง", "restore the record from a backup"),
@@ -69,10 +72,19 @@ _HELP: dict[str, Words] = {
         "ข้อความที่อ่านได้จาก QR ท้ายรายงานที่พิมพ์ไว้ เพื่อเทียบกับแฟ้มข้อมูล",
         "text of the QR code on a printed report, to hold the record against it",
     ),
+    "kind": Words(
+        "ชนิดเอกสาร: หนังสือเชิญ บันทึก บัญชีลงชื่อ รายงานการประชุม คัดลอกมติ คำสั่ง ประกาศ",
+        "which paper: invitation, memo, attendance, minutes, extract, order, announcement",
+    ),
+    "which": Words("เลขที่การประชุมหรือคำสั่ง เช่น 2/2568", "number of the meeting or order, such as 2/2568"),
+    "item": Words("เลขวาระของมติที่คัดลอก เช่น 4.1", "agenda number of the resolution to extract, such as 4.1"),
+    "body": Words("ชื่อคณะ เมื่อหลายคณะมีครั้งที่เดียวกัน", "name of the body, where several have that number"),
+    "sheet": Words("ไฟล์ที่จะเขียน .pdf หรือ .docx", "file to write, .pdf or .docx"),
     "code_file": Words(
         "ไฟล์ที่มีรหัสกู้คืน (- คือรับจาก standard input)", "file that holds the recovery code (-: standard input)"
     ),
 }
+PAPERS = ("invitation", "memo", "attendance", "minutes", "extract", "order", "announcement")
 _COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", "ยังไม่ได้ระบุ {0}"),
     (r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)", "{0}: ไม่รู้จัก {1} ใช้ได้: {2}"),
@@ -202,6 +214,14 @@ def _edition(one: argparse.ArgumentParser, language: Language) -> None:
     _out(one, language)
 
 
+def _paper(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("kind", choices=PAPERS, metavar="KIND", help=_said("kind", language))
+    one.add_argument("which", nargs="?", default="", metavar="NUMBER", help=_said("which", language))
+    one.add_argument("--item", default="", metavar="4.1", help=_said("item", language))
+    one.add_argument("--body", default="", metavar="NAME", help=_said("body", language))
+    one.add_argument("--out", type=_path, metavar="FILE", required=True, help=_said("sheet", language))
+
+
 def _backup(one: argparse.ArgumentParser, language: Language) -> None:
     one.add_argument("file", type=_path, metavar="FILE", help=_said("file", language))
 
@@ -224,6 +244,7 @@ _ARGUMENTS = {
     "check": _period,
     "report": _report,
     "letter": _edition,
+    "paper": _paper,
     "reprint": _edition,
     "backup": _backup,
     "restore": _restore,

@@ -381,6 +381,19 @@ def letter(session: Session) -> int:
     return session.wrote(session.arguments.out, edition=f"{found.period_id}/{found.edition}")
 
 
+def paper(session: Session) -> int:
+    """A paper of a committee, as the ending of the file says: .docx for Word, else PDF."""
+    from app.reports.papers.named import named
+
+    given = session.arguments
+    out = session.target(given.out)
+    with session.store() as store:
+        sheet = named(store, given.kind, given.which, given.item, given.body, actor=ACTOR)
+        content = sheet.docx() if out.suffix.lower() == ".docx" else sheet.pdf().pdf
+    write_file(out, content)
+    return session.wrote(out, kind=given.kind)
+
+
 def backup(session: Session) -> int:
     from app.models import backup as backups
 
@@ -415,6 +428,7 @@ VERBS: dict[str, Callable[[Session], int]] = {
     "check": check,
     "report": report,
     "letter": letter,
+    "paper": paper,
     "reprint": reprint,
     "backup": backup,
     "restore": restore,

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import docx
 import pypdf
 import pytest
 
@@ -295,3 +296,47 @@ def test_help_names_every_verb_in_both_languages(shell: Shell) -> None:
         shown = shell("--help", SUANRUAM_LANGUAGE=language).stdout
         assert shown.startswith(word)
         assert all(verb in shown for verb in working + keeping)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("minutes", "2/2568"), "ผู้มาประชุม"),
+        (("minutes", "1/2569", "--body", "คณะทำงาน"), "คณะทำงาน"),
+        (("attendance", "๒/๒๕๖๘"), "ลายมือชื่อ"),
+        (("invitation", "2/2568"), "เชิญประชุม"),
+        (("memo", "2/2568"), "บันทึกข้อความ"),
+        (("extract", "2/2568", "--item", "4.1"), "คัดลอกมติ"),
+        (("order", "71/2567"), "คำสั่ง"),
+        (("announcement",), "ประกาศ"),
+    ],
+)
+def test_every_paper_of_a_committee_is_printed(
+    shell: Shell, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = shell("paper", *words, "--out", tmp_path / "paper.pdf")
+    assert done.returncode == 0, done.stderr
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "paper.pdf").pages)
+    assert said in "".join(text.split())
+
+
+def test_a_paper_for_word_is_a_word_file(shell: Shell, tmp_path: Path) -> None:
+    assert shell("paper", "minutes", "2/2568", "--out", tmp_path / "paper.docx").returncode == 0
+    words = "".join(one.text for one in docx.Document(str(tmp_path / "paper.docx")).paragraphs)
+    assert "รายงานการประชุม" in words
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("minutes", "9/2568"), "ไม่พบการประชุมครั้งที่ 9/2568"),
+        (("extract", "2/2568", "--item", "9"), "ไม่มีมติในวาระ 9"),
+        (("order", "9/9"), "9/9"),
+    ],
+)
+def test_a_paper_that_is_not_there_is_told(
+    shell: Shell, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    done = shell("paper", *words, "--out", tmp_path / "paper.pdf")
+    assert done.returncode == 1 and told in done.stderr
+    assert not (tmp_path / "paper.pdf").exists()

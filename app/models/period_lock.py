@@ -59,7 +59,10 @@ OF_PERIOD = frozenset({"period_notes", "report_signers"})
 """Records that name their period."""
 PROGRESS: Mapping[str, frozenset[str]] = {
     "meetings": frozenset(
-        {"status", "adoption", "adopted_in_id", "adopted_on", "corrections", "invitation_id"}
+        {
+            *("status", "adoption", "adopted_in_id", "adopted_on", "corrections"),
+            *("invitation_id", "memo_id", "scan_id"),
+        }
     ),
     "resolutions": frozenset({"status"}),
     "hearings": frozenset({"published_id", "published_on", "minutes_id"}),
