@@ -38,6 +38,13 @@ def named(store: Store, kind: str, name: str = "", item: str = "", body: str = "
     if kind == "announcement":
         return announcements.sheet(store, _centre(store))
     meeting = _meeting(store, _number(name), body)
+    if kind == "extract":
+        return extract.sheet(store, _resolution(store, meeting, _number(item)))
+    return of_meeting(store, kind, meeting, actor=actor)
+
+
+def of_meeting(store: Store, kind: str, meeting: Meeting, *, actor: str) -> Sheet:
+    """kind: invitation, memo, attendance or minutes; a letter or memo not yet begun is begun."""
     match kind:
         case "invitation":
             letters.begin_invitation(store, meeting, actor)
@@ -46,8 +53,6 @@ def named(store: Store, kind: str, name: str = "", item: str = "", body: str = "
             return memo.sheet(store, memo.begin(store, meeting, actor))
         case "attendance":
             return attendance.sheet(store, meeting)
-        case "extract":
-            return extract.sheet(store, _resolution(store, meeting, _number(item)))
         case _:
             return minutes.sheet(store, meeting)
 

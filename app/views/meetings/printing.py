@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.models.errors import NotFound, Problem, Words
 from app.models.meetings import AgendaItem, Meeting, Resolution
 from app.models.office import Document
+from app.models.schema import R
 from app.models.store import Store
 
 if TYPE_CHECKING:
@@ -50,31 +51,18 @@ def _extract(one: Resolution, items: dict[str, AgendaItem]) -> Paper:
 
 def sheet(store: Store, paper: Paper, actor: str) -> Sheet:
     """The paper laid out; a letter or memo that was not yet begun is begun. Raises AppError."""
-    meeting = store.get(Meeting, paper.meeting_id)
-    if meeting is None:
+    from app.reports.papers import extract
+    from app.reports.papers.named import of_meeting
+
+    if paper.kind == "extract":
+        return extract.sheet(store, _found(store.get(Resolution, paper.resolution_id)))
+    return of_meeting(store, paper.kind, _found(store.get(Meeting, paper.meeting_id)), actor=actor)
+
+
+def _found(record: R | None) -> R:
+    if record is None:
         raise NotFound(GONE)
-    from app.reports.papers import attendance, extract, letters, memo, minutes
-
-    match paper.kind:
-        case "invitation":
-            if not meeting.invitation_id:
-                letters.begin_invitation(store, meeting, actor)
-            return letters.invitation(store, _fresh(store, meeting))
-        case "memo":
-            return memo.sheet(store, document(store, meeting, "memo") or memo.begin(store, meeting, actor))
-        case "attendance":
-            return attendance.sheet(store, meeting)
-        case "extract":
-            resolution = store.get(Resolution, paper.resolution_id)
-            if resolution is None:
-                raise NotFound(GONE)
-            return extract.sheet(store, resolution)
-        case _:
-            return minutes.sheet(store, meeting)
-
-
-def _fresh(store: Store, meeting: Meeting) -> Meeting:
-    return store.get(Meeting, meeting.id) or meeting
+    return record
 
 
 def document(store: Store, meeting: Meeting, kind: str) -> Document | None:
@@ -88,8 +76,11 @@ def problems(store: Store, paper: Paper, today: date) -> list[Problem]:
     meeting = store.get(Meeting, paper.meeting_id)
     if meeting is None:
         return []
-    from app.reports.papers import letters, minutes
+    from app.reports.papers import letters, memo, minutes
 
+    letter = document(store, meeting, paper.kind)
     if paper.kind == "invitation":
         return letters.problems(store, meeting, today)
+    if paper.kind == "memo":
+        return memo.problems(store, letter) if letter else []
     return minutes.problems(store, meeting) if paper.kind == "minutes" else []
