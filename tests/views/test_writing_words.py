@@ -253,7 +253,7 @@ def test_who_came_is_offered_first_as_a_speaker(place: Place, qtbot: QtBot) -> N
     assert place.line(1).text() == CAME[1][0]
     place.writing.commit()
     assert place.spoken()[0][0] == CAME[1][0]
-    model = place.writing.offers.speakers.model()
+    model = place.writing.offers.speakers
     offered = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     assert offered == [f"{name} — {position}" for name, position in CAME] + ["ประธาน", "ที่ประชุม"]
 

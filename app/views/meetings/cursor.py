@@ -151,10 +151,6 @@ class Cursor(QObject):
             self.editor.textCursor().insertText(text)
         elif self.editor is not None:
             self.editor.insert(text)
-            self.say_typed()
-
-    def say_typed(self) -> None:
-        """A line was written to without a key: Qt tells only of keys."""
-        strip = self._stack.strip_of(self.editor)
-        if strip is not None and self.editor is not None:
-            strip.fields[strip.name_of(self.editor)].typed.emit()
+            strip = self._stack.strip_of(self.editor)
+            if strip is not None:
+                strip.fields[strip.name_of(self.editor)].typed.emit()  # Qt tells only of keys

@@ -109,7 +109,7 @@ class Keeping(QObject):
     def commit(self, reason: str = "") -> bool:
         """Keep everything that can be read; False when the record did not take it. Locked: only the draft."""
         self._rest.stop()
-        if self.minutes is None or not (self.is_typing or (reason and (self._removing or self._others))):
+        if self.minutes is None or not (self.is_typing or self.minutes.has_draft or self._is_waiting(reason)):
             return True
         if self._desk.is_locked:
             self.keep_draft()
@@ -122,6 +122,10 @@ class Keeping(QObject):
         if reason and self._removing is not None:
             return self._remove(self._removing, reason)
         return True
+
+    def _is_waiting(self, reason: str) -> bool:
+        """Something other than typing waited for this reason."""
+        return bool(reason and (self._removing or self._others))
 
     def _save(self, reason: str, *others: Text) -> bool:
         minutes = self.minutes

@@ -7,7 +7,15 @@ from typing import NamedTuple, cast
 
 from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+)
 
 from app.models.meetings import Meeting, Phrase
 from app.models.store import Changes
@@ -42,11 +50,11 @@ class Offers(QObject):
         self._popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._popup.setMaxVisibleItems(9)
         self._popup.activated[QModelIndex].connect(self._taken)  # type: ignore[index]
-        self.speakers = self._speaker_completer()
+        self.speakers = QStandardItemModel(self)
 
-    def _speaker_completer(self) -> QCompleter:
-        """Shared by all lines: a line takes it while it has the cursor."""
-        completer = QCompleter(QStandardItemModel(self), self)
+    def speaker_completer(self, line: QLineEdit) -> QCompleter:
+        """A list of who may speak, for one line. It must not be shared: Qt leaves lines tied to it."""
+        completer = QCompleter(self.speakers, line)
         completer.setCompletionRole(_NAME)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(9)
@@ -77,12 +85,11 @@ class Offers(QObject):
         if (found.known, found.speakers) == (self.people.known, self.people.speakers):
             return
         self.people = found
-        model = QStandardItemModel(self)
+        self.speakers.clear()
         for one in found.speakers:
             row = QStandardItem(f"{one.name} — {one.position}" if one.position else one.name)
             row.setData(one.name, _NAME)
-            model.appendRow(row)
-        self.speakers.setModel(model)
+            self.speakers.appendRow(row)
         self.renewed.emit()
 
     def names(self) -> NameList:

@@ -41,8 +41,6 @@ class Prompter(QObject):
         self._timer = QTimer(self, singleShot=True, interval=OFFER_AFTER)
         self._timer.timeout.connect(self.offer)
         cursor.moved.connect(self._timer.start)
-        for taken in (offers.speakers.activated, offers.speakers.highlighted):
-            taken.connect(cursor.say_typed)
         offers.renewed.connect(self.offer)
         self.bar.first_wanted.connect(self._use_first_phrases)
         self.asking.given.connect(self._keep_phrase)

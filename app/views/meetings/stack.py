@@ -150,14 +150,14 @@ class Stack(QWidget):
         self._put_in_order([one.id for one in texts])
 
     def _put_in_order(self, ids: Sequence[str]) -> None:
-        """Strips not yet in the record stay behind the strip they were begun after."""
+        """Strips not yet in the record stay behind the one of their kind they were begun after."""
         places = {record_id: place for place, record_id in enumerate(ids)}
-        ranked: list[tuple[int, int, Strip]] = []
-        last = -1
+        last = dict.fromkeys(ORDER, -1)
+        ranked: list[tuple[int, int, int]] = []
         for place, strip in enumerate(self.strips):
-            last = places.get(strip.record.id, last)
-            ranked.append((last, place, strip))
-        order = [strip for _, _, strip in sorted(ranked, key=lambda one: one[:2])]
+            last[strip.kind] = places.get(strip.record.id, last[strip.kind])
+            ranked.append((ORDER.index(strip.kind), last[strip.kind], place))
+        order = [self.strips[place] for _, _, place in sorted(ranked)]
         if order != self.strips:
             self.strips = order
             self._lay_all()

@@ -24,21 +24,31 @@ Editor = WritingBox | NameLine
 F = TypeVar("F", bound=Field)
 
 
-class NameField(LineField):
-    """A line for who speaks: people of the meeting are offered while it has the cursor."""
+class WordField(LineField):
+    """A line of the stack."""
 
-    def __init__(self, record_type: type[Text], name: str, offers: Offers) -> None:
+    def __init__(self, record_type: type[Text], name: str) -> None:
         super().__init__(column_of(record_type, name), lambda text: clean_line(text) or None, str)
-        self._offers = offers
 
     def make_line(self) -> NameLine:
         self.editor = NameLine()
         return self.editor
 
+
+class NameField(WordField):
+    """A line for who speaks: people of the meeting are offered while it has the cursor."""
+
+    def __init__(self, record_type: type[Text], name: str, offers: Offers) -> None:
+        super().__init__(record_type, name)
+        self._offers = offers
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """One list serves all lines."""
+        """The list is made when the cursor first comes. What it writes is told by nobody but it."""
         if event.type() == QEvent.Type.FocusIn and self.line.completer() is None:
-            self.line.setCompleter(self._offers.speakers)
+            completer = self._offers.speaker_completer(self.line)
+            completer.activated.connect(lambda _: self.typed.emit())
+            completer.highlighted.connect(lambda _: self.typed.emit())
+            self.line.setCompleter(completer)
         return super().eventFilter(watched, event)
 
 
@@ -70,8 +80,13 @@ class Fields(QFrame):
         field.editor.mended.connect(lambda repair: self.mended.emit(field.editor, repair))
         return self._adopted(name, field)
 
-    def name_field(self, name: str) -> NameField:
-        field = NameField(self.kind, name, self.offers)
+    def word_field(self, name: str) -> WordField:
+        return self._line(name, WordField(self.kind, name))
+
+    def name_field(self, name: str) -> WordField:
+        return self._line(name, NameField(self.kind, name, self.offers))
+
+    def _line(self, name: str, field: WordField) -> WordField:
         field.line.setPlaceholderText(self.words(name))
         field.editor.backed_out.connect(lambda: self.back_out(field.editor))
         return self._adopted(name, field)

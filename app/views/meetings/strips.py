@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.meetings import RESOLUTION_KINDS, AgendaItem, Discussion, Resolution
 from app.models.schema import is_blank
+from app.views.fields import Field
+from app.views.flow import Flow
 from app.views.labels import label, link
 from app.views.meetings.box import TextField
 from app.views.meetings.strip import Strip
@@ -30,7 +32,7 @@ class ItemStrip(Strip):
         title.editor.setProperty("flat", True)
         title.editor.is_heading = True
         self.name_field("presenter")
-        self.name_field("owner_office")
+        self.word_field("owner_office")
         self.text_field("content", 2)
         self.more = link("")
         self.more.clicked.connect(self.open_more)
@@ -109,39 +111,45 @@ class ResolutionStrip(Strip):
         self.fields["kind"].typed.connect(self._propose_words)
         self.fields["vote_result"].typed.connect(self.shown)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> Flow:
+        row = Flow()
         title = label(self.desk.words(Resolution.words))
         title.setProperty("must", True)
         row.addWidget(title)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.choice_field("kind"))
         row.addWidget(self.choice_field("vote_result"))
         return row
 
     def _vote_row(self) -> QWidget:
         body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 0, 0)
         yes, no = self.desk.words(YES), self.desk.words(NO)
-        for place, name in enumerate(VOTES):
-            grid.addWidget(self.number_field(name), 1, place)
-        grid.addWidget(self.choice_field("casting_vote", (True, yes), (False, no)), 1, len(VOTES))
-        for place, name in enumerate((*VOTES, "casting_vote")):
-            grid.addWidget(self.caption(name), 0, place)
+        fields = [self.number_field(name) for name in VOTES]
+        fields.append(self.choice_field("casting_vote", (True, yes), (False, no)))
+        body.setLayout(Flow(*(self._captioned(one) for one in fields), is_level=True))
         return body
 
-    def _duties(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(1)
-        grid.setColumnStretch(1, 1)
-        for place, field in enumerate(
-            (self.time_field("resolved_at"), self.text_field("assignee", 1), self.date_field("due_on"))
-        ):
-            grid.addWidget(self.caption(field.column.name), 0, place)
-            grid.addWidget(field, 1, place)
-        return grid
+    def _duties(self) -> Flow:
+        """Who carries it out takes the room that time and date leave."""
+        time, text, day = (
+            self.time_field("resolved_at"),
+            self.text_field("assignee", 1),
+            self.date_field("due_on"),
+        )
+        small = [self._captioned(one) for one in (time, day)]
+        for one in small:
+            one.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        return Flow(small[0], self._captioned(text), small[1], is_level=True)
+
+    def _captioned(self, field: Field) -> QWidget:
+        """A field below its name."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self.caption(field.column.name))
+        column.addWidget(field)
+        return made
 
     def shown(self) -> None:
         """Votes are counted where there was no single voice."""
