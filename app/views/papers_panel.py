@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.jobs import Job
 from app.models.errors import AppError, Problem
 from app.views import paperwork
 from app.views.desk import Desk
+from app.views.flow import Flow
 from app.views.labels import button
 from app.views.paperpane import PaperPane
 from app.views.paperwork import Sheet
@@ -47,8 +48,8 @@ class PaperSide(QWidget):
         self._job: Job | None = None
         self._name = ""
         self.pane = PaperPane(desk)
-        tools = QHBoxLayout()
-        tools.addStretch(1)
+        tools = Flow()
+        tools.addStretch()
         tools.addWidget(button(self.tr("Print…"), self.print_paper, main=True))
         tools.addWidget(button(self.tr("Save PDF…"), lambda: self.pane.save_pdf(self._name)))
         tools.addWidget(button(self.tr("Save for Word…"), self.ask_word))

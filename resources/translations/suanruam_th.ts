@@ -1185,6 +1185,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Nothing here yet. Press Ctrl+N for the first entry.</source>
         <translation>ยังไม่มีรายการ กด Ctrl+N เพื่อเพิ่มรายการแรก</translation>
     </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>ค้นหา (Ctrl+F)</translation>
+    </message>
 </context>
 <context>
     <name>UserForm</name>

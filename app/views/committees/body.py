@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models import appointments
 from app.models.bodies import Body, Standing
@@ -24,11 +24,15 @@ from app.views.committees.seats import SeatList, SeatTable, shown_rows
 from app.views.committees.tree import KINDS, sign
 from app.views.dates import DateField
 from app.views.desk import Desk
+from app.views.flow import Flow
 from app.views.labels import button, label, scrolled
 from app.views.thai import wrappable
 
 ROOMY = 38
 """Lines of text: on a page lower than this, what is below the seats gives way to a bar that is open."""
+
+SIDE_BY_SIDE = 90
+"""Letters: on a page narrower than this, composition stands above the orders."""
 
 
 class BodyFace(QWidget):
@@ -47,9 +51,11 @@ class BodyFace(QWidget):
         self.day = DateField(column_of(Member, "starts_on"), desk.language)
         self.day.load(date.today())
         self.day.name_for_readers(self.tr("On the day"), "")
+        self.day.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.day.left.connect(self.refresh)
-        self.gone = QCheckBox(self.tr("Those who left too"))
-        self.gone.toggled.connect(lambda _: self.refresh())
+        self.gone = QPushButton(self.tr("Show those who left"))
+        self.gone.setCheckable(True)
+        self.gone.toggled.connect(lambda _: self._show_gone())
         self.table = SeatTable(desk.language)
         self.seats = SeatList(self.table)
         self.seats.setAccessibleName(self.tr("Members in protocol order"))
@@ -77,53 +83,38 @@ class BodyFace(QWidget):
 
     def _lay_out(self) -> None:
         self.below = self._below()
-        split = QSplitter()
-        split.setOrientation(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._upper())
-        split.addWidget(self.below)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
-        told = QHBoxLayout()
-        told.addWidget(self.standing)
-        told.addWidget(self.quorum, 1)
-        told.setSpacing(24)
-        column.addLayout(told)
+        column.addLayout(Flow(self.standing, self.quorum, spacing=24))
         column.addLayout(self._day_row())
-        column.addWidget(split, 1)
+        column.addWidget(self.seats, 1)
+        column.addLayout(self._buttons())
+        column.addWidget(self.seating)
+        column.addWidget(self.ordering)
+        column.addWidget(self.below)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolled(body)
+        page.addWidget(self.area)
 
-    def _day_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _day_row(self) -> Flow:
         caption = label(self.tr("On the day"))
         caption.setBuddy(self.day.line)
-        row.addWidget(caption)
-        row.addWidget(self.day)
-        row.addWidget(button(self.tr("Today"), self.show_today))
-        row.addWidget(self.gone)
-        row.addStretch(1)
+        row = Flow(caption, self.day, button(self.tr("Today"), self.show_today), self.gone)
+        row.addStretch()
         row.addWidget(button(self.tr("Abolish the body…"), self.ordering.abolish))
         return row
 
-    def _upper(self) -> QWidget:
-        buttons = QHBoxLayout()
-        buttons.addWidget(button(self.tr("Appoint…"), self.seating.appoint, main=True))
-        buttons.addWidget(button(self.tr("Replace…"), self.seating.replace))
-        buttons.addWidget(button(self.tr("Leaves office…"), self.seating.end))
-        buttons.addStretch(1)
-        buttons.addWidget(button(self.tr("Full form"), self.open_form))
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.seats, 1)
-        column.addLayout(buttons)
-        column.addWidget(self.seating)
-        column.addWidget(self.ordering)
-        return made
+    def _buttons(self) -> Flow:
+        row = Flow(button(self.tr("Appoint…"), self.seating.appoint, main=True))
+        row.addWidget(button(self.tr("Replace…"), self.seating.replace))
+        row.addWidget(button(self.tr("Leaves office…"), self.seating.end))
+        row.addStretch()
+        row.addWidget(button(self.tr("Full form"), self.open_form))
+        return row
 
     def _below(self) -> QWidget:
         left = QWidget()
@@ -134,14 +125,17 @@ class BodyFace(QWidget):
         column.addWidget(self.composition)
         column.addStretch(1)
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(scrolled(left), 1)
-        row.addWidget(self.orders, 1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, made)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.addWidget(left, 1)
+        self._halves.addWidget(self.orders, 1)
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        is_wide = self.width() >= SIDE_BY_SIDE * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(way)
         self._make_room()
 
     def _make_room(self) -> None:
@@ -154,6 +148,7 @@ class BodyFace(QWidget):
         self.ordering.close_bars(bar)
         if bar is not None:
             bar.show()
+            QTimer.singleShot(0, bar, lambda: self.area.ensureWidgetVisible(bar))
         self._make_room()
 
     # -- showing
@@ -167,6 +162,11 @@ class BodyFace(QWidget):
             self._desk.said.emit(complaint.said(self._desk.language))
             return date.today()
         return value if isinstance(value, date) else date.today()
+
+    def _show_gone(self) -> None:
+        is_shown = self.gone.isChecked()
+        self.gone.setText(self.tr("Hide those who left") if is_shown else self.tr("Show those who left"))
+        self.refresh()
 
     def show_today(self) -> None:
         self.day.load(date.today())

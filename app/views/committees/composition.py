@@ -14,7 +14,7 @@ from app.views.desk import Desk
 from app.views.labels import emptied, label
 
 PERSON = 11
-MOST = 8
+MOST = 6
 """Persons drawn one by one; the number says the rest."""
 
 

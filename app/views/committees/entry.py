@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.models.errors import BadInput
 from app.models.schema import Record, column_of
 from app.models.text import to_arabic
 from app.views.desk import Desk
 from app.views.fields import CalmCombo, Field, OptionField
+from app.views.flow import Flow
 from app.views.forms import DRAFT_AFTER, field_for
 from app.views.labels import button, label
 from app.views.thai import wrappable
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+COLUMN = 27
+"""Letters a field gets at least."""
 ROW = str.maketrans("ๅ/-ภถุึคต", "123456789")
 """The keys of the digits on a Thai keyboard."""
+
+
+class _Cell(NamedTuple):
+    """One field with the words above it. span: columns it takes where there are so many."""
+
+    caption: QLabel
+    field: Field
+    span: int
 
 
 class EntryBar(QFrame):
@@ -36,7 +47,8 @@ class EntryBar(QFrame):
         self.desk = desk
         self._name = name
         self._about = ""
-        self._wide = wide
+        self._wide = self._columns = wide
+        self._cells: list[_Cell] = []
         self.setProperty("card", True)
         self.fields: dict[str, Field] = {}
         self.head = label("", "section", wraps=True)
@@ -53,8 +65,8 @@ class EntryBar(QFrame):
 
     def _lay_out(self) -> None:
         self.more = QVBoxLayout()
-        row = QHBoxLayout()
-        row.addWidget(self.said, 1)
+        row = Flow()
+        row.addStretch()
         row.addWidget(self.save_button)
         row.addWidget(button(self.tr("Not now (Esc)"), self.leave))
         column = QVBoxLayout(self)
@@ -63,6 +75,7 @@ class EntryBar(QFrame):
         column.addWidget(self.head)
         column.addLayout(self._grid)
         column.addLayout(self.more)
+        column.addWidget(self.said)
         column.addLayout(row)
 
     def add(self, name: str, kind: type[Record], column: str, words: str = "", span: int = 1) -> Field:
@@ -74,24 +87,37 @@ class EntryBar(QFrame):
 
     def adopt(self, name: str, field: Field, words: str, span: int = 1) -> Field:
         """A field made elsewhere, after those there are; span: columns it takes."""
-        place = sum(self._span(one) for one in self.fields.values())
-        row, at = divmod(place, self._wide)
-        field.setProperty("span", span)
         self.fields[name] = field
-        caption = label(words, "muted")
+        caption = label(words, "muted", wraps=True)
         editor = self._editor(field)
         caption.setBuddy(editor)
         field.name_for_readers(words, "")
-        self._grid.addWidget(caption, 2 * row, at, 1, span)
-        self._grid.addWidget(field, 2 * row + 1, at, 1, span)
-        self._grid.setColumnStretch(at, 1)
+        self._cells.append(_Cell(caption, field, span))
+        self._place(self._wide)
         editor.installEventFilter(self)
         field.typed.connect(self._typed)
         return field
 
-    @staticmethod
-    def _span(field: Field) -> int:
-        return int(field.property("span") or 1)
+    def _place(self, columns: int) -> None:
+        """Put the cells into so many columns."""
+        self._columns = columns
+        row, at = 0, 0
+        for one in self._cells:
+            span = min(one.span, columns)
+            if at + span > columns:
+                row, at = row + 1, 0
+            self._grid.addWidget(one.caption, 2 * row, at, 1, span, Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(one.field, 2 * row + 1, at, 1, span)
+            at += span
+        for column in range(self._wide):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() // (COLUMN * self.fontMetrics().averageCharWidth())
+        columns = max(1, min(self._wide, room))
+        if columns != self._columns:
+            self._place(columns)
 
     @staticmethod
     def _editor(field: Field) -> QWidget:
@@ -185,6 +211,7 @@ class EntryBar(QFrame):
 
     def _say(self, sentence: str) -> None:
         self.said.setText(wrappable(sentence))
+        self.said.setVisible(bool(sentence))
 
     # -- the draft
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.models.appointments import in_time
 from app.models.bodies import Body
 from app.models.committees import ORDER_ACTIONS, CommitteeOrder, Term
 from app.models.office import DOCUMENT_KINDS, Document
 from app.views.desk import Desk
+from app.views.flow import Flow
 from app.views.labels import button, label
 from app.views.values import shown_date
 
 ID = Qt.ItemDataRole.UserRole
+MARGIN = 16
 ACTIONS = {one.key: one.words for one in ORDER_ACTIONS}
 KINDS = {one.key: one.words for one in DOCUMENT_KINDS}
 
@@ -48,15 +50,16 @@ class OrderList(QWidget):
         self.paper_button = button(self.tr("See and print…"), lambda: self.opened.emit(self.current_id))
         head.addWidget(self.paper_button)
         column.addLayout(head)
-        column.addWidget(self.list, 3)
+        column.addWidget(self.list)
         column.addLayout(self._head(self.tr("Terms"), self.tr("New term…"), new_term))
         column.addWidget(self.no_terms)
-        column.addWidget(self.terms, 2)
+        column.addWidget(self.terms)
+        column.addStretch(1)
 
     @staticmethod
-    def _head(words: str, add: str, slot: Callable[[], object]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(label(words, "section"), 1)
+    def _head(words: str, add: str, slot: Callable[[], object]) -> Flow:
+        row = Flow(label(words, "section"))
+        row.addStretch()
         row.addWidget(button(add, slot))
         return row
 
@@ -72,7 +75,7 @@ class OrderList(QWidget):
         self.terms.setVisible(bool(terms))
 
     @staticmethod
-    def _fill(rows: QListWidget, said: Mapping[str, str]) -> None:
+    def _fill(rows: _List, said: Mapping[str, str]) -> None:
         """The cursor stays on its row; at first it stands on the last one."""
         before = rows.currentItem().data(ID) if rows.currentItem() else ""
         rows.blockSignals(True)
@@ -85,6 +88,7 @@ class OrderList(QWidget):
         ids = list(said)
         rows.setCurrentRow(ids.index(before) if before in said else len(ids) - 1)
         rows.blockSignals(False)
+        rows.fit()
 
     def _said(self, body: Body, order: CommitteeOrder, documents: Mapping[str, Document | None]) -> str:
         """As in "คำสั่ง 71/2567 · แต่งตั้ง · มีผล 1 พ.ย. 2567 · 11 คน"."""
@@ -135,13 +139,29 @@ class OrderList(QWidget):
 
 
 class _List(QListWidget):
-    """Rows that wrap; Enter opens one."""
+    """Rows that wrap, as high as they are together within reason; Enter opens one."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlternatingRowColors(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Between two lines and a dozen."""
+        line = self.fontMetrics().height()
+        room = QRect(0, 0, max(60, self.viewport().width() - MARGIN), 10_000)
+        wanted = 0
+        for row in range(self.count()):
+            text = self.item(row).text()
+            height = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() + 4
+            self.item(row).setSizeHint(QSize(room.width(), height))
+            wanted += height
+        self.setFixedHeight(max(2 * line, min(12 * line, wanted)) + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentItem()

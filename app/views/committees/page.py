@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.models.centre import Centre
@@ -10,7 +11,7 @@ from app.models.committees import Committee, CommitteeOrder, Member, Term
 from app.models.records import by_table
 from app.models.schema import Record
 from app.views.committees.body import BodyFace
-from app.views.committees.papers import PaperFace
+from app.views.committees.papers import PaperFace, Source
 from app.views.committees.tree import BodyTree
 from app.views.desk import Place
 from app.views.dialogs import may_remove
@@ -18,6 +19,8 @@ from app.views.labels import button
 from app.views.page import Command
 from app.views.subject_page import SubjectPage
 
+NARROW = 125
+"""Letters: on a page narrower than this, a form or a paper stands without the tree beside it."""
 OF_BODY: tuple[type[Record], ...] = (Member, CommitteeOrder, Term)
 
 
@@ -71,7 +74,9 @@ class CommitteesPage(SubjectPage):
     def _arrange(self) -> None:
         """The tree with one thing beside it; the other kinds as list and form."""
         is_ours, is_form = self.is_of_bodies, self.is_form_open
-        self.tree.setVisible(is_ours)
+        is_paper = self.middle.currentWidget() is self.papers
+        is_narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        self.tree.setVisible(is_ours and not (is_narrow and (is_form or is_paper)))
         self.middle.setVisible(is_ours and not is_form)
         self.left.setVisible(not is_ours)
         self.panel.setVisible(is_form or not is_ours)
@@ -105,16 +110,23 @@ class CommitteesPage(SubjectPage):
         """The paper of an order, and number and date beside it."""
         order = self.desk.store.get(CommitteeOrder, order_id) if order_id else None
         if order is not None:
-            self.show_face()
-            self.middle.setCurrentWidget(self.papers)
-            self.papers.show_source(order)
+            self._show_source(order)
+
+    def _show_source(self, source: Source) -> None:
+        self.show_face()
+        self.middle.setCurrentWidget(self.papers)
+        self._arrange()
+        self.papers.show_source(source)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_announcement(self) -> None:
         """The announcement that establishes the centre; the centre itself is entered first."""
         centres = self.desk.store.all(Centre)
         if centres:
-            self.middle.setCurrentWidget(self.papers)
-            self.papers.show_source(centres[0])
+            self._show_source(centres[0])
         else:
             self.tabs.setCurrentIndex(self.subject.kinds.index(Centre))
             self.new()

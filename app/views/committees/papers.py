@@ -71,6 +71,7 @@ class PaperFace(QWidget):
         self._desk = desk
         self.source: Source | None = None
         self.head = label("", "head", wraps=True)
+        self.head.setContentsMargins(0, 6, 0, 0)
         self.lacking = label("", wraps=True)
         self.form = RecordForm(Document, desk, LETTER)
         self.form.refused.connect(desk.fail)
@@ -89,11 +90,16 @@ class PaperFace(QWidget):
         column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.head)
         column.addWidget(self.lacking)
-        column.addWidget(scrolled(self.form), 1)
+        forms = QWidget()
+        inner = QVBoxLayout(forms)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.form)
+        inner.addStretch(1)
+        column.addWidget(scrolled(forms), 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(side)
         split.addWidget(self.paper)
-        split.setSizes([360, 560])
+        split.setSizes([5000, 6000])  # parts of the whole
         split.setChildrenCollapsible(False)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -21,10 +21,12 @@ Index = QModelIndex | QPersistentModelIndex
 ROLE_WORDS = {one.key: one.words for one in ROLES}
 REASONS = {one.key: one.words for one in END_REASONS}
 NO, NAME, POSITION, ROLE, GROUP, SINCE, ORDER, REPLACES = range(8)
-LETTERS = {NO: 4, NAME: 20, ROLE: 16, GROUP: 6, SINCE: 12, ORDER: 9, REPLACES: 17}
+LETTERS = {NO: 5, NAME: 20, ROLE: 16, GROUP: 6, SINCE: 12, ORDER: 11, REPLACES: 17}
+LEAST_ROWS = 6
 ENDS = 30
 """Letters of the days where some have left."""
-LEAST_POSITION = 18
+LEAST_POSITION, ROOMY_ROLE = 18, 27
+"""Letters a position gets in any case, and a role where there is room for both."""
 _ROOT = QModelIndex()
 
 
@@ -158,10 +160,15 @@ class SeatList(QTableView):
     def _fit(self) -> None:
         """On a narrow page the columns scroll sideways rather than hide their words."""
         letter = self.fontMetrics().averageCharWidth()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        height = self.fontMetrics().height() + 10
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.setMinimumHeight(LEAST_ROWS * height)
         for column, letters in self._letters.items():
             self.setColumnWidth(column, letters * letter)
         rest = self.viewport().width() - sum(self._letters.values()) * letter
+        wider = max(0, min((ROOMY_ROLE - LETTERS[ROLE]) * letter, rest - LEAST_POSITION * letter))
+        self.setColumnWidth(ROLE, LETTERS[ROLE] * letter + wider)
+        rest -= wider
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setColumnWidth(POSITION, max(LEAST_POSITION * letter, rest))
 

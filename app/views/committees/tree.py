@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.models.appointments import State, state, under_parents
 from app.models.bodies import Body, Standing
@@ -17,12 +17,14 @@ from app.models.preferences import TERM_WARNING_DAYS, days
 from app.models.store import Store
 from app.views.committees.entry import EntryBar
 from app.views.desk import Desk
+from app.views.flow import Flow
 from app.views.labels import button, label
 
 ID = Qt.ItemDataRole.UserRole
 SIGNS = {Standing.NOT_YET: "○", Standing.IN_FORCE: "●", Standing.LAPSED: "▲", Standing.ABOLISHED: "✕"}
 ENDING = "△"
 MARGIN = 14
+WIDEST = 30  # letters
 KINDS = frozenset({"committees", "committee_orders", "committee_terms", "members", "settings"})
 
 
@@ -61,11 +63,11 @@ class BodyTree(QWidget):
         self.new_bar.left.connect(self.tree.setFocus)
         self._parent = ""
         self._lay_out()
+        self._fit()
         desk.changed.connect(lambda changes: self._heard(changes.kinds))
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(button(self.tr("+ Body"), self.add))
+        buttons = Flow(button(self.tr("+ Body"), self.add))
         self.below_button = button(self.tr("+ Working group"), self.add_below)
         buttons.addWidget(self.below_button)
         self.announcement_button = button(
@@ -76,8 +78,21 @@ class BodyTree(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.tree, 1)
         column.addWidget(self.new_bar)
+        buttons.addWidget(self.announcement_button)
         column.addLayout(buttons)
-        column.addWidget(self.announcement_button)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """A narrow side: names wrap."""
+        self.setMaximumWidth(self.sizeHint().width())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDEST * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
 
     # -- showing
 
