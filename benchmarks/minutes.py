@@ -52,8 +52,14 @@ def records(meeting: Meeting, dice: random.Random) -> Iterator[Record]:
         yield item
         yield from spoken(item, dice, people, MANY if number == ITEMS else SPEECHES)
         text = paragraphs(dice, RESOLUTION)
-        values = {"order_no": 1, "kind": "agreed", "vote_result": "unanimous", "text": text}
-        yield Resolution(meeting_id=meeting.id, agenda_item_id=item.id, **values)
+        yield Resolution(
+            meeting_id=meeting.id,
+            agenda_item_id=item.id,
+            order_no=1,
+            kind="agreed",
+            vote_result="unanimous",
+            text=text,
+        )
 
 
 def spoken(item: AgendaItem, dice: random.Random, people: list[str], count: int) -> Iterator[Discussion]:

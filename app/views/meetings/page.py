@@ -14,7 +14,7 @@ from app.views.meetings.followups import ALL, OPEN, OVERDUE, TO_FOLLOW, FollowRo
 from app.views.meetings.planning_form import PlanningForm
 from app.views.meetings.shell import PRINT, WRITE, MeetingShell, item_of
 from app.views.page import Command, Page
-from app.views.rows import Rows
+from app.views.rows import Rows, Wish
 from app.views.subject_page import SubjectPage
 from app.views.subjects import Subject
 
@@ -62,6 +62,9 @@ class MeetingLists(SubjectPage):
 
     def _show_kind(self, place: int) -> None:
         super()._show_kind(place)
+        if self.kind is Resolution and not self.list.wish.order:
+            self.list.wish = Wish(order="due_on")
+            self._show_rows()
         self.which.setVisible(self.kind is Resolution)
         self.follow.show_resolution(None)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -189,6 +190,7 @@ class MeetingShell(QWidget):
         """Papers take the whole width; attendance stands beside the text only."""
         self.writing.commit()
         self.about.commit()
+        was_here = self._has_cursor()
         self.stack.setCurrentIndex(face)
         self.outline.setVisible(face == WRITE)
         self.attendance.setVisible(face == WRITE)
@@ -201,6 +203,12 @@ class MeetingShell(QWidget):
             self.adoption.show_meeting(meeting)
         elif face == PRINT:
             self.papers.show_meeting(meeting)
+        if was_here and not self._has_cursor():
+            self.faces.setFocus()  # where the cursor was is out of sight: Tab goes on into the face
+
+    def _has_cursor(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     # -- time, and settled minutes
 
@@ -217,7 +225,8 @@ class MeetingShell(QWidget):
     def _begun(self) -> None:
         """What is written belongs to a meeting that is being held."""
         if self.meeting is not None and self.meeting.status == "planned":
-            self._keep(changed(self.meeting, status="draft"))
+            begun = changed(self.meeting, status="draft")
+            self._desk.store.save(begun, actor=self._desk.actor)  # no step of its own to undo
 
     def _keep(self, meeting: Meeting, reason: str = "") -> None:
         try:

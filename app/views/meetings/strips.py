@@ -124,8 +124,8 @@ class ResolutionStrip(Strip):
     def _vote_row(self) -> QWidget:
         body = QWidget()
         yes, no = self.desk.words(YES), self.desk.words(NO)
-        fields = [self.number_field(name) for name in VOTES]
-        fields.append(self.choice_field("casting_vote", (True, yes), (False, no)))
+        casting = self.choice_field("casting_vote", (True, yes), (False, no))
+        fields = (*(self.number_field(name) for name in VOTES), casting)
         body.setLayout(Flow(*(self._captioned(one) for one in fields), is_level=True))
         return body
 
