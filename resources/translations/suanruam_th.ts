@@ -1366,38 +1366,6 @@ Enter	ไปช่องถัดไป</translation>
         <source>Papers</source>
         <translation>เอกสาร</translation>
     </message>
-    <message>
-        <source>Print…</source>
-        <translation>พิมพ์…</translation>
-    </message>
-    <message>
-        <source>Save PDF…</source>
-        <translation>บันทึกเป็น PDF…</translation>
-    </message>
-    <message>
-        <source>Save for Word…</source>
-        <translation>บันทึกเป็น Word…</translation>
-    </message>
-    <message>
-        <source>Laying out the pages…</source>
-        <translation>กำลังจัดหน้า…</translation>
-    </message>
-    <message>
-        <source>Laying out a paper</source>
-        <translation>จัดหน้าเอกสาร</translation>
-    </message>
-    <message>
-        <source>This is how it will be printed.</source>
-        <translation>เอกสารจะพิมพ์ออกมาตามนี้</translation>
-    </message>
-    <message>
-        <source>Writing for Word</source>
-        <translation>เขียนไฟล์ Word</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>บันทึกแล้วที่ %1</translation>
-    </message>
 </context>
 <context>
     <name>PlanningForm</name>

@@ -163,7 +163,7 @@ def print_everything(clerk: Clerk, meeting: Meeting, folder: Path, qtbot: Any) -
         wait_for(qtbot, lambda: panel.pane.sheet is not None)
         pdf, word = folder / f"{row}.pdf", folder / f"{row}.docx"
         panel.pane.write(pdf)
-        panel.save_word(word)
+        panel.side.save_word(word)
         wait_for(qtbot, word.exists)
         text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
         assert "".join(wanted[paper.kind].split()) in "".join(text.split()), paper.kind

@@ -66,7 +66,7 @@ class BodyFace(QWidget):
         self.seating, self.ordering = Seating(desk, self.at), Ordering(desk, self.at)
         self.orders = OrderList(desk, self.ordering.new_order, self.ordering.new_term)
         self.orders.opened.connect(self.paper_wanted)
-        self.orders.term_opened.connect(lambda _: self._open_term())
+        self.orders.term_opened.connect(lambda _: self.open_form())
         for deeds in (self.seating, self.ordering):
             self._hear(deeds)
         self.seating.order_wanted.connect(self.ordering.new_order)
@@ -263,14 +263,10 @@ class BodyFace(QWidget):
     # -- forms
 
     def open_form(self) -> None:
-        """The full form of what the cursor is at: a member, an order, or the body itself."""
+        """The full form of what the cursor is at: a member, an order, a term, or the body itself."""
         record = self.chosen() or self.seats.current or (self.body.committee if self.body else None)
         if record is not None:
             self.form_wanted.emit(record)
-
-    def _open_term(self) -> None:
-        if (found := self._term()) is not None:
-            self.form_wanted.emit(found)
 
     def _term(self) -> Term | None:
         terms = self.body.terms if self.body else ()

@@ -85,6 +85,10 @@ class Deeds(QWidget):
         self.reason.hide()
         self._then(reason)
 
+    def remove(self, record: Record) -> None:
+        """Take a record out, as one step; undo brings it back."""
+        self.keep((changed(record, deleted=True),), lambda: None)
+
     def done(self, bar: EntryBar, record_id: str) -> None:
         """A bar has done its work."""
         bar.done()

@@ -183,7 +183,7 @@ class CommitteesPage(SubjectPage):
         if self.is_form_open or not self.is_of_bodies or self.tree.tree.hasFocus():
             super().remove()
         elif record is not None and may_remove(self, self.desk, record):
-            self.desk.remove(record)
+            self.face.seating.remove(record)
 
     def _open_listed(self, place: Place) -> None:
         if not self.is_of_bodies:

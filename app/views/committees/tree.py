@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 from app.models.appointments import State, state, under_parents
 from app.models.bodies import Body, Standing
 from app.models.committees import Committee, CommitteeOrder, Member, Term
+from app.models.errors import AppError
 from app.models.preferences import TERM_WARNING_DAYS, days
 from app.models.store import Store
 from app.views.committees.entry import EntryBar
@@ -177,7 +178,11 @@ class BodyTree(QWidget):
             self.new_bar.complain("name", self.tr("Type the name as the order has it."))
             return
         made = Committee(parent_id=self._parent or None, **values)
-        self._desk.save(made)
+        try:
+            self._desk.save(made)
+        except AppError as error:
+            self._desk.fail(error)
+            return
         self.new_bar.done()
         self.new_bar.hide()
         self.select(made.id)

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QListWidget, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QListWidget, QSplitter, QVBoxLayout, QWidget
 
-from app.jobs import Job
-from app.models.errors import AppError, Problem
+from app.models.errors import Problem
 from app.models.meetings import Meeting
 from app.models.office import Document
 from app.models.periods import numbered
 from app.models.schema import Record
-from app.views import paperwork
 from app.views.desk import Desk
-from app.views.flow import Flow
 from app.views.forms import RecordForm
-from app.views.labels import button, label, scrolled
+from app.views.labels import label, scrolled
 from app.views.meetings import printing
 from app.views.meetings.printing import Paper
-from app.views.paperpane import PaperPane
-from app.views.paperwork import Sheet
+from app.views.papers_panel import PaperSide
 from app.views.thai import wrappable
 
 AFTER_CHANGE = 600  # ms of quiet before the pages are laid out again
@@ -40,14 +36,15 @@ class PapersPanel(QWidget):
         self._desk = desk
         self._meeting: Meeting | None = None
         self._papers: tuple[Paper, ...] = ()
-        self._job: Job | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Papers"))
         self.list.currentRowChanged.connect(lambda _: self.lay_out_paper())
         self.lacks = label("", wraps=True)
         self.letter = RecordForm(Document, desk, LETTER)
         self.scan = RecordForm(Meeting, desk, ("scan_id",))
-        self.pane = PaperPane(desk)
+        self.side = PaperSide(desk)
+        self.pane = self.side.pane
+        self.side.laid_out.connect(self._laid_out)
         self._timer = QTimer(self, singleShot=True, interval=AFTER_CHANGE)
         self._timer.timeout.connect(self.lay_out_paper)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,25 +70,12 @@ class PapersPanel(QWidget):
         column.addWidget(scrolled(forms), 3)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
-        split.addWidget(self._paper_side())
+        split.addWidget(self.side)
         split.setSizes([360, 720])
         split.setChildrenCollapsible(False)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(split)
-
-    def _paper_side(self) -> QWidget:
-        tools = Flow()
-        tools.addStretch()
-        tools.addWidget(button(self.tr("Print…"), self.print_paper, main=True))
-        tools.addWidget(button(self.tr("Save PDF…"), lambda: self.pane.save_pdf(self.name())))
-        tools.addWidget(button(self.tr("Save for Word…"), self.ask_word))
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(tools)
-        column.addWidget(self.pane, 1)
-        return side
 
     # -- which paper
 
@@ -121,21 +105,14 @@ class PapersPanel(QWidget):
         paper = self.paper
         if paper is None:
             return
-        if self._job is not None:
-            self._job.cancel()
         store, actor, today = self._desk.store, self._desk.actor, date.today()
+        self.side.show_paper(
+            self.name(),
+            lambda: printing.sheet(store, paper, actor),
+            lambda: printing.problems(store, paper, today),
+        )
 
-        def work(_: object) -> tuple[Sheet, list[Problem]]:
-            made = printing.sheet(store, paper, actor)
-            return Sheet(made.pdf().pdf), printing.problems(store, paper, today)
-
-        self.pane.say(self.tr("Laying out the pages…"))
-        self._job = self._desk.jobs.start(self.tr("Laying out a paper"), work, self._laid_out)
-
-    def _laid_out(self, made: tuple[Sheet, list[Problem]]) -> None:
-        self._job = None
-        sheet, lacks = made
-        self.pane.show_sheet(sheet, self.tr("This is how it will be printed."))
+    def _laid_out(self, lacks: Sequence[Problem]) -> None:
         told = [self._desk.words(one.what) for one in lacks]
         self.lacks.setText(wrappable("\n".join(f"• {one}" for one in told)))
         self.lacks.setVisible(bool(told))
@@ -162,35 +139,6 @@ class PapersPanel(QWidget):
         number = numbered(meeting.number, meeting.year).replace("/", "-") if meeting else ""
         said = paper.words.thai if paper else ""
         return f"{said} {number}".replace("/", "-").strip()
-
-    def print_paper(self) -> None:
-        self.pane.print_pages(self.name())
-
-    def ask_word(self) -> None:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        offered = str(Path(start) / f"{self.name()}.docx")
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save for Word…"), offered, "Word (*.docx)")
-        if path:
-            self.save_word(Path(path))
-
-    def save_word(self, path: Path) -> None:
-        """Write the paper as .docx, in the background."""
-        paper, store, actor = self.paper, self._desk.store, self._desk.actor
-        if paper is None:
-            return
-        self._desk.jobs.start(
-            self.tr("Writing for Word"),
-            lambda _: printing.sheet(store, paper, actor).docx(),
-            lambda made: self._write(path, made),
-        )
-
-    def _write(self, path: Path, data: bytes) -> None:
-        try:
-            paperwork.write_pdf(path, data, self._desk.folder)
-        except AppError as error:
-            self._desk.fail(error)
-        else:
-            self.pane.say(self.tr("Saved as %1").replace("%1", str(path)))
 
     def commit(self) -> bool:
         return self.letter.commit() and self.scan.commit()
