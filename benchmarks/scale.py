@@ -25,6 +25,7 @@ class Scale:
     opinions: int
     """Opinions searched and listed."""
     queries: int
+    """Searches of each length."""
     singles: int
     """Records saved one by one."""
     bulk: int
@@ -42,7 +43,7 @@ FULL = Scale(
     halves=5,
     starts=9,
     opinions=100_000,
-    queries=40,
+    queries=100,
     singles=200,
     bulk=10_000,
     keys=600,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 from typing import Any, cast
 
 from app.models.schema import Column, Kind, Record, column_of
@@ -43,6 +44,7 @@ class Rows:
     day: str = ""
     under: tuple[str, str] | None = None
     _ids: list[str] = field(default_factory=list)
+    _numbers: list[Any] = field(default_factory=list)
     _values: dict[str, dict[str, Any]] = field(default_factory=dict)
     _keys: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -56,17 +58,15 @@ class Rows:
 
     def ids(self, wish: Wish, tell: Tell, names: Names) -> list[str]:
         """The ids to show, in order; without a wish the latest day first, of one day the last entered."""
-        ids = self._all()
+        ids = self._holding(wish.text) if words_of(wish.text) else self._all()
         if wish.days and self.day:
             ids = self._within(ids, *wish.days)
-        if words_of(wish.text):
-            ids = self._holding(ids, wish.text)
         if not wish.order:
             return ids
         return _ordered(ids, self._sort_keys(wish.order, tell, names), wish.descending)
 
     def _all(self) -> list[str]:
-        """An index over the days has all that this asks for: no page of the table itself is read."""
+        """The latest day first. An index over the days has all that this asks for: the table is not read."""
         if not self._ids:
             found = self.store.values(self.record_type, "id", latest=self.day, **self.equals)
             self._ids = cast("list[str]", [one for (one,) in found])
@@ -75,7 +75,7 @@ class Rows:
     def _column(self, name: str) -> dict[str, Any]:
         """A stored column by id; read once until the kind changes."""
         if name not in self._values:
-            latest = self.day if name in ("rowid", self.day) else ""  # so that here, too, the index is enough
+            latest = self.day if name == self.day else ""  # so that here, too, the index is enough
             found = self.store.values(self.record_type, "id", name, latest=latest, **self.equals)
             self._values[name] = {str(one): value for one, value in found}
         return self._values[name]
@@ -86,10 +86,13 @@ class Rows:
         start, end = first.isoformat(), last.isoformat()
         return [one for one in ids if not days.get(one) or start <= days[one] <= end]
 
-    def _holding(self, ids: list[str], text: str) -> list[str]:
-        """Rows that hold every word, by the numbers under which the index knows them."""
-        found, numbers = self.store.search.holding(self.record_type.table, text), self._column("rowid")
-        return [one for one in ids if numbers.get(one) in found]
+    def _holding(self, text: str) -> list[str]:
+        """Rows that hold every word. Ids, and the numbers by which the index knows them, are read at once."""
+        if not self._numbers:
+            both = self.store.values(self.record_type, "id", "rowid", latest=self.day, **self.equals)
+            self._ids, self._numbers = [str(one) for one, _ in both], [number for _, number in both]
+        found = self.store.search.holding(self.record_type.table, text)
+        return list(compress(self._ids, map(found.__contains__, self._numbers)))
 
     def _sort_keys(self, name: str, tell: Tell, names: Names) -> dict[str, Any]:
         if name not in self._keys:

@@ -1,6 +1,6 @@
-"""Finding opinions the way the window does. Arguments: the record, number of queries.
+"""Finding opinions the way the window does. Arguments: the record, number of queries of each length.
 
-Two roads: the search line over a list (app/views/rows.py), and Ctrl+K over names (app/views/names.py).
+Ctrl+K asks the index for 50 records and shows each in its context; the search line of a list asks for all.
 """
 
 from __future__ import annotations
@@ -8,28 +8,45 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
 from app.cli import open_record
 from app.models.hearings import Opinion
 from app.models.schema import Column
-from app.views.finder import EACH
-from app.views.names import Names
+from app.models.search import words_of
+from app.models.store import Store
+from app.views.desk import Desk
+from app.views.desktop import application
+from app.views.finder import MOST
+from app.views.finder_rows import OPENED, founds
+from app.views.looking import Look
 from app.views.rows import Rows, Wish
 from app.views.subjects import DAYS
-from benchmarks.content import sentences
 from benchmarks.harness import say
 
+LENGTHS = (1, 2, 3, 5, 10)
+RARE = "ฬ"
+"""A letter that makes a stretch of text rare, or one that is nowhere."""
 
-def queries(count: int) -> tuple[list[str], list[str]]:
-    """Stretches of the opinions' own words: of 4 to 10 letters, and of 1 or 2."""
-    dice = random.Random(5)
-    texts = [text.replace(" ", "") for text in dice.choices(sentences(), k=2 * count)]
-    places = [dice.randrange(len(text) - 10) for text in texts]
-    cuts = [text[at : at + dice.randint(4, 10)] for text, at in zip(texts, places, strict=True)]
-    return cuts[:count], [cut[: dice.randint(1, 2)] for cut in cuts[count:]]
+
+def texts(store: Store, count: int, dice: random.Random) -> list[str]:
+    """What some opinions say, in one piece."""
+    ids = [one for (one,) in store.values(Opinion, "id")]
+    some = store.all(Opinion, id=dice.sample(ids, min(count, len(ids))))
+    return [f"{one.problem}{one.proposal}".replace(" ", "") for one in some]
+
+
+def stretches(said: Sequence[str], length: int, count: int, dice: random.Random) -> list[str]:
+    """Stretches of the opinions' own words: most of them frequent, each fourth rare or nowhere."""
+    made = []
+    for number in range(count):
+        text = dice.choice(said)
+        at = dice.randrange(len(text) - length)
+        cut = text[at : at + length]
+        made.append(cut[: length // 2] + RARE + cut[length // 2 + 1 :] if number % 4 == 3 else cut)
+    return made
 
 
 def timed(find: Callable[[str], object], words: Iterable[str]) -> list[float]:
@@ -51,23 +68,31 @@ def text_of(_: Column) -> Callable[[object], str]:
     return str
 
 
-def main(folder: Path, count: int) -> None:
-    long, short = queries(count)
-    with open_record(folder, None) as store:
-        rows = Rows(store, Opinion, DAYS[Opinion.table])
-        names = Names(store, "th")
+def main(store: Store, folder: Path, count: int) -> None:
+    dice = random.Random(5)
+    said = texts(store, 4 * count, dice)
+    desk, rows = Desk(store, folder, Look(application(), "th")), Rows(store, Opinion, DAYS[Opinion.table])
 
-        def listed(text: str) -> list[str]:
-            return rows.ids(Wish(text), lambda done, total: None, text_of)
+    def found(text: str) -> object:
+        return store.search.found(text, tables=OPENED, limit=MOST)
 
-        def named(text: str) -> object:
-            return names.found(Opinion.table, text, EACH)
+    def shown(text: str) -> object:
+        return founds(desk, store.search.found(text, tables=OPENED, limit=MOST), words_of(text))
 
-        first_list, first_names = timed(listed, long[:1]), timed(named, long[:1])
-        figures = told("list_long", timed(listed, long)) | told("list_short", timed(listed, short))
-        figures |= told("names_long", timed(named, long)) | told("names_short", timed(named, short))
-        say(first_list=first_list[0], first_names=first_names[0], found=len(listed(long[0])), **figures)
+    def listed(text: str) -> object:
+        return rows.ids(Wish(text), lambda done, total: None, text_of)
+
+    figures: dict[str, float] = {}
+    for length in LENGTHS:
+        asked = stretches(said, length, count, dice)
+        figures |= told(f"found_{length}", timed(found, asked))
+        figures |= told(f"list_{length}", timed(listed, asked))
+    figures |= told("shown", timed(shown, stretches(said, 5, count, dice)))
+    desk.close()
+    say(**figures)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    application()
+    with open_record(Path(sys.argv[1]), None) as opened:
+        main(opened, Path(sys.argv[1]), int(sys.argv[2]))
