@@ -5,6 +5,7 @@ Adopted minutes are settled: a later change needs a reason, which the audit line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from app.models.meetings import AgendaItem, Attendance, Discussion, Meeting, Res
 from app.models.periods import numbered
 from app.models.schema import Record, changed, differing
 from app.models.store import Store
+from app.models.text import to_arabic
 
 NO_QUORUM = Words("ลงมติขณะองค์ประชุมไม่ครบ", "resolved without a quorum")
 NEVER_MET = Words("การประชุมนี้ไม่ครบองค์ประชุม", "this meeting had no quorum")
@@ -117,7 +119,8 @@ def adoption_in(store: Store, meeting: Meeting, within: Meeting, corrections: st
     item = adoption_item(store, within, meeting)
     if item is None:
         return (settled,)
-    known = store.all(Resolution, agenda_item_id=item.id)
+    found = store.all(Resolution, agenda_item_id=item.id)
+    known = [one for one in found if not _tells_of_another(one.text, meeting)]
     values: dict[str, Any] = {
         "kind": "adopted_corrected" if corrections.strip() else "adopted",
         "text": adoption_text(meeting, corrections),
@@ -125,7 +128,8 @@ def adoption_in(store: Store, meeting: Meeting, within: Meeting, corrections: st
     }
     if known:
         return (settled, changed(known[0], **values))
-    return settled, Resolution(meeting_id=within.id, agenda_item_id=item.id, order_no=1, **values)
+    place = 1 + max((one.order_no or 0 for one in found), default=0)
+    return settled, Resolution(meeting_id=within.id, agenda_item_id=item.id, order_no=place, **values)
 
 
 def adoption_item(store: Store, within: Meeting, meeting: Meeting) -> AgendaItem | None:
@@ -133,8 +137,24 @@ def adoption_item(store: Store, within: Meeting, meeting: Meeting) -> AgendaItem
     items = store.all(AgendaItem, meeting_id=within.id)
     top = next((one for one in items if one.standard == "adoption" and not one.parent_id), None)
     below = [one for one in items if top is not None and one.parent_id == top.id]
-    said = numbered(meeting.number, meeting.year)
-    return next((one for one in below if said in (one.title or "")), below[0] if below else top)
+    for said in (named(meeting), numbered(meeting.number, meeting.year)):
+        if found := next((one for one in below if _says(one.title, said)), None):
+            return found
+    return next((one for one in below if not _tells_of_another(one.title, meeting)), top)
+
+
+_A_NUMBER = re.compile(r"\d+\s*/\s*\d{4}")
+
+
+def _says(text: str | None, said: str) -> bool:
+    """Whether a text has these words; "1/2568" is not in "11/2568"."""
+    return bool(said) and re.search(rf"(?<!\d){re.escape(said)}(?!\d)", to_arabic(text or "")) is not None
+
+
+def _tells_of_another(text: str | None, meeting: Meeting) -> bool:
+    """Whether a text names a meeting by its number, and it is not this one."""
+    is_named = _A_NUMBER.search(to_arabic(text or "")) is not None
+    return is_named and not _says(text, numbered(meeting.number, meeting.year))
 
 
 def named(meeting: Meeting) -> str:
@@ -198,15 +218,15 @@ def _meetings_of(store: Store, before: Record | None, after: Record) -> Iterable
     """The meetings, as they are now, whose minutes a change touches."""
     if isinstance(after, Meeting):
         return [before] if isinstance(before, Meeting) else []
-    ids = {_meeting_id(store, record) for record in (before, after) if record is not None}
+    ids = {one for record in (before, after) if record is not None for one in _meeting_ids(store, record)}
     found = (store.get(Meeting, one) for one in ids if one)
     return [one for one in found if one is not None]
 
 
-def _meeting_id(store: Store, record: Record) -> str | None:
-    if isinstance(record, Attendance | AgendaItem | Resolution):
-        return record.meeting_id
-    if isinstance(record, Discussion) and record.agenda_item_id:
+def _meeting_ids(store: Store, record: Record) -> tuple[str | None, ...]:
+    """The meetings a record belongs to; a resolution also to that of the item it stands under."""
+    own = record.meeting_id if isinstance(record, Attendance | AgendaItem | Resolution) else None
+    if isinstance(record, Discussion | Resolution) and record.agenda_item_id:
         item = store.get(AgendaItem, record.agenda_item_id, with_deleted=True)
-        return item.meeting_id if item else None
-    return None
+        return (own, item.meeting_id if item else None)
+    return (own,)

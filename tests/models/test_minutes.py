@@ -88,6 +88,28 @@ def test_a_later_meeting_adopts_with_corrections_under_its_own_item(store: Store
     assert (resolved.kind, (resolved.text or "").endswith("โดยไม่มีการแก้ไข")) == ("adopted", True)
 
 
+def test_each_of_several_minutes_is_adopted_under_its_own_item_and_none_takes_anothers_words(
+    store: Store,
+) -> None:
+    """ "1/2568" is found in "11/2568"; minutes without an item of their own get a resolution of their own."""
+    early = changed(MEETING, id="early", number=11, held_on=date(2025, 9, 1))
+    typed = changed(MEETING, id="typed", number=3, held_on=date(2025, 11, 1))
+    later = Meeting(committee_id=BODY.id, number=4, year=2568, held_on=date(2025, 12, 18), status="draft")
+    head = AgendaItem(meeting_id=later.id, order_no=2, standard="adoption", title="เรื่องรับรองรายงาน")
+    below = [
+        AgendaItem(meeting_id=later.id, parent_id=head.id, order_no=place, title=f"ครั้งที่ {said}")
+        for place, said in enumerate(("11/2568", "๑/๒๕๖๘"), 1)
+    ]
+    store.save(early, typed, later, head, *below, actor="a")
+    for one in (early, MEETING, typed):
+        store.save(*minutes.adoption_in(store, one, later), actor="a")
+    told = {item.id: [one.text for one in store.all(Resolution, agenda_item_id=item.id)] for item in below}
+    assert ["11/2568" in (text or "") for text in told[below[0].id]] == [True]
+    assert ["ครั้งที่ 1/2568" in (text or "") for text in told[below[1].id]] == [True]
+    (own,) = store.all(Resolution, agenda_item_id=head.id)
+    assert "ครั้งที่ 3/2568" in (own.text or "")
+
+
 class TestLock:
     @pytest.fixture
     def settled(self, store: Store) -> Meeting:
@@ -105,6 +127,7 @@ class TestLock:
             changed(RESOLUTION, deleted=True),
             Attendance(meeting_id=settled.id, name="ผู้มาใหม่"),
             Discussion(agenda_item_id=ITEM.id, text="เติม"),
+            Resolution(agenda_item_id=ITEM.id, text="เติม"),
         ):
             with pytest.raises(MinutesLocked, match="1/2568"):
                 store.save(one, actor="a")
