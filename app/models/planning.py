@@ -79,8 +79,6 @@ def last_meeting(store: Store, committee_id: str, before: date) -> Meeting | Non
 def _meeting(
     store: Store, committee: Committee, body: Body | None, held_on: date, last: Meeting | None
 ) -> Meeting:
-    taken = store.values(Meeting, "number", "year", committee_id=committee.id)
-    numbers = ((_int(number), _int(year)) for number, year in taken)
     values: dict[str, Any] = {"title": f"การประชุม{committee.name or ''}"}
     if last is not None:
         values |= {name: getattr(last, name) for name in CARRIED_OVER if getattr(last, name) is not None}
@@ -88,13 +86,21 @@ def _meeting(
         values |= _officers(body.members_on(held_on))
     return Meeting(
         committee_id=committee.id,
-        number=next_number(numbers, held_on),
-        year=calendar_year_be(held_on),
         held_on=held_on,
         status="planned",
+        **_numbers(store, committee.id, held_on),
         **_chair(body.members_on(held_on) if body else ()),
         **values,
     )
+
+
+def _numbers(store: Store, committee_id: str | None, held_on: date) -> dict[str, Any]:
+    """The next number of a body in the year of the day; one that never numbered by year goes on so."""
+    taken = store.values(Meeting, "number", "year", committee_id=committee_id)
+    known = [(_int(number), _int(year)) for number, year in taken if number is not None]
+    if known and all(year is None for _, year in known):
+        return {"number": 1 + max(number or 0 for number, _ in known), "year": None}
+    return {"number": next_number(known, held_on), "year": calendar_year_be(held_on)}
 
 
 def _int(value: object) -> int | None:
@@ -142,6 +148,7 @@ def moved(store: Store, meeting: Meeting, held_on: date) -> tuple[Record, ...]:
     """A planned meeting put on another day: its number's year, and the body in force on that day.
 
     Who was marked already stays; who is no member that day, and was not marked, is given back deleted.
+    Without a body nobody can tell who is a member: all stay.
     """
     body = body_of(store, meeting.committee_id)
     known = store.all(Attendance, meeting_id=meeting.id)
@@ -149,13 +156,18 @@ def moved(store: Store, meeting: Meeting, held_on: date) -> tuple[Record, ...]:
     wanted = list(roster(meeting.id, body, held_on)) if body else []
     kept = [_kept(one, by_member.get(one.member_id or "")) for one in wanted]
     ids = {one.id for one in kept}
-    gone = [changed(one, deleted=True) for one in known if one.id not in ids and not one.list]
+    gone = [changed(one, deleted=True) for one in known if body and one.id not in ids and not one.list]
     values: dict[str, Any] = {"held_on": held_on}
-    if meeting.held_on is None or held_on.year != meeting.held_on.year:
-        taken = store.values(Meeting, "number", "year", committee_id=meeting.committee_id)
-        numbers = ((_int(number), _int(year)) for number, year in taken)
-        values |= {"number": next_number(numbers, held_on), "year": calendar_year_be(held_on)}
+    if meeting.number is None or _is_of_another_year(meeting, held_on):
+        values |= _numbers(store, meeting.committee_id, held_on)
     return (changed(meeting, **values), *kept, *gone)
+
+
+def _is_of_another_year(meeting: Meeting, on: date) -> bool:
+    """A number of that year, of no year, or given by hand for a day of that year, stays."""
+    return meeting.year not in (None, calendar_year_be(on)) and (
+        meeting.held_on is None or meeting.held_on.year != on.year
+    )
 
 
 def _kept(wanted: Attendance, known: Attendance | None) -> Attendance:
@@ -203,7 +215,9 @@ def unadopted(store: Store, meeting: Meeting) -> list[Meeting]:
 
 
 def _before(one: Meeting, meeting: Meeting) -> bool:
-    return bool(one.held_on and meeting.held_on and one.held_on < meeting.held_on and one.id != meeting.id)
+    """Of the same body, on an earlier day; a meeting of no body stands alone."""
+    is_of_body = meeting.committee_id is not None and one.id != meeting.id
+    return bool(is_of_body and one.held_on and meeting.held_on and one.held_on < meeting.held_on)
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,32 @@ def test_a_meeting_moved_to_another_day_gets_that_days_body_and_year(store: Stor
     assert [one.name for one in rows if one.deleted and isinstance(one, Attendance)] == ["นายสมมติ 4"]
 
 
+def test_a_number_given_before_the_day_stays_when_the_day_is_known(store: Store) -> None:
+    begun = Meeting(committee_id=BODY.id, number=5, year=2568, status="planned")
+    store.save(begun, actor="a")
+    meeting = planning.moved(store, begun, date(2025, 12, 30))[0]
+    assert isinstance(meeting, Meeting) and (meeting.number, meeting.year) == (5, 2568)
+    meeting = planning.moved(store, begun, date(2026, 1, 8))[0]
+    assert isinstance(meeting, Meeting) and (meeting.number, meeting.year) == (1, 2569)
+
+
+def test_a_body_that_numbers_without_a_year_goes_on_so(store: Store) -> None:
+    store.save(Meeting(committee_id=BODY.id, number=12, held_on=date(2024, 12, 1)), actor="a")
+    meeting = planned(store, date(2025, 1, 8), five(store)).meeting
+    assert (meeting.number, meeting.year) == (13, None)
+
+
+def test_meetings_of_no_body_have_nothing_to_do_with_each_other(store: Store) -> None:
+    earlier = Meeting(held_on=date(2025, 10, 2), status="draft")
+    guest = Attendance(meeting_id="later", name="ผู้มาชี้แจง")
+    later = Meeting(id="later", held_on=date(2025, 12, 2), status="planned")
+    store.save(earlier, later, guest, actor="a")
+    assert planning.unadopted(store, later) == []
+    assert planning.moved(store, later, date(2025, 12, 9)) == (
+        changed(later, held_on=date(2025, 12, 9), number=1, year=2568),
+    )
+
+
 def test_an_abolished_body_has_nobody_to_invite(store: Store) -> None:
     order = CommitteeOrder(committee_id=BODY.id, action="abolish", effective_on=date(2025, 1, 1))
     store.save(order, actor="a")
