@@ -167,7 +167,7 @@ def test_names_of_many_records_are_read_in_the_background(
         ("opinions",), "names", lambda: went_on.append(len(desk.names.found("opinions", "02499")))
     )
     assert desk.jobs.running and not went_on
-    qtbot.waitUntil(lambda: went_on == [1], timeout=20_000)
+    qtbot.waitUntil(lambda: went_on == [1] and not desk.jobs.running, timeout=20_000)
     desk.close()
 
 
