@@ -92,8 +92,9 @@ class Undo:
         sql = "INSERT INTO undo_steps (owner, at, undone, value) VALUES (?, ?, 0, ?)"
         self._local.run(sql, owner, self._local.clock(), dumps(value))
         self._local.run(
-            "DELETE FROM undo_steps WHERE owner = ? AND seq <= (SELECT max(seq) - ? FROM undo_steps)",
-            *(owner, MOST_STEPS),
+            "DELETE FROM undo_steps WHERE owner = ? AND seq <= (SELECT seq FROM undo_steps WHERE owner = ?"
+            " ORDER BY seq DESC LIMIT 1 OFFSET ?)",
+            *(owner, owner, MOST_STEPS),
         )
 
     def last(self, *, undone: bool) -> Kept | None:
@@ -110,3 +111,7 @@ class Undo:
 
     def mark(self, seq: int, *, undone: bool) -> None:
         self._local.run("UPDATE undo_steps SET undone = ? WHERE seq = ?", int(undone), seq)
+
+    def forget(self, seq: int) -> None:
+        """A step that can never be taken any more."""
+        self._local.run("DELETE FROM undo_steps WHERE seq = ?", seq)

@@ -16,12 +16,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Fault, Jobs, Progress
 from app.models import preferences
-from app.models.errors import AppError, Words
+from app.models.errors import Words
 from app.models.local import Local
 from app.models.periods import Period, PeriodScheme
 from app.models.plans import Plan
 from app.models.records import by_table
 from app.models.schema import Record, from_row, to_row
+from app.models.steps import Spent, turned
 from app.models.store import Batch, Changes, Store
 from app.models.users import Act, User, may
 from app.views.looking import Look
@@ -32,12 +33,6 @@ BEGUN = "*"
 
 AT_ONCE = 2000
 """So many names are read in the main thread: a tenth of a second."""
-
-NOT_UNDONE = Words("ย้อนกลับการเพิ่มความคิดเห็นไม่ได้", "Adding an opinion cannot be undone.")
-NOT_UNDONE_MEND = Words(
-    "ความคิดเห็นของประชาชนลบทิ้งไม่ได้ แก้ไขข้อความหรือระบุว่าซ้ำแทน",
-    "An opinion of the people is never deleted; correct it or mark it as a duplicate.",
-)
 
 
 class Place(NamedTuple):
@@ -123,40 +118,48 @@ class Desk(QObject):
 
         Raises AppError; nothing is then kept.
         """
-        befores = [self.store.get(type(one), one.id, with_deleted=True) for one in records]
+        befores = [_as_it_is(self.store, one) for one in records]
         with self.store.saving(self.actor, reason) as batch:
             for one in records:
                 _put(batch, one)
-        self._remember(Step(tuple(zip(befores, records, strict=True)), reason))
+            last = {after.id: (before, after) for before, after in zip(befores, records, strict=True)}
+            self._remember(Step(tuple(last.values()), reason))
+        self.saved.emit()
 
     def remove(self, *records: Record, reason: str = "") -> None:
         """Delete softly; undoing brings them back as they were. Raises AppError."""
         with self.store.saving(self.actor, reason) as batch:
             batch.remove(*records)
-        self._remember(Step(tuple((one, _tombstone(self.store, one)) for one in records), reason))
+            gone = (_as_it_is(self.store, one) or one for one in records)
+            self._remember(Step(tuple(zip(records, gone, strict=True)), reason))
+        self.saved.emit()
 
     def undo(self) -> bool:
-        """Take the last save back, also one from before a restart; False: there is none. Raises AppError."""
-        if (last := self.local.undo.last(undone=False)) is None:
-            return False
-        step = Step.of(last.value)
-        with self.store.saving(self.actor, step.reason) as batch:
-            for before, after in reversed(step.pairs):
-                _take_back(batch, before, after)
-        return self._moved(last.seq, undone=True)
+        """Take the last save back, also one from before a restart; False: there is none. Raises AppError.
+
+        What was changed since stays: the step is then passed over, which is told (Spent).
+        """
+        return self._turn(undone=True)
 
     def redo(self) -> bool:
-        """Do again what was taken back last."""
-        if (last := self.local.undo.last(undone=True)) is None:
+        """Do again what was taken back last. Raises as `undo` does."""
+        return self._turn(undone=False)
+
+    def _turn(self, *, undone: bool) -> bool:
+        """The step and what it makes of the records are one transaction: nothing is done twice."""
+        undo = self.local.undo
+        if (last := undo.last(undone=not undone)) is None:
             return False
         step = Step.of(last.value)
-        with self.store.saving(self.actor, step.reason) as batch:
-            for _, after in step.pairs:
-                _put(batch, after)
-        return self._moved(last.seq, undone=False)
-
-    def _moved(self, seq: int, *, undone: bool) -> bool:
-        self.local.undo.mark(seq, undone=undone)
+        try:
+            with self.store.saving(self.actor, step.reason) as batch:
+                for before, after in reversed(step.pairs) if undone else step.pairs:
+                    turn = (after, before) if undone else (before, after)
+                    turned(batch, _as_it_is(self.store, after), *turn)
+                undo.mark(last.seq, undone=undone)
+        except Spent:
+            undo.forget(last.seq)
+            raise
         self.saved.emit()
         return True
 
@@ -169,8 +172,8 @@ class Desk(QObject):
         return self.local.undo.last(undone=True) is not None
 
     def _remember(self, step: Step) -> None:
+        """In the transaction of the save itself: whichever of the two is there, the other is."""
         self.local.undo.add(step.kept())
-        self.saved.emit()
 
     # -- who works here
 
@@ -274,17 +277,9 @@ def _put(batch: Batch, record: Record) -> None:
         batch.save(record)
 
 
-def _take_back(batch: Batch, before: Record | None, after: Record) -> None:
-    if before is None and after.table == "opinions":
-        raise AppError(NOT_UNDONE, NOT_UNDONE_MEND)
-    if before is None or before.deleted:
-        batch.remove(after)
-    else:
-        batch.save(before)
-
-
-def _tombstone(store: Store, record: Record) -> Record:
-    return store.get(type(record), record.id, with_deleted=True) or record
+def _as_it_is(store: Store, record: Record) -> Record | None:
+    """A record as it is kept now; one that was deleted as its tombstone."""
+    return store.get(type(record), record.id, with_deleted=True)
 
 
 def first_period(store: Store, scheme: PeriodScheme, today: date) -> Period:
