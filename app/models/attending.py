@@ -59,6 +59,9 @@ def guest(meeting_id: str, name: str, position: str | None, place: int) -> Atten
 
 
 def _in_person(one: Attendance) -> Attendance:
+    """A substitute's own row stays in the seat it was given, however it is marked."""
+    if one.member_id is None:
+        return one
     return changed(one, substitute_for_id=None, substitute_for=None)
 
 

@@ -238,6 +238,11 @@ class TestAttending:
         )
         assert attending.in_order([substitute, member]) == [member, substitute]
 
+    def test_a_substitute_stays_one_however_often_marked(self) -> None:
+        _, substitute = attending.substituted(self.ROW, "นางแทน", "หัวหน้าฝ่าย")
+        assert attending.came(attending.unmarked(substitute)) == substitute
+        assert attending.absent(substitute).substitute_for_id == "m1"
+
     def test_marks_follow_each_other_without_traces(self) -> None:
         late = attending.late(attending.absent(self.ROW, "sick"), "09:40")
         assert (late.list, late.absent_reason, late.arrived_at) == ("present", None, "09:40")
