@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from app.models.meetings import FollowUp, Meeting, Resolution
+from app.models.schema import changed
 from app.models.store import Store
 from app.views.desk import Place
 from app.views.meetings.followups import ALL, OPEN, OVERDUE, TO_FOLLOW, to_follow
@@ -71,3 +72,15 @@ def test_a_report_in_a_line_settles_the_resolution_and_one_undo_takes_it_back(pa
     page.desk.undo()
     back = store.get(Resolution, late.id)
     assert store.all(FollowUp, resolution_id=late.id) == [] and back is not None and back.status == "open"
+
+
+def test_a_report_leaves_what_was_changed_since_the_resolution_was_shown(page: MeetingsPage) -> None:
+    store, late = page.desk.store, ROWS["late"]
+    page.show_place(Place("meetings", "resolutions", late.id))
+    shown = store.get(Resolution, late.id)
+    assert shown is not None
+    store.save(changed(shown, assignee="กองการศึกษา"), actor="workbook")
+    page.lists.follow.line.setText("ส่งเรื่องต่อแล้ว")
+    page.lists.follow.keep()
+    kept = store.get(Resolution, late.id)
+    assert kept is not None and kept.assignee == "กองการศึกษา"

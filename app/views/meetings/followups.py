@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.models import resolutions
+from app.models.errors import AppError
 from app.models.meetings import PROGRESS_STATES, FollowUp, Meeting, Resolution
 from app.models.schema import changed
 from app.models.store import Store
@@ -130,14 +131,22 @@ class FollowUpBar(QFrame):
         return " · ".join(part for part in parts if part) or self.tr("Nobody has been named to carry it out.")
 
     def keep(self) -> None:
-        """A follow-up, and the state it leaves the resolution in, as one step."""
-        resolution, text = self._resolution, clean(self.line.text())
+        """A follow-up, and the state it leaves the resolution in, as one step.
+
+        The resolution is read again: it may have been changed in the form beside since it was shown.
+        """
+        shown, text = self._resolution, clean(self.line.text())
+        resolution = self._desk.store.get(Resolution, shown.id) if shown else None
         if resolution is None or not text:
             self.line.setFocus()
             return
         state = self.state.currentData()
         told = FollowUp(resolution_id=resolution.id, reported_on=date.today(), text=text, status=state)
-        self._desk.save(told, changed(resolution, status=state))
+        try:
+            self._desk.save(told, changed(resolution, status=state))
+        except AppError as error:
+            self._desk.fail(error)
+            return
         self.show_resolution(self._desk.store.get(Resolution, resolution.id))
 
     def _open(self) -> None:
