@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
 
 
@@ -17,8 +17,10 @@ class _Piece(NamedTuple):
 class Flow(QLayout):
     """What wants room shares what its line has left; a sentence wraps when it fills a line alone."""
 
-    def __init__(self, *widgets: QWidget, spacing: int = 6) -> None:
+    def __init__(self, *widgets: QWidget, spacing: int = 6, is_level: bool = False) -> None:
+        """is_level: what stands in a line begins at its top; else it is centred."""
         super().__init__()
+        self._is_level = is_level
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -28,6 +30,10 @@ class Flow(QLayout):
     def addStretch(self) -> None:
         """What follows stands at the right end of its line."""
         self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
+
+    def insertWidget(self, index: int, widget: QWidget) -> None:
+        self.addWidget(widget)
+        self._items.insert(index, self._items.pop())
 
     # -- what a layout must tell Qt
 
@@ -51,23 +57,25 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
+        around = self.contentsMargins()
+        inner = QRect(0, 0, width - around.left() - around.right(), 0)
+        return self._place(inner, is_trial=True) + around.top() + around.bottom()
 
     def sizeHint(self) -> QSize:
         shown = [one for one in self._items if not one.isEmpty()]
         wide = sum(_wanted(one) for one in shown) + self.spacing() * max(0, len(shown) - 1)
         high = max((_height(one, _wanted(one)) for one in shown), default=0)
-        return QSize(wide, high)
+        return QSize(wide, high).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         sizes = [one.minimumSize() for one in self._items if not one.isEmpty()]
-        return QSize(
-            max((one.width() for one in sizes), default=0), max((one.height() for one in sizes), default=0)
-        )
+        wide = max((one.width() for one in sizes), default=0)
+        high = max((one.height() for one in sizes), default=0)
+        return QSize(wide, high).grownBy(self.contentsMargins())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, is_trial=False)
+        self._place(rect.marginsRemoved(self.contentsMargins()), is_trial=False)
 
     # -- lines
 
@@ -100,7 +108,8 @@ class Flow(QLayout):
             for one, room in zip(line, wide, strict=True):
                 needed = _height(one.item, room)
                 if not is_trial:
-                    one.item.setGeometry(QRect(QPoint(left, top + (high - needed) // 2), QSize(room, needed)))
+                    down = 0 if self._is_level else (high - needed) // 2
+                    one.item.setGeometry(QRect(left, top + down, room, needed))
                 left += room + self.spacing()
             top += high + self.spacing()
         return max(0, top - self.spacing() - rect.top())

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.models.errors import AppError, BadInput
@@ -35,6 +36,8 @@ from app.views.subjects import SECTIONS
 from app.views.values import NO, YES, choice_words
 
 DRAFT_AFTER = 1000  # ms after the first keystroke not yet kept
+NARROW = 42
+"""Letters of a width below which a name stands above its field."""
 HIDDEN = {
     "attachments": frozenset({"owner_table", "owner_id", "sha256", "size", "media_type"}),
     "reports": frozenset(
@@ -91,6 +94,8 @@ class RecordForm(QWidget):
         self._desk = desk
         self._is_loading = False
         self._is_typing = False
+        self._is_narrow = False
+        self._places: dict[str, int] = {}
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self._keep_draft)
         self._grid = QGridLayout(self)
@@ -119,15 +124,32 @@ class RecordForm(QWidget):
         row.field.typed.connect(self._typed)
         row.field.left.connect(self._left)
         row.note.taken.connect(lambda: self._take_repair(row))
-        place = self._grid.rowCount()
-        if row.field.is_wide:
+        self._places[row.column.name] = self._grid.rowCount()
+        self.rows[row.column.name] = row
+        self._place(row)
+
+    def _place(self, row: FieldRow) -> None:
+        """Name and field side by side; one above the other where there is no room, or much to write."""
+        place = self._places[row.column.name]
+        if self._is_narrow or row.field.is_wide:
             self._grid.addWidget(row.label, place, 0, 1, 2)
             self._grid.addWidget(row.field, place + 1, 0, 1, 2)
         else:
             self._grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(row.field, place, 1)
-        self._grid.addWidget(row.note, place + 2, 1)
-        self.rows[row.column.name] = row
+        if self._is_narrow:
+            self._grid.addWidget(row.note, place + 2, 0, 1, 2)
+        else:
+            self._grid.addWidget(row.note, place + 2, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside papers, and with large letters, a form is narrow."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW * self.fontMetrics().averageCharWidth()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            for row in self.rows.values():
+                self._place(row)
 
     @property
     def fields(self) -> dict[str, Field]:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QMainWindow,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.views.desk import Desk
+from app.views.labels import button
 from app.views.thai import wrappable
 
 
@@ -20,14 +32,15 @@ def show_help(window: QMainWindow, desk: Desk, key: str) -> None:
 
 def show_keys(window: QMainWindow) -> None:
     """The shortcuts as the menus have them, and the few that only work inside a field."""
-    listed = [
-        f"{_keys(action)}\t{_bare(action.text())}" for action in window.findChildren(QAction) if _keys(action)
-    ]
     inside = QCoreApplication.translate(
         "Help",
         "Alt+Down\tcalendar or list of a field\nSpace\tpaint a month\nReturn\tgo on to the next field",
     )
-    _tell(window, QCoreApplication.translate("Help", "Keys"), "\n".join([*listed, inside]))
+    listed = [
+        (_keys(action), _bare(action.text())) for action in window.findChildren(QAction) if _keys(action)
+    ]
+    listed += [(keys, words) for keys, _, words in (line.partition("\t") for line in inside.splitlines())]
+    KeysBox(window, listed).open()
 
 
 def _keys(action: QAction) -> str:
@@ -38,11 +51,36 @@ def _bare(text: str) -> str:
     return text.replace("&", "").rstrip("…")
 
 
-def _tell(window: QMainWindow, title: str, text: str) -> None:
-    box = QMessageBox(window)
-    box.setWindowTitle(title)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(wrappable(text))
-    close = box.addButton(QCoreApplication.translate("Help", "Close"), QMessageBox.ButtonRole.AcceptRole)
-    box.setEscapeButton(close)
-    box.open()
+class KeysBox(QDialog):
+    """All keys in a list that scrolls; Escape closes it."""
+
+    def __init__(self, window: QWidget, listed: Sequence[tuple[str, str]]) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = QCoreApplication.translate("Help", "Keys")
+        self.setWindowTitle(title)
+        self.table = self._table(listed)
+        self.table.setAccessibleName(title)
+        close = button(QCoreApplication.translate("Help", "Close"), self.close)
+        column = QVBoxLayout(self)
+        column.addWidget(self.table, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(min(64 * letter, window.width()), window.height() * 8 // 10)
+
+    def _table(self, listed: Sequence[tuple[str, str]]) -> QTableWidget:
+        table = QTableWidget(len(listed), 2)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.verticalHeader().hide()
+        table.horizontalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for row, texts in enumerate(listed):
+            for place, text in enumerate(texts):
+                table.setItem(row, place, QTableWidgetItem(wrappable(text)))
+        table.horizontalHeader().sectionResized.connect(lambda *_: table.resizeRowsToContents())
+        return table

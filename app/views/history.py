@@ -116,7 +116,6 @@ class History(QTableWidget):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.sectionResized.connect(lambda *_: self.resizeRowsToContents())
         desk.changed.connect(lambda _: self._again())
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -167,8 +167,22 @@ class UserTable(QTableWidget):
                 item.setData(Qt.ItemDataRole.UserRole, user)
                 self.setItem(row, place, item)
         self.setCurrentCell(min(max(chosen, 0), len(users) - 1), 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, within reason, at the size of letters of the day."""
         self.resizeRowsToContents()
-        heights = [self.rowHeight(row) for row in range(min(len(users), MOST_ROWS))]
+        heights = [self.rowHeight(row) for row in range(min(self.rowCount(), MOST_ROWS))]
         self.setFixedHeight(sum(heights) + self.horizontalHeader().sizeHint().height() + 4)
 
     def _texts(self, user: User) -> tuple[str, ...]:

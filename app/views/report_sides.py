@@ -46,6 +46,7 @@ class ReportSides(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(self.tr("Parts of the report"))
         self.sides = QStackedWidget()
         self.tabs.currentChanged.connect(self.sides.setCurrentIndex)

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -23,6 +22,7 @@ from app.models.store import Changes
 from app.views.desk import Desk, Place
 from app.views.dialogs import may_remove
 from app.views.fields import CalmCombo
+from app.views.flow import Flow
 from app.views.labels import label
 from app.views.lists import RecordList
 from app.views.page import Page
@@ -73,7 +73,7 @@ class SubjectPage(Page):
 
     def _search_line(self) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText(self.tr("Search this list (Ctrl+F)"))
+        line.setPlaceholderText(self.tr("Search (Ctrl+F)"))
         line.setAccessibleName(self.tr("Search this list (Ctrl+F)"))
         line.setClearButtonEnabled(True)
         line.textChanged.connect(lambda: self._timer.start())
@@ -90,10 +90,7 @@ class SubjectPage(Page):
         return combo
 
     def _lay_out(self) -> None:
-        self.tools = tools = QHBoxLayout()
-        tools.addWidget(self.search, 1)
-        tools.addWidget(self.days)
-        tools.addWidget(self.new_button)
+        self.tools = tools = Flow(self.search, self.days, self.new_button)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

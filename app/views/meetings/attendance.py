@@ -123,6 +123,8 @@ class AttendancePanel(QWidget):
     def mark(self, what: str) -> None:
         """Mark the person under the cursor as a key says."""
         one = self.list.current
+        if what in ("guest", "substitute"):
+            self.more.setChecked(False)  # there is room for one of the two
         if what == "guest":
             self.newcomer.ask("guest", self.tr("Guest"))
         elif one is not None and what == "substitute":

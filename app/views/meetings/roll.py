@@ -114,7 +114,8 @@ class RollList(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnWidth(1, int(self.viewport().width() * 0.44))
+        needed = self.horizontalHeader().sectionSizeFromContents(1).width()
+        self.setColumnWidth(1, max(int(self.viewport().width() * 0.44), needed))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
 
     @property

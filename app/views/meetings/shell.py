@@ -165,8 +165,7 @@ class MeetingShell(QWidget):
         said = self._desk.words(state) if state else ""
         self.title.setText(f"{named(self.meeting)} · {said}")
         self.title.setToolTip(self.meeting.title or "")
-        is_open = self.meeting.status in ("planned", "draft") and not self.meeting.ended_at
-        self.clock.setVisible(is_open)
+        self.clock.setVisible(_is_open(self.meeting))
         self.clock.setText(
             self.tr("The meeting ends now") if self.meeting.started_at else self.tr("The meeting begins now")
         )
@@ -213,9 +212,9 @@ class MeetingShell(QWidget):
     # -- time, and settled minutes
 
     def tell_time(self) -> None:
-        """The meeting begins, or ends, now."""
+        """The meeting begins, or ends, now; the times of one that is over stay."""
         meeting = self.meeting
-        if meeting is None:
+        if meeting is None or not _is_open(meeting):
             return
         if meeting.started_at:
             self._keep(changed(meeting, ended_at=now(), status="draft"))
@@ -284,8 +283,15 @@ class MeetingShell(QWidget):
         self.attendance.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commit(self) -> bool:
-        kept = [one.commit() for one in (self.writing, self.about, self.attendance, self.papers)]
+        kept = [
+            one.commit() for one in (self.writing, self.about, self.adoption, self.attendance, self.papers)
+        ]
         return all(kept)
+
+
+def _is_open(meeting: Meeting) -> bool:
+    """It is to come or under way."""
+    return meeting.status in (None, "planned", "draft") and not meeting.ended_at
 
 
 def item_of(desk: Desk, place: Place) -> str:
