@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models import minutes, planning
@@ -23,6 +23,7 @@ from app.views.values import shown_date
 
 STATES = {one.key: one.words for one in MEETING_STATES}
 WAYS = {one.key: one.words for one in ADOPTIONS}
+DRAFT_AFTER = 1000  # ms after the first keystroke not yet kept
 
 
 class AdoptionPanel(QWidget):
@@ -110,9 +111,10 @@ class AdoptionPanel(QWidget):
     # -- earlier minutes
 
     def _show_earlier(self, meeting: Meeting) -> None:
+        self.commit()
         emptied(self.earlier)
         store = self._desk.store
-        self.waiting = [Earlier(one, self) for one in planning.unadopted(store, meeting)]
+        self.waiting = [Earlier(one, self, self._desk) for one in planning.unadopted(store, meeting)]
         for card in self.waiting:
             self.earlier.addWidget(card)
         for one in store.all(Meeting, adopted_in_id=meeting.id):
@@ -123,26 +125,42 @@ class AdoptionPanel(QWidget):
     def adopt_earlier(self, meeting: Meeting, corrections: str) -> None:
         """This meeting adopts earlier minutes, as they are or with corrections."""
         if self._meeting is not None:
-            self.keep(*minutes.adoption_in(self._desk.store, meeting, self._meeting, corrections))
+            kept = self.keep(*minutes.adoption_in(self._desk.store, meeting, self._meeting, corrections))
+            if kept:
+                self._desk.local.drafts.drop(_draft_name(meeting))
 
-    def keep(self, *records: Record) -> None:
+    def commit(self) -> bool:
+        """What is typed of corrections outlives the panel, as a draft, until the minutes are adopted."""
+        for card in self.waiting:
+            card.keep_draft()
+        return True
+
+    def keep(self, *records: Record) -> bool:
         """Save as one step; its reason lets it be undone although what is adopted is settled."""
         try:
             self._desk.save(*records, reason=self.tr("Adoption of minutes"))
         except AppError as error:
             self._desk.fail(error)
+            return False
+        return True
 
 
 class Earlier(QFrame):
     """One earlier meeting's minutes that wait: corrections if any, and the decision."""
 
-    def __init__(self, meeting: Meeting, panel: AdoptionPanel) -> None:
+    def __init__(self, meeting: Meeting, panel: AdoptionPanel, desk: Desk) -> None:
         super().__init__()
+        self.meeting = meeting
+        self._desk = desk
+        self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
+        self._timer.timeout.connect(self._put_draft)
         self.setProperty("card", True)
         self.corrections = TextBox()
         self.corrections.setAccessibleName(self.tr("Corrections, as the meeting put them"))
         self.corrections.setPlaceholderText(self.tr("Corrections, as the meeting put them (empty: none)"))
-        self.corrections.setPlainText(meeting.corrections or "")
+        draft = desk.local.drafts.get(_draft_name(meeting)) or {}
+        self.corrections.setPlainText(draft.get("corrections", meeting.corrections or ""))
+        self.corrections.textChanged.connect(self._typed)
         self.adopt = button(
             self.tr("Adopt"), lambda: panel.adopt_earlier(meeting, self.corrections.toPlainText()), main=True
         )
@@ -150,6 +168,27 @@ class Earlier(QFrame):
         column.addWidget(label(f"{minutes.named(meeting)}", wraps=True))
         column.addWidget(self.corrections)
         column.addWidget(self.adopt)
+
+    def _typed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep_draft(self) -> None:
+        """Write down what was typed since the last draft."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._put_draft()
+
+    def _put_draft(self) -> None:
+        value = {"meeting": self.meeting.id, "corrections": self.corrections.toPlainText()}
+        try:
+            self._desk.local.drafts.keep(_draft_name(self.meeting), value)
+        except AppError as error:
+            self._desk.fail(error)
+
+
+def _draft_name(meeting: Meeting) -> str:
+    return f"corrections/{meeting.id}"
 
 
 def _settled(meeting: Meeting, desk: Desk) -> QWidget:
