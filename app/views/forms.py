@@ -260,14 +260,20 @@ class RecordForm(QWidget):
             self._keep_draft()
             return True
         values, unread = self._read()
-        record = changed(self.record, **values)
+        record = self._on_top(self.record, values)
         if record != self.record and not self._save(record, reason):
             return False
         self._is_typing = bool(unread)
         self._settle_draft(unread)
-        self._tidy(values)
+        self._tidy({name: getattr(record, name) for name in values})
         self._show_problems(unread)
         return True
+
+    def _on_top(self, shown: Record, values: dict[str, Any]) -> Record:
+        """What was typed, on top of the record as it is now: other columns may have changed meanwhile."""
+        typed = {name: value for name, value in values.items() if value != getattr(shown, name)}
+        fresh = self._desk.store.get(self.record_type, shown.id) or shown
+        return changed(fresh, **typed) if typed else shown
 
     def _save(self, record: Record, reason: str) -> bool:
         """What was not taken stays in the fields, and as a draft, until it can be."""
