@@ -188,11 +188,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Quorum:
-    """The quorum of one meeting over time."""
+    """The quorum of one meeting over time. unmarked: entitled persons listed whom nobody has marked yet."""
 
     entitled: int
     needed: int
     steps: tuple[Step, ...]
+    unmarked: int = 0
 
     @property
     def present(self) -> int:
@@ -203,6 +204,11 @@ class Quorum:
     def met(self) -> bool:
         """It was reached at some time."""
         return any(s.met for s in self.steps)
+
+    @property
+    def is_open(self) -> bool:
+        """It was not reached yet, and who is still to be marked may bring it about."""
+        return not self.met and self.unmarked > 0 and self.present + self.unmarked >= self.needed
 
     @property
     def lost_at(self) -> str | None:
@@ -248,14 +254,16 @@ def quorum(committee: Committee, members: Iterable[Member], attendances: Iterabl
     """
     entitled = {m.id: m for m in members if m.role not in _NOT_ENTITLED}
     least = needed(committee, len(entitled))
-    counted = [a for a in attendances if _counts(committee, a, entitled)]
+    listed = [a for a in attendances if not a.deleted]
+    counted = [a for a in listed if _counts(committee, a, entitled)]
+    unmarked = {_seat(a) for a in listed if not a.list} - {_seat(a) for a in listed if a.list}
     chairs = {m.id for m in entitled.values() if rank(m.role) == 1}
     steps = tuple(_step(committee, counted, chairs, at, least) for at in _times(committee, counted))
-    return Quorum(len(entitled), least, steps)
+    return Quorum(len(entitled), least, steps, len(unmarked & entitled.keys()))
 
 
 def _counts(committee: Committee, attendance: Attendance, entitled: Mapping[str, Member]) -> bool:
-    if attendance.list != "present" or attendance.deleted:
+    if attendance.list != "present":
         return False
     if attendance.substitute_for_id or attendance.substitute_for:
         return bool(committee.substitutes_count) and _seat(attendance) in entitled

@@ -52,8 +52,8 @@ def body_of(store: Store, committee_id: str | None) -> Body | None:
 def quorum_of(store: Store, meeting: Meeting) -> Quorum | None:
     """The quorum of a meeting over time; None where it cannot be known (no body, day or attendance)."""
     body = body_of(store, meeting.committee_id)
-    lists = [a for a in store.all(Attendance, meeting_id=meeting.id) if a.list]
-    if body is None or meeting.held_on is None or not lists:
+    lists = store.all(Attendance, meeting_id=meeting.id)
+    if body is None or meeting.held_on is None or not any(a.list for a in lists):
         return None
     members = body.members_on(meeting.held_on)
     return quorum(body.committee, members, lists) if members else None
@@ -79,8 +79,8 @@ def standing_flaws(store: Store, meeting: Meeting) -> tuple[Words, ...]:
 
 
 def quorum_flaws(found: Quorum | None, resolved_at: str | None) -> tuple[Words, ...]:
-    """At a time "HH:MM", or at an unknown one."""
-    if found is None:
+    """At a time "HH:MM", or at an unknown one. While attendance is being taken nothing is marked."""
+    if found is None or found.is_open:
         return ()
     if not found.met:
         return (NEVER_MET,)

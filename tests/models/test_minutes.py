@@ -54,6 +54,16 @@ def test_a_meeting_that_never_had_a_quorum_marks_every_resolution(store: Store) 
     assert said(store) == ["this meeting had no quorum"]
 
 
+def test_while_attendance_is_being_taken_nothing_is_marked(store: Store) -> None:
+    seated(store, "present", None, None, "absent")
+    assert said(store) == []
+
+
+def test_who_is_still_to_be_marked_is_not_waited_for_where_it_cannot_help(store: Store) -> None:
+    seated(store, "present", "absent", "absent", "absent", None, "absent")
+    assert said(store) == ["this meeting had no quorum"]
+
+
 def test_a_resolution_after_the_quorum_was_lost_is_marked_by_its_time(store: Store) -> None:
     seated(store, "present", "present", "absent", "absent", left={1: "11:00"})
     assert said(store, resolved_at="10:30") == []
