@@ -6,7 +6,7 @@ from app.models.centre import Centre
 from app.models.dates import era_date
 from app.models.errors import Problem, Words
 from app.models.office import Document, Office
-from app.models.schema import changed, is_blank, lines, new_id
+from app.models.schema import is_blank, lines, new_id
 from app.models.store import Store
 from app.reports import emblem
 from app.reports.grammar import LIST, Template
@@ -19,6 +19,7 @@ from app.reports.papers.registered import (
     document_material,
     imprint_of,
     lacking,
+    linked,
     office_material,
     office_of,
 )
@@ -58,9 +59,7 @@ def begin(store: Store, centre: Centre, actor: str) -> Document:
     office = office_of(store)
     _, wording = _wording(store, centre, None, office)
     document = _begun(store, office, wording)
-    with store.saving(actor) as batch:
-        batch.save(document, changed(centre, announcement_id=document.id))
-    return document
+    return linked(store, actor, document, centre, "announcement_id")
 
 
 def find(store: Store, centre: Centre) -> Document | None:

@@ -15,7 +15,7 @@ from app.models.errors import Problem, Words
 from app.models.meetings import Meeting
 from app.models.office import Document
 from app.models.preferences import INVITATION_DAYS, days
-from app.models.schema import changed, is_blank, new_id
+from app.models.schema import is_blank, new_id
 from app.models.store import Store
 from app.models.text import to_arabic
 from app.reports import emblem
@@ -26,7 +26,7 @@ from app.reports.papers.chief import chief
 from app.reports.papers.meeting import Held, gather
 from app.reports.papers.occasion import material
 from app.reports.papers.registered import DEFAULTS as OF_DOCUMENTS
-from app.reports.papers.registered import Wording, document_material, imprint_of, lacking
+from app.reports.papers.registered import Wording, document_material, imprint_of, lacking, linked
 from app.reports.papers.roster import unbroken
 from app.reports.papers.sheet import Sheet
 
@@ -92,9 +92,7 @@ def begin_invitation(store: Store, meeting: Meeting, actor: str) -> Document:
         return known
     _, wording = _wording(store, held)
     letter = _begun(store, held, wording)
-    with store.saving(actor) as batch:
-        batch.save(letter, *wording.enclosures(letter), changed(held.meeting, invitation_id=letter.id))
-    return letter
+    return linked(store, actor, letter, held.meeting, "invitation_id", *wording.enclosures(letter))
 
 
 def _wording(store: Store, held: Held) -> tuple[Template, Wording]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.models.errors import Problem, Words
 from app.models.meetings import Meeting
 from app.models.office import Document
-from app.models.schema import changed, new_id
+from app.models.schema import new_id
 from app.models.store import Store
 from app.reports import emblem
 from app.reports.grammar import TEXT, Template
@@ -18,7 +18,7 @@ from app.reports.papers.meeting import Held, gather
 from app.reports.papers.occasion import material
 from app.reports.papers.people import secretary
 from app.reports.papers.registered import DEFAULTS as OF_DOCUMENTS
-from app.reports.papers.registered import Wording, document_material, imprint_of, lacking, office_of
+from app.reports.papers.registered import Wording, document_material, imprint_of, lacking, linked, office_of
 from app.reports.papers.sheet import Sheet
 
 TEMPLATE = "memo.toml"
@@ -61,9 +61,7 @@ def begin(store: Store, meeting: Meeting, actor: str) -> Document:
     asking = secretary(held)
     signs = signer(asking.name, asking.position) if asking else {"signer_capacity": "holder"}
     memo = wording.begin("memo", issued_by=held.office.name_full, **signs)
-    with store.saving(actor) as batch:
-        batch.save(memo, *wording.enclosures(memo), changed(held.meeting, memo_id=memo.id))
-    return memo
+    return linked(store, actor, memo, held.meeting, "memo_id", *wording.enclosures(memo))
 
 
 def _wording(store: Store, held: Held) -> tuple[Template, Wording]:

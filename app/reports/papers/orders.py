@@ -15,7 +15,7 @@ from app.models.committees import ORDER_ACTIONS, Committee, CommitteeOrder, Memb
 from app.models.dates import era_date, long_date
 from app.models.errors import Problem, Words
 from app.models.office import Document, Office
-from app.models.schema import changed, lines, new_id
+from app.models.schema import lines, new_id
 from app.models.store import Store
 from app.reports import emblem
 from app.reports.grammar import LIST, TEXT, Template
@@ -33,6 +33,7 @@ from app.reports.papers.registered import (
     document_material,
     imprint_of,
     lacking,
+    linked,
     office_material,
     office_of,
 )
@@ -167,9 +168,7 @@ def begin(
     if held.document is not None:
         return held.document
     document = begun(store, order, kind)
-    with store.saving(actor) as batch:
-        batch.save(document, changed(held.order, document_id=document.id))
-    return document
+    return linked(store, actor, document, held.order, "document_id")
 
 
 def begun(store: Store, order: CommitteeOrder, kind: Literal["order", "announcement"] = "order") -> Document:

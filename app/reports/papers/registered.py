@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from app.models.batch import GONE
 from app.models.centre import Centre
 from app.models.dates import long_date
-from app.models.errors import Problem, Words
+from app.models.errors import NotFound, Problem, Words
 from app.models.office import Document, Enclosure, Office
-from app.models.schema import changed, column_of, is_blank, lines
+from app.models.schema import Record, changed, column_of, is_blank, lines
 from app.models.store import Store
 from app.reports import emblem
 from app.reports.figures.rows import by_number
@@ -183,6 +184,24 @@ class Wording:
         """The document for printing: what it leaves blank reads as the template begins it."""
         blank = [name for name in (*names, "body") if is_blank(getattr(document, name))]
         return changed(document, **{name: self.text(name) for name in blank})
+
+
+def linked(
+    store: Store, actor: str, document: Document, owner: Record, column: str, *enclosures: Record
+) -> Document:
+    """Keep a begun document and link it to its owner, in one transaction; the one linked meanwhile, if any.
+
+    Words are laid out in the background: what was changed of the owner since then stays.
+    Raises NotFound where the owner was deleted since, StorageFault.
+    """
+    with store.saving(actor) as batch:
+        now = store.get(type(owner), owner.id, with_deleted=True) or owner
+        if now.deleted:
+            raise NotFound(GONE)
+        if (known := store.get(Document, getattr(now, column) or "")) is not None:
+            return known
+        batch.save(document, *enclosures, changed(now, **{column: document.id}))
+    return document
 
 
 # -- what is not complete

@@ -12,12 +12,14 @@ import pytest
 
 from app.models import preferences
 from app.models.committees import Committee
+from app.models.errors import NotFound
 from app.models.meetings import Meeting
 from app.models.office import Document, Enclosure, Office, Person
 from app.models.records import by_table
 from app.models.schema import changed
 from app.models.store import Store
 from app.reports.papers import letters
+from app.reports.papers.registered import linked
 from app.reports.pdf import faults
 from app.reports.pdf.fonts import leading
 from app.reports.template import BadTemplate
@@ -96,6 +98,22 @@ def test_it_is_begun_once(store: Store) -> None:
     with store.saving("ก") as batch:
         batch.remove(first)
     assert letters.begin_invitation(store, planned(store), "ก").id != first.id
+
+
+def test_what_the_meeting_became_while_the_letter_was_begun_stays(store: Store) -> None:
+    """It is begun in the background: meanwhile the clerk writes on, another paper links its own letter."""
+    seen = planned(store)
+    store.save(changed(seen, place="ห้องประชุมใหม่"), actor="ก")
+    letter = Document(kind="letter", subject="ขอเชิญประชุม")
+    assert linked(store, "ก", letter, seen, "invitation_id") == letter
+    now = store.get(Meeting, seen.id)
+    assert now is not None and (now.place, now.invitation_id) == ("ห้องประชุมใหม่", letter.id)
+    assert linked(store, "ก", Document(kind="letter"), seen, "invitation_id") == letter
+    assert len(store.all(Document, kind="letter")) == 1
+    with store.saving("ก") as batch:
+        batch.remove(now)
+    with pytest.raises(NotFound):
+        linked(store, "ก", Document(kind="letter"), seen, "invitation_id")
 
 
 def test_before_it_is_begun_it_is_shown_as_it_would_be_and_nothing_is_saved(store: Store) -> None:
