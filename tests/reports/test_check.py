@@ -146,6 +146,8 @@ def test_a_meeting_that_lost_its_quorum_and_one_without_attendance() -> None:
     assert "no quorum from 10.30 on" in said_of("meet-2", found(RECORDS))
     assert "no attendance: quorum unknown" in said_of("meet-4", found(RECORDS, H2))
     assert "no attendance: quorum unknown" not in said_of("meet-4", found([*RECORDS, came("meet-4", 1)], H2))
+    listed = changed(came("meet-4", 1), list=None)
+    assert "no attendance: quorum unknown" in said_of("meet-4", found([*RECORDS, listed], H2))
 
 
 def test_a_planned_meeting_whose_day_has_passed() -> None:

@@ -142,10 +142,10 @@ def _listed(meeting: Meeting, which: str, words: Words, lists: tuple[Attendance,
 
 
 def quorum_of(data: Snapshot, meeting: Meeting) -> Quorum | None:
-    """The quorum of a meeting; None where it cannot be known (no body, no day, no member, no attendance)."""
+    """The quorum of a meeting; None where it cannot be known (no body, no day, no member, nobody marked)."""
     committee = data.find(Committee, meeting.committee_id)
     lists = data.under(Attendance, "meeting_id", meeting.id)
-    if committee is None or meeting.held_on is None or not lists:
+    if committee is None or meeting.held_on is None or not any(a.list for a in lists):
         return None
     members = body_of(data, committee).members_on(meeting.held_on)
     return quorum(committee, members, lists) if members else None
