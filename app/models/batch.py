@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -187,11 +188,26 @@ def _row(con: Connection, table: str, record_id: str) -> dict[str, Value] | None
 
 def _forget(con: Connection, table: str, record_id: str, names: tuple[str, ...]) -> None:
     """Take personal columns out of the copies that sync keeps; drop what was being typed into the record."""
-    drafts = "DELETE FROM drafts WHERE name = ? OR instr(value, ?)"
-    engine.run(con, drafts, (f"{table}/{record_id}", record_id))
+    engine.run(con, "DELETE FROM drafts WHERE name = ?", (f"{table}/{record_id}",))
+    told = "SELECT owner, name, value FROM drafts WHERE instr(value, ?)"
+    for draft in engine.rows(con, told, (record_id,)):
+        rest = _without(json.loads(draft["value"]), record_id)
+        if rest:
+            sql = "UPDATE drafts SET value = ? WHERE owner = ? AND name = ?"
+            engine.run(con, sql, (dumps(rest), draft["owner"], draft["name"]))
+        else:
+            sql = "DELETE FROM drafts WHERE owner = ? AND name = ?"
+            engine.run(con, sql, (draft["owner"], draft["name"]))
     if not names:
         return
     paths = ", ".join("?" for _ in names)
     for copy in ("base", "sent"):
         sql = f"UPDATE sync_state SET {copy} = json_remove({copy}, {paths}) WHERE table_name = ? AND id = ?"
         engine.run(con, sql, (*(f'$."{name}"' for name in names), table, record_id))
+
+
+def _without(draft: dict[str, Any], record_id: str) -> dict[str, Any]:
+    """Of a draft that holds several texts, those that have nothing to do with the record; else nothing."""
+    if not all(isinstance(one, dict) for one in draft.values()):
+        return {}
+    return {key: one for key, one in draft.items() if record_id != key and record_id not in dumps(one)}

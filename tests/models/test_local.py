@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.models.local import MOST_STEPS
+from app.models.meetings import Discussion, Meeting
 from app.models.office import Person
 from app.models.store import Store
 from app.models.users import Act, User, fits, hashed, may
@@ -62,6 +63,25 @@ def test_an_erased_person_is_in_no_step_and_no_draft(tmp_path: Path) -> None:
             batch.erase(person)
         assert local.undo.last(undone=False) is None
         assert local.drafts.names() == ()
+
+
+def test_removing_one_text_leaves_what_another_person_typed_beside_it(tmp_path: Path) -> None:
+    """A draft of minutes holds all texts that are being typed of a meeting."""
+    gone, other, meeting = Discussion(text="1"), Discussion(text="2"), Meeting(title="ประชุม")
+    with Store.open(tmp_path, KEY) as store:
+        store.save(gone, other, meeting, actor="a")
+        typed = {
+            one.id: {"row": {"id": one.id, "text": "พิมพ์ต่อ"}, "meeting": meeting.id} for one in (gone, other)
+        }
+        drafts = store.local("b").drafts
+        drafts.keep("minutes/1", typed)
+        drafts.keep("corrections/1", {"meeting": meeting.id, "corrections": "หน้า 2"})
+        with store.saving("a") as batch:
+            batch.remove(gone)
+        assert drafts.get("minutes/1") == {other.id: typed[other.id]}
+        with store.saving("a") as batch:
+            batch.remove(meeting)
+        assert drafts.names() == ()
 
 
 def test_a_pin_is_kept_as_a_hash_and_fits_only_its_owner() -> None:
