@@ -28,6 +28,7 @@ class FileField(Field):
         self.setAcceptDrops(True)
         self._name = QLabel()
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.attach_button = QPushButton(self.tr("Attach…"))
         self.attach_button.clicked.connect(self._choose)
         self._open = QPushButton(self.tr("Open"))

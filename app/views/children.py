@@ -18,6 +18,7 @@ from app.views.lists import RecordList
 from app.views.rows import Rows, Wish
 from app.views.starting import started
 from app.views.subjects import listed_under
+from app.views.thai import wrappable
 
 SHOWN_ROWS = 8
 ORDERED = ("order_no", "number", "starts_on", "held_on", "paid_on", "effective_on")
@@ -35,7 +36,7 @@ class ChildList(QWidget):
         self.parent_record: Record | None = None
         self._is_stale = False
         self._desk = desk
-        self._title = label("", "section")
+        self._title = label("", "section", wraps=True)
         listed = listed_under(record_type, link)
         self.list = RecordList(record_type, listed, Rows(desk.store, record_type), desk)
         self.list.opened.connect(self._open)
@@ -74,7 +75,7 @@ class ChildList(QWidget):
 
     def _counted(self, count: int) -> None:
         words = self._desk.words(self.record_type.words)
-        self._title.setText(f"{words} ({count})")
+        self._title.setText(wrappable(f"{words} ({count})"))
         self.list.setVisible(count > 0)
         height = self.list.verticalHeader().defaultSectionSize()
         head = self.list.horizontalHeader().sizeHint().height()

@@ -6,8 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.models.errors import Language
 from app.models.periods import parse_time
@@ -21,6 +32,8 @@ PASSING = (
     Qt.FocusReason.MenuBarFocusReason,
 )
 """The focus goes somewhere that belongs to the field or comes back: it was not left."""
+MOST_OF_IT = 100
+"""Of the room there is, until the line is as wide as it wants."""
 
 
 class Field(QWidget):
@@ -112,7 +125,7 @@ class LineField(Field):
         self._show = show
         self.line = self.make_line()
         self.line.textEdited.connect(self.typed)
-        self.adopt(self.line, 0 if letters else 1)
+        self.adopt(self.line, MOST_OF_IT if letters else 1)
         self._letters = letters
         if letters:
             self.row.addStretch(1)
@@ -124,7 +137,7 @@ class LineField(Field):
     def _fit(self) -> None:
         """As wide as such a value, at the size of letters of the day."""
         if self._letters:
-            self.line.setFixedWidth(self.line.fontMetrics().averageCharWidth() * self._letters + 24)
+            self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * self._letters + 24)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -221,6 +234,20 @@ class CalmCombo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.currentTextChanged.connect(lambda text: self.setToolTip(tip(text)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt would cut what has no room in the middle of a letter."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 4
+        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
+            option.currentText,
+            Qt.TextElideMode.ElideRight,
+            room,  # type: ignore[attr-defined]
+        )
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def showPopup(self) -> None:
         """The list is as wide as its longest entry, within the window."""

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QLineEdit, QSizePolicy, QSpacerItem, QWidget
+
+LINE_FRAME = 22
+"""Pixels around the text of a line."""
 
 
 class _Piece(NamedTuple):
@@ -122,6 +125,10 @@ def _wanted(item: QLayoutItem) -> int:
         around = widget.width() - widget.contentsRect().width()
         lines = widget.text().split("\n")
         return max(widget.fontMetrics().horizontalAdvance(one) for one in lines) + around + 2
+    line = widget.focusProxy() or widget if widget is not None else None
+    if isinstance(line, QLineEdit):
+        hint = line.fontMetrics().horizontalAdvance(line.placeholderText())
+        return max(item.sizeHint().width(), hint + LINE_FRAME)
     return item.sizeHint().width()
 
 

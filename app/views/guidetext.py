@@ -77,6 +77,7 @@ class GuideText(QTextBrowser):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder.resolve()
+        self.setAccessibleName(self.tr("Text of the guide"))
         self._pictures: dict[str, QUrl] = {}
         self._top: int | None = None
         self._timer = QTimer(self, singleShot=True, interval=AFTER_RESIZE)

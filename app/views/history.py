@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -111,6 +112,7 @@ class History(QTableWidget):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAlternatingRowColors(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
@@ -118,6 +120,10 @@ class History(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(lambda *_: self.resizeRowsToContents())
         desk.changed.connect(lambda _: self._again())
+
+    def sizeHint(self) -> QSize:
+        """Some lines under a form, fewer where there is no room."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * LINES)
 
     def show_record(self, record: Record, under: Sequence[Record] = ()) -> None:
         """Show the history of a record; `under`: what hangs under it and belongs to the same story."""
@@ -166,7 +172,6 @@ class HistoryFold(QWidget):
         record, is_open = self._record, self.link.isChecked()
         if self.table is None and is_open:
             self.table = History(self._desk)
-            self.table.setFixedHeight(self.fontMetrics().lineSpacing() * LINES)
             self._column.addWidget(self.table)
         if self.table is None:
             return

@@ -108,10 +108,14 @@ class PinBar(QFrame):
             after = changed(user, secret=self.new.hashed())
             self._desk.store.save(after, actor=self._desk.actor)
         except AppError as error:
-            self.told.setText(wrappable(error.said(self._desk.language)))
+            self._tell(wrappable(error.said(self._desk.language)))
             return
         self.leave()
         self._desk.said.emit(self.tr("Your PIN was changed"))
+
+    def _tell(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
 
     def leave(self) -> None:
         self._clear()
@@ -120,7 +124,7 @@ class PinBar(QFrame):
     def _clear(self) -> None:
         self.old.clear()
         self.new.clear()
-        self.told.clear()
+        self._tell("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

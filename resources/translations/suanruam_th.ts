@@ -356,6 +356,10 @@
         <source>This leads out of the guide, and the program opens nothing there: %1</source>
         <translation>ลิงก์นี้ออกไปนอกคู่มือ โปรแกรมไม่เปิดให้: %1</translation>
     </message>
+    <message>
+        <source>Text of the guide</source>
+        <translation>เนื้อหาของคู่มือ</translation>
+    </message>
 </context>
 <context>
     <name>HistoryFold</name>

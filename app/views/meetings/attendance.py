@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models import attending, minutes
@@ -61,7 +61,9 @@ class AttendancePanel(QWidget):
         column.addWidget(label(self.tr("Attendance"), "section"))
         column.addWidget(self.seats)
         column.addWidget(self.said)
-        column.addWidget(label(told, "muted", wraps=True))
+        self.keys = label(told, "muted", wraps=True)
+        self.newcomer.asked.connect(lambda is_asking: self.keys.setVisible(not is_asking))
+        column.addWidget(self.keys)
         column.addWidget(self.list, 3)
         column.addWidget(self.newcomer)
         column.addLayout(Flow(button(self.tr("All came"), self.all_came), self.more))
@@ -187,9 +189,11 @@ class AttendancePanel(QWidget):
 class _Newcomer(Bar):
     """Asks for the name and office of somebody who is no member; Enter goes on, Esc leaves it."""
 
+    asked = Signal(bool)
+
     def __init__(self, panel: AttendancePanel) -> None:
         super().__init__()
-        self._add: Callable[[str, str, str], None] = panel.add
+        self._panel = panel
         self._kind = ""
         self.name, self.position = QLineEdit(), QLineEdit()
         self.name.setAccessibleName(self.tr("Name with title"))
@@ -216,9 +220,22 @@ class _Newcomer(Bar):
         name = clean_line(self.name.text())
         if name:
             self.hide()
-            self._add(self._kind, name, clean_line(self.position.text()))
+            self._panel.add(self._kind, name, clean_line(self.position.text()))
         else:
             self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._panel.list.setFocus()
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """There is room for this or for the list of keys."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.asked.emit(event.type() == QEvent.Type.Show)
+        return super().event(event)
 
 
 def now() -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from app.models import resolutions
 from app.models.errors import AppError
@@ -17,6 +17,7 @@ from app.models.store import Store
 from app.models.text import clean
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
+from app.views.flow import Flow
 from app.views.labels import button, label
 from app.views.rows import Names, Rows, Tell, Wish
 from app.views.thai import wrappable
@@ -92,9 +93,7 @@ class FollowUpBar(QFrame):
         self.state.setAccessibleName(self.tr("State"))
         for one in PROGRESS_STATES:
             self.state.addItem(desk.words(one.words), one.key)
-        row = QHBoxLayout()
-        row.addWidget(self.line, 1)
-        row.addWidget(self.state)
+        row = Flow(self.line, self.state)
         row.addWidget(button(self.tr("Report"), self.keep, main=True))
         row.addWidget(button(self.tr("Open the meeting"), self._open))
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
 
 from app.models.text.finding import occurrences
 from app.views.flow import Flow
@@ -47,12 +47,10 @@ class FindBar(QFrame):
         return line
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(8, 6, 8, 6)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self.wanted, 0, 0)
-        grid.addWidget(self.by, 0, 1)
-        grid.addWidget(self.loosely, 0, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(4)
+        column.addLayout(Flow(self.wanted, self.by, self.loosely))
         acts = Flow(self.told)
         acts.addStretch()
         for words, act in (
@@ -63,7 +61,7 @@ class FindBar(QFrame):
             (self.tr("Close"), self.leave),
         ):
             acts.addWidget(button(words, act))
-        grid.addLayout(acts, 1, 0, 1, 3)
+        column.addLayout(acts)
 
     def start(self, words: str) -> None:
         """Open with the words selected in the text, if there are any."""

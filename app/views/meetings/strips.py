@@ -50,12 +50,8 @@ class ItemStrip(Strip):
         self.column.addWidget(self.more)
         self.more.setText("+ " + " · ".join(self.words(name) for name in MORE))
 
-    def _people(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.fields["presenter"], 3)
-        row.addWidget(self.fields["owner_office"], 2)
-        return row
+    def _people(self) -> Flow:
+        return Flow(self.fields["presenter"], self.fields["owner_office"])
 
     def shown(self) -> None:
         if isinstance(self.record, AgendaItem):
