@@ -30,7 +30,7 @@ SEND_DETAILS = Words(
 
 QUICK_TURNS = 0.0005
 """Seconds a thread computes before it lets another in. The window's thread hands Python over at each read of
-the record and waits so long for it while a job computes: at Python's own 5 ms a page opened half as quickly."""
+the record, and waits so long for it while a job computes: with Python's own 5 ms a page took twice as long."""
 
 
 class Cancelled(Exception):
