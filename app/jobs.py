@@ -6,6 +6,7 @@ The work gets a `Progress` to tell how far it is; telling is also where a cancel
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -30,7 +31,7 @@ SEND_DETAILS = Words(
 
 QUICK_TURNS = 0.0005
 """Seconds a thread computes before it lets another in. The window's thread hands Python over at each read of
-the record, and waits so long for it while a job computes: with Python's own 5 ms a page took twice as long."""
+the record and waits so long for it while a job computes: at Python's own 5 ms a page took twice as long."""
 
 
 class Cancelled(Exception):
