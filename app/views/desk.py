@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.jobs import Fault, Jobs, Progress
+from app.jobs import Fault, Job, Jobs, Progress
 from app.models import preferences
 from app.models.errors import Words
 from app.models.local import Local
@@ -96,6 +96,7 @@ class Desk(QObject):
         """While it is, what is typed stays a draft of who typed it: somebody else may sit here."""
         self.local.undo.forget_old()
         self._waiting: dict[tuple[str, ...], Callable[[], None]] = {}
+        self._reading: dict[tuple[str, ...], Job] = {}
         self.changed.connect(self._heard)
         self._unsubscribe = store.subscribe(self.changed.emit)
 
@@ -134,25 +135,26 @@ class Desk(QObject):
             self._remember(Step(tuple(zip(records, gone, strict=True)), reason))
         self.saved.emit()
 
-    def undo(self) -> bool:
+    def undo(self, reason: str = "") -> bool:
         """Take the last save back, also one from before a restart; False: there is none. Raises AppError.
 
-        What was changed since stays: the step is then passed over, which is told (Spent).
+        What was changed since stays: the step is then passed over, which is told (Spent). What was settled
+        since is taken back only with a reason (Settled).
         """
-        return self._turn(undone=True)
+        return self._turn(reason, undone=True)
 
-    def redo(self) -> bool:
+    def redo(self, reason: str = "") -> bool:
         """Do again what was taken back last. Raises as `undo` does."""
-        return self._turn(undone=False)
+        return self._turn(reason, undone=False)
 
-    def _turn(self, *, undone: bool) -> bool:
+    def _turn(self, reason: str, *, undone: bool) -> bool:
         """The step and what it makes of the records are one transaction: nothing is done twice."""
         undo = self.local.undo
         if (last := undo.last(undone=not undone)) is None:
             return False
         step = Step.of(last.value)
         try:
-            with self.store.saving(self.actor, step.reason) as batch:
+            with self.store.saving(self.actor, reason or step.reason) as batch:
                 for before, after in reversed(step.pairs) if undone else step.pairs:
                     turn = (after, before) if undone else (before, after)
                     turned(batch, _as_it_is(self.store, after), *turn)
@@ -217,9 +219,9 @@ class Desk(QObject):
             then()
             return
 
-        key, is_under_way = tuple(missing), tuple(missing) in self._waiting
+        key = tuple(missing)
         self._waiting[key] = then
-        if is_under_way:
+        if self._reading.get(key) in self.jobs.running:
             return
 
         def read(progress: Progress) -> list[Listing]:
@@ -228,9 +230,9 @@ class Desk(QObject):
         def keep(listings: list[Listing]) -> None:
             for one in listings:
                 self.names.keep(one)
-            self._waiting[key]()
+            self._waiting.pop(key)()
 
-        self.jobs.start(title, read, keep).ended.connect(lambda: self._waiting.pop(key, None))
+        self._reading[key] = self.jobs.start(title, read, keep)
 
     def words(self, words: Words) -> str:
         """The words of a declaration in the language of the window."""

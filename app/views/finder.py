@@ -116,20 +116,16 @@ class Finder(QLineEdit):
     def prepare(self) -> None:
         """Index what is not, in the background; who cancels it gets it again with the next Ctrl+K."""
         search = self._desk.store.search
-        if self._building is not None or search.is_whole:
+        if self._building in self._desk.jobs.running or search.is_whole:
             return
         job = self._desk.jobs.start(
             self.tr("Preparing search"), lambda progress: search.build(progress.tell), lambda _: self.search()
         )
         job.progressed.connect(self._tell)
-        job.ended.connect(self._ended)
         self._building = job
 
     def _tell(self, done: int, total: int) -> None:
         self._done = 100 * done // max(1, total)
-
-    def _ended(self) -> None:
-        self._building = None
 
     # -- keys, and what is chosen
 

@@ -35,6 +35,18 @@ def test_the_result_comes_back_in_the_main_thread(jobs: Jobs, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: not jobs.running)
 
 
+def test_whoever_listens_hears_that_it_ended(jobs: Jobs, qtbot: QtBot) -> None:
+    """The job used to go while its worker still told: some never heard, and once in 6,000 all broke."""
+    heard: list[int] = []
+    for number in range(200):
+        gate = threading.Event()
+        job = jobs.start("t", lambda _, gate=gate: gate.wait(5), lambda _: None)  # type: ignore[misc]
+        job.ended.connect(lambda number=number: heard.append(number))
+        gate.set()
+        qtbot.waitUntil(lambda: not jobs.running)
+    qtbot.waitUntil(lambda: heard == list(range(200)))
+
+
 def test_progress_is_told(jobs: Jobs, qtbot: QtBot) -> None:
     told: list[tuple[int, int]] = []
     gate = threading.Event()

@@ -168,7 +168,13 @@ def test_names_of_many_records_are_read_in_the_background(
     )
     assert desk.jobs.running and not went_on
     qtbot.waitUntil(lambda: went_on == [1] and not desk.jobs.running, timeout=20_000)
+    desk.save(Opinion(ref_no="02500"))
+    desk.with_options(
+        ("opinions",), "names", lambda: went_on.append(len(desk.names.found("opinions", "02500")))
+    )
+    qtbot.waitUntil(lambda: went_on == [1, 1] and not desk.jobs.running, timeout=20_000)
     desk.close()
+    desk.deleteLater()
 
 
 def test_names_read_before_a_change_are_not_kept(desk: Desk) -> None:
