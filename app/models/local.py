@@ -15,6 +15,8 @@ from app.models.schema import dumps
 
 MOST_STEPS = 300
 """Steps kept for undo; older ones are forgotten."""
+MOST_BYTES = 20_000_000
+"""What all steps of a person may hold; the newest is kept however large it is."""
 KEPT_DAYS = 7
 
 
@@ -95,6 +97,13 @@ class Undo:
             "DELETE FROM undo_steps WHERE owner = ? AND seq <= (SELECT seq FROM undo_steps WHERE owner = ?"
             " ORDER BY seq DESC LIMIT 1 OFFSET ?)",
             *(owner, owner, MOST_STEPS),
+        )
+
+        self._local.run(
+            "DELETE FROM undo_steps WHERE seq IN (SELECT seq FROM (SELECT seq, sum(octet_length(value))"
+            " OVER (ORDER BY seq DESC) AS held FROM undo_steps WHERE owner = ?) WHERE held > ?)"
+            " AND seq < (SELECT max(seq) FROM undo_steps WHERE owner = ?)",
+            *(owner, MOST_BYTES, owner),
         )
 
     def last(self, *, undone: bool) -> Kept | None:

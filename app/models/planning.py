@@ -234,8 +234,9 @@ class Unfinished:
 
 
 def unfinished(store: Store, meeting: Meeting) -> list[Unfinished]:
-    """Open resolutions of the body's earlier meetings, by day."""
-    earlier = [one for one in store.all(Meeting, committee_id=meeting.committee_id) if _before(one, meeting)]
+    """Open resolutions of the body's earlier meetings that were held, by day."""
+    found = store.all(Meeting, committee_id=meeting.committee_id)
+    earlier = [one for one in found if _before(one, meeting) and one.status not in NOT_HELD]
     earlier.sort(key=lambda one: (one.held_on or date.min, one.number or 0))
     return [found for one in earlier for found in _unfinished(store, one)]
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.jobs import Fault
-from app.models.errors import AppError
+from app.models.errors import AppError, Settled
+from app.views.bars import ReasonBar
 from app.views.desk import Desk, Place
 from app.views.faults import FaultPanel
 from app.views.finder import Finder
@@ -164,14 +165,28 @@ class Window(QMainWindow):
         self.subjects.setCurrentRow(keys.index(place.page))
 
     def go_back_and_forth(self, redo: bool) -> None:
-        """Undo or redo the last save."""
+        """Undo or redo the last save; what has been settled since asks why."""
         self.page.commit()
+        self._turn(redo, "")
+
+    def _turn(self, redo: bool, reason: str) -> None:
         try:
-            done = self.desk.redo() if redo else self.desk.undo()
+            done = self.desk.redo(reason) if redo else self.desk.undo(reason)
+        except Settled as error:
+            self._ask_reason(error, redo)
+            return
         except AppError as error:
             self.desk.fail(error)
             return
         self.status.say(self.tr("Taken back") if done else self.tr("Nothing to take back"))
+
+    def _ask_reason(self, error: Settled, redo: bool) -> None:
+        """The bar is made for this one question and goes with its answer."""
+        bar = ReasonBar()
+        self._middle.insertWidget(0, bar)
+        bar.given.connect(bar.deleteLater)
+        bar.given.connect(lambda reason: self._turn(redo, reason))
+        bar.ask(error.said(self.desk.language))
 
     def show_row(self, row: int) -> None:
         """Open a subject and put the keyboard on it."""

@@ -1682,10 +1682,6 @@ Enter	ไปช่องถัดไป</translation>
         <source>- None -</source>
         <translation>- ไม่มี -</translation>
     </message>
-    <message>
-        <source>Adoption of minutes</source>
-        <translation>รับรองรายงานการประชุม</translation>
-    </message>
 </context>
 <context>
     <name>BroughtBackBar</name>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.models.local import MOST_STEPS
+from app.models.local import MOST_BYTES, MOST_STEPS
 from app.models.meetings import Discussion, Meeting
 from app.models.office import Person
 from app.models.store import Store
@@ -50,6 +50,18 @@ def test_steps_are_bounded_and_old_ones_are_forgotten(tmp_path: Path) -> None:
     with Store.open(tmp_path / "old", KEY, clock=lambda: "2026-01-09T00:00:00.000Z") as store:
         store.local("b").undo.forget_old()
         assert store.local("a").undo.last(undone=False) is None
+
+
+def test_large_steps_do_not_fill_the_record_and_the_newest_stays(tmp_path: Path) -> None:
+    with Store.open(tmp_path, KEY) as store:
+        undo = store.local("a").undo
+        for number in range(4):
+            undo.add({"number": number, "text": "ก" * (MOST_BYTES // 9)})  # a third, in bytes
+        kept = [one["seq"] for one in store.local("a").rows("SELECT seq FROM undo_steps ORDER BY seq")]
+        last = undo.last(undone=False)
+        assert len(kept) == 2 and last is not None and last.value["number"] == 3
+        undo.add({"text": "ก" * MOST_BYTES})
+        assert len(store.local("a").rows("SELECT seq FROM undo_steps")) == 1
 
 
 def test_an_erased_person_is_in_no_step_and_no_draft(tmp_path: Path) -> None:

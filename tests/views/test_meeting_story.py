@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models import minutes
+from app.models.committees import Member
 from app.models.meetings import Attendance, Discussion, Meeting, Resolution
 from app.models.office import Attachment
+from app.models.schema import changed
 from app.models.store import Store
+from app.views.bars import ReasonBar
 from app.views.desk import Desk
 from app.views.looking import Look
 from app.views.meetings import printing
@@ -175,3 +179,36 @@ def print_everything(clerk: Clerk, meeting: Meeting, folder: Path, qtbot: Any) -
     squeezed = "".join(minutes_text.split())
     for said in (story.SPEECH, story.DUTY, "นายแทนผู้มาแทน", "ครั้งที่๑/๒๕๖๙"):
         assert "".join(said.split()) in squeezed.replace("๒ครั้ง", "2ครั้ง")
+
+
+def test_a_planned_meeting_put_on_another_day_gets_that_days_body_and_number(clerk: Clerk) -> None:
+    store = store_of(clerk)
+    clerk.plan("30 ธ.ค. 68")
+    meeting = meeting_of(store, 1)
+    leaving = store.all(Member)[3]
+    store.save(changed(leaving, ends_on=date(2026, 1, 1)), actor="a")
+    clerk.about(held_on="8 ม.ค. 69")
+    moved = store.get(Meeting, meeting.id)
+    assert moved is not None and (moved.number, moved.year) == (1, 2569)
+    assert leaving.name not in [one.name for one in store.all(Attendance, meeting_id=meeting.id)]
+    assert store.count(Attendance, meeting_id=meeting.id) == 10
+
+
+def test_what_was_settled_since_is_taken_back_only_with_a_reason(clerk: Clerk) -> None:
+    store = store_of(clerk)
+    clerk.plan("12 ม.ค. 69")
+    clerk.go_to_item("1")
+    clerk.type("ถ้อยคำแรก")
+    clerk.press(Qt.Key.Key_S, story.CONTROL)
+    meeting = meeting_of(store, 1)
+    store.save(minutes.adopted(meeting, "same", date(2026, 1, 12)), actor="ประธาน")
+    clerk.press(Qt.Key.Key_A, story.CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    clerk.press(Qt.Key.Key_Z, story.CONTROL)
+    item = next(one for one in clerk.shell.outline.items if one.number == "1")
+    assert item.content == "ถ้อยคำแรก"
+    (asking,) = [one for one in clerk.window.findChildren(ReasonBar) if one.isVisible()]
+    assert asking.line.hasFocus()
+    clerk.type("พิมพ์ผิดวาระ\n")
+    item = next(one for one in clerk.shell.outline.items if one.number == "1")
+    assert item.content is None
+    assert store.history(item.id)[-1]["reason"] == "พิมพ์ผิดวาระ"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models import minutes, planning
-from app.models.errors import AppError
+from app.models.errors import AppError, Settled
 from app.models.meetings import ADOPTIONS, MEETING_STATES, Meeting
 from app.models.periods import numbered
 from app.models.schema import Record, changed, column_of
@@ -30,6 +30,7 @@ class AdoptionPanel(QWidget):
     """`opened` wants another meeting shown (the one that adopts these minutes, or one adopted here)."""
 
     opened = Signal(str)
+    refused = Signal(object, object)  # Settled, what to do again with a reason
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -135,10 +136,13 @@ class AdoptionPanel(QWidget):
             card.keep_draft()
         return True
 
-    def keep(self, *records: Record) -> bool:
-        """Save as one step; its reason lets it be undone although what is adopted is settled."""
+    def keep(self, *records: Record, reason: str = "") -> bool:
+        """Save as one step; what is settled already asks for a reason first."""
         try:
-            self._desk.save(*records, reason=self.tr("Adoption of minutes"))
+            self._desk.save(*records, reason=reason)
+        except Settled as error:
+            self.refused.emit(error, lambda given: self.keep(*records, reason=given))
+            return False
         except AppError as error:
             self._desk.fail(error)
             return False

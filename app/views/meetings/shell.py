@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.models import planning
 from app.models.errors import AppError, Settled
 from app.models.meetings import MEETING_STATES, AgendaItem, Attendance, Discussion, Meeting, Resolution
 from app.models.minutes import named
@@ -63,6 +65,7 @@ class MeetingShell(QWidget):
         super().__init__()
         self._desk = desk
         self.meeting: Meeting | None = None
+        self._day: date | None = None
         self.title = label("", "head", wraps=True)
         self.clock = QPushButton()
         self.clock.clicked.connect(lambda: self.tell_time())
@@ -128,6 +131,8 @@ class MeetingShell(QWidget):
         self.outline.refused.connect(self.ask_reason)
         self.attendance.refused.connect(self.ask_reason)
         self.adoption.opened.connect(self.wanted)
+        self.adoption.refused.connect(self.ask_reason)
+        self.about.kept.connect(self._replan)
         self._desk.changed.connect(lambda changes: self._heard(changes.kinds, changes.ids))
 
     # -- showing
@@ -136,6 +141,7 @@ class MeetingShell(QWidget):
         """Put a meeting on the desk; its first agenda item is shown."""
         self.commit()
         self.meeting = meeting
+        self._day = meeting.held_on
         self.reason.hide()
         self.writing.show_meeting(meeting)
         self.outline.show_meeting(meeting)
@@ -226,6 +232,17 @@ class MeetingShell(QWidget):
         if self.meeting is not None and self.meeting.status == "planned":
             begun = changed(self.meeting, status="draft")
             self._desk.store.save(begun, actor=self._desk.actor)  # no step of its own to undo
+
+    def _replan(self, meeting: Meeting) -> None:
+        """A planned meeting put on another day gets that day's body, and its number where none was given."""
+        day, self._day = self._day, meeting.held_on
+        if meeting.status != "planned" or meeting.held_on is None or meeting.held_on == day:
+            return
+        records = planning.moved(self._desk.store, changed(meeting, held_on=day), meeting.held_on)
+        try:
+            self._desk.save(*records)
+        except AppError as error:
+            self._desk.fail(error)
 
     def _keep(self, meeting: Meeting, reason: str = "") -> None:
         try:
