@@ -253,8 +253,8 @@ class TestKeys:
 
     def test_the_list_stays_below_its_line(self, window: Window, qtbot: QtBot) -> None:
         self.typed(window, "ถนน", qtbot)
-        window.resize(900, 600)
-        qtbot.waitUntil(lambda: window.finder.popup.geometry().right() < 900, timeout=SLOW)
+        window.resize(1500, 600)
+        qtbot.waitUntil(lambda: window.finder.popup.geometry().right() > 1300, timeout=SLOW)
         below = window.finder.mapTo(window, window.finder.rect().bottomLeft())
         assert window.finder.popup.y() > below.y()
 
