@@ -1,36 +1,192 @@
-"""Choose the guide's pictures out of those tools/screenshots.py took, and make them small.
+"""Take the guide's pictures afresh: a sample centre, the real window, both languages; small files.
 
-Usage: .venv/bin/python tools/guide_pictures.py OUT_FOLDER      (the folder that screenshots.py wrote)
+Usage: xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python tools/guide_pictures.py
 """
 
 from __future__ import annotations
 
+import io
 import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PIL import Image
+from PySide6.QtCore import QBuffer, QSettings
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app import cli, sample
+from app.models.errors import Language
+from app.models.meetings import AgendaItem, Meeting
+from app.views.desk import Place
+from app.views.desktop import Desktop, application
+from app.views.looking import Look
+from app.views.meetings.page import MeetingsPage
+from app.views.meetings.shell import ADOPT, PRINT
+from app.views.subjects import SUBJECTS
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide" / "pictures"
-PAGES = {
-    "home": "0-home",
-    "committees": "1-centre-committees",
-    "meetings": "2-meetings-meetings",
-    "plan": "3-plans-projects",
-    "opinions": "4-hearings-opinions",
-    "report": "8-report",
-    "settings": "9-settings",
+SIZE = (1366, 720)
+COLOURS = 64
+SHOWN_FOLDER = "D:\\ส่วนร่วม"
+LONGEST_WAIT = 60.0  # seconds for one picture
+Scene = Callable[[Desktop], None]
+
+
+def settle(app: QApplication, desktop: Desktop) -> None:
+    """Until the page has done its work."""
+    until = time.monotonic() + LONGEST_WAIT
+    quiet = 0
+    while quiet < 40 and time.monotonic() < until:
+        app.processEvents()
+        quiet = 0 if desktop.desk.jobs.running else quiet + 1
+        time.sleep(0.01)
+
+
+def at(key: str) -> int:
+    return [one.key for one in SUBJECTS].index(key)
+
+
+def meetings_page(desktop: Desktop) -> MeetingsPage:
+    desktop.window.subjects.setCurrentRow(at("meetings"))
+    page = desktop.window.page
+    assert isinstance(page, MeetingsPage)
+    return page
+
+
+def meeting(desktop: Desktop) -> Meeting:
+    (found,) = desktop.desk.store.all(Meeting, number=2, year=2568)
+    return found
+
+
+def listed(desktop: Desktop) -> None:
+    page = meetings_page(desktop)
+    page.show_lists()
+    page.lists.list.selectRow(0)
+
+
+def planned(desktop: Desktop) -> None:
+    page = meetings_page(desktop)
+    page.plan()
+    page.planning.day.line.setText("12 ม.ค. 70")
+    page.planning.day.left.emit()
+
+
+def written(desktop: Desktop) -> None:
+    page = meetings_page(desktop)
+    (item,) = desktop.desk.store.all(AgendaItem, meeting_id=meeting(desktop).id, number="4.1")
+    page.show_place(Place("meetings", "agenda_items", item.id))
+
+
+def adopted(desktop: Desktop) -> None:
+    """The next meeting, made of what was planned in the picture before, adopts the last minutes."""
+    page = meetings_page(desktop)
+    planned(desktop)
+    page.planning.make()
+    page.shell.show_face(ADOPT)
+
+
+def printed(desktop: Desktop) -> None:
+    page = meetings_page(desktop)
+    page.open_meeting(meeting(desktop).id)
+    page.shell.show_face(PRINT)
+
+
+def resolved(desktop: Desktop) -> None:
+    page = meetings_page(desktop)
+    page.show_lists()
+    page.lists.tabs.setCurrentIndex(1)
+    page.lists.list.selectRow(0)
+
+
+def searched(desktop: Desktop) -> None:
+    desktop.window.subjects.setCurrentRow(at("home"))
+    desktop.window.finder.start()
+    desktop.window.finder.setText("เขื่อน")
+    desktop.window.finder.textEdited.emit("เขื่อน")
+
+
+def subject(key: str, tab: int = 0) -> Scene:
+    def shown(desktop: Desktop) -> None:
+        desktop.window.subjects.setCurrentRow(at(key))
+        page = desktop.window.page
+        if tabs := getattr(page, "tabs", None):
+            tabs.setCurrentIndex(tab)
+        if key in ("plans", "hearings"):
+            page.list.select(page.list.table.id_at(0))  # type: ignore[attr-defined]
+
+    return shown
+
+
+SCENES: dict[str, Scene] = {
+    "home": subject("home"),
+    "committees": subject("centre"),
+    "meetings": listed,
+    "planning": planned,
+    "writing": written,
+    "adoption": adopted,
+    "papers": printed,
+    "resolutions": resolved,
+    "plan": subject("plans"),
+    "opinions": subject("hearings"),
+    "report": subject("report"),
+    "settings": subject("settings"),
+    "search": searched,
 }
 
 
-def main(arguments: list[str]) -> int:
-    taken = Path(arguments[0])
+def pictures(app: QApplication, look: Look, record: Path, language: Language) -> Iterator[tuple[str, bytes]]:
+    """(name, PNG) of every scene in one language."""
+    look.speak(language)
+    look.shine("light")
+    with cli.open_record(record, None) as store:
+        desktop = Desktop(store, record, look)
+        desktop.desk.set_period(desktop.desk.scheme.periods_of(2569)[0])
+        desktop.window.resize(*SIZE)
+        for one in desktop.window.status.findChildren(QLabel):
+            if one.text() == str(record):
+                one.setText(SHOWN_FOLDER)
+        for name, scene in SCENES.items():
+            scene(desktop)
+            settle(app, desktop)
+            yield name, seen(app, desktop, name)
+        desktop.close()
+
+
+def seen(app: QApplication, desktop: Desktop, name: str) -> bytes:
+    """The window, or with what hangs over it the screen."""
+    held = QBuffer()
+    held.open(QBuffer.OpenModeFlag.WriteOnly)
+    window = desktop.window
+    shot = app.primaryScreen().grabWindow(0) if name == "search" else window.grab()
+    shot.copy(0, 0, *SIZE).save(held, "PNG")
+    return bytes(held.data().data())
+
+
+def small(png: bytes) -> bytes:
+    out = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def main() -> int:
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
+    record = Path(tempfile.mkdtemp()) / "record"
+    store, _ = cli.make_record(record, None)
+    with store:
+        sample.write(store, actor="suanruam")
+    app = application()
+    look = Look(app)
     GUIDE.mkdir(parents=True, exist_ok=True)
-    for language in ("th", "en"):
-        for name, page in PAGES.items():
-            picture = Image.open(taken / f"{language}-light-1366-{page}.png").convert("RGB")
-            picture.quantize(64).save(GUIDE / f"{language}-{name}.png", optimize=True)
+    languages: tuple[Language, ...] = ("th", "en")
+    for language in languages:
+        for name, png in pictures(app, look, record, language):
+            (GUIDE / f"{language}-{name}.png").write_bytes(small(png))
+    print(f"{2 * len(SCENES)} pictures in {GUIDE}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

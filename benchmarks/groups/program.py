@@ -202,6 +202,24 @@ def typing(scale: Scale, home: Home) -> Iterator[Sheet]:
     yield Sheet(f"Typing in minutes of sixty pages, on {name}", HEADS, lines, notes)
 
 
+def keystrokes(scale: Scale, home: Home) -> Iterator[Sheet]:
+    folder = home.folder / "keystrokes"
+    folder.mkdir()
+    one = home.task("keystrokes", folder, QT_QPA_PLATFORM="offscreen")
+    said = one.said
+    keys, letters = said.get("keys"), said.get("letters")
+    lines = (
+        figure("keys at the meeting desk", "keys", keys, said.get("word_keys"), of=one),
+        figure("of them letters of the text itself", "keys", letters),
+        figure("clicks at the meeting desk", "clicks", said.get("clicks"), said.get("word_clicks")),
+    )
+    notes = (
+        "Mark: the same minutes in a Word template that holds every heading and all eleven names as present,"
+        " by a model: letters that differ, a click for each place, a key for each deletion.",
+    )
+    yield Sheet("Minutes of a first meeting, keys and clicks", HEADS, lines, notes)
+
+
 def sheets(scale: Scale, home: Home) -> Iterator[Sheet]:
     record, book = home.record(scale.rows, sample=True), home.folder / "book.xlsx"
     empty = home.record(0)

@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 BUILDERS = ["Suanruam", "ReportLab platypus", "Typst", "WeasyPrint", "LibreOffice"]
 TITLES = (
     *("The report, by builder", "The report: aims", "The half-year report of the sample centre"),
-    *("First usable page", "Search over", "A list of", "Saving", "Typing in minutes", "A workbook of"),
+    *("First usable page", "Search over", "A list of", "Saving", "Typing in minutes"),
+    *("Minutes of a first meeting", "A workbook of"),
 )
 
 
@@ -75,6 +76,12 @@ def test_a_key_in_long_minutes_is_quick_even_on_a_shared_machine(told: dict[str,
     keys = [line for line in lines(told, "Typing in minutes") if line["what"].startswith("a key")]
     assert len(keys) == 3
     assert [line for line in keys if line["19 of 20"] > 50] == []
+
+
+def test_minutes_take_fewer_keys_and_clicks_here_than_in_a_word_template(told: dict[str, Any]) -> None:
+    keys, letters, clicks = lines(told, "Minutes of a first meeting")
+    assert letters["figure"] < keys["figure"] < keys["mark"]
+    assert clicks["figure"] < clicks["mark"]
 
 
 def test_an_unknown_group_is_refused(tmp_path: Path) -> None:

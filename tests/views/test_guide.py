@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QAction, QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from app.views.guidetext import GuideText, bare, headings_in, read_headings
 from app.views.looking import Look
 from app.views.subjects import SUBJECTS
 from app.views.window import Window
+from tools.guide_pictures import SCENES
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 PAGES = [one.key for one in SUBJECTS]
@@ -246,3 +247,28 @@ def test_links_inside_the_guide_are_followed(text: GuideText) -> None:
 def test_words_parted_for_wrapping_are_still_found(text: GuideText) -> None:
     assert text.find_words("กรรมการประชุม")
     assert not text.find_words("กรรมการ ประชุม")
+
+
+# -- what it promises --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pictures_are_those_the_script_takes(language: Language) -> None:
+    named = {Path(one).name for one in PICTURE.findall(guide_file(language).read_text(encoding="utf-8"))}
+    assert named == {f"{language}-{scene}.png" for scene in SCENES}
+    kept = {one.name for one in docs_path("guide", "pictures").glob(f"{language}-*.png")}
+    assert kept == named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_the_table_stands_in_a_menu(window: Window, language: Language) -> None:
+    text = guide_file(language).read_text(encoding="utf-8")
+    table = text[text.index("## ๑๓." if language == "th" else "## 13.") :]
+    told = [cell.strip() for cell in re.findall(r"^\| ([^|]+?) \|", table, re.MULTILINE)][1:]
+    keys = {one for cell in told if not cell.startswith("-") for one in re.split(r", | ถึง | to ", cell)}
+    keys = {one.replace("ซ้าย", "Left").replace("Enter", "Return") for one in keys}
+    keys = {key for one in keys for key in (one.split(" ") if one.startswith("Ctrl++") else [one])}
+    known = {
+        shortcut.toString() for action in window.findChildren(QAction) for shortcut in action.shortcuts()
+    }
+    assert len(keys) >= 12 and {QKeySequence(one).toString() for one in keys} <= known
