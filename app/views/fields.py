@@ -56,6 +56,7 @@ class Field(QWidget):
     def adopt(self, editor: QWidget, stretch: int = 1) -> None:
         """Make a widget the field's editor: it gets the focus, and leaving it leaves the field."""
         self.row.addWidget(editor, stretch)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt leaves it behind when its place in Tab changes
         self.setFocusProxy(editor)
         editor.installEventFilter(self)
 
@@ -167,6 +168,7 @@ class TextBox(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        self.viewport().setFocusProxy(None)  # type: ignore[arg-type]  # parted from its box, Shift+Tab would run in a ring
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -240,12 +242,9 @@ class CalmCombo(QComboBox):
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, part, self).width() - 4
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText,
-            Qt.TextElideMode.ElideRight,
-            room,
-        )
+        room = self.style().subControlRect(control, option, part, self).width()
+        text = option.currentText
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.drawComplexControl(control, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

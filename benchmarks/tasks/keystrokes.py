@@ -13,7 +13,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 
 from app.models import attending
 from app.models.meetings import AgendaItem, Attendance, Discussion, Meeting, Resolution
@@ -53,7 +53,7 @@ def written(folder: Path) -> tuple[story.Clerk, Store]:
     clerk.mark_substitute("นายแทน ผู้มาแทน", "ผู้ช่วยตำแหน่งที่ 6")
     clerk.mark_rest("12222")
     story.minutes_of_first(clerk)
-    clerk.press(story.Qt.Key.Key_S, story.CONTROL)
+    clerk.press(Qt.Key.Key_S, story.CONTROL)
     counted = replace(clerk)
     window.close()
     desk.close()
