@@ -21,6 +21,7 @@ from app.views.desk import Desk
 from app.views.dialogs import tell_refusal
 from app.views.idle import LOCK_AFTER, MINUTES, Idle
 from app.views.looking import Look
+from app.views.preparing import Preparing
 from app.views.window import Window
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ class Desktop(QObject):
         self.desk.set_period(period)
         self.window.subjects.setCurrentRow(row)
         self.window.show()
+        Preparing(self.window)
         self._wait()
 
     def _made(self, user: User | None) -> Seat:

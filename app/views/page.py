@@ -29,6 +29,9 @@ class Page(QWidget):
         self.key = key
         self.desk = desk
 
+    def prepare(self) -> None:
+        """Make what is made late, while nobody waits for it."""
+
     def show_place(self, place: Place) -> None:
         """Go to a record or field of this page."""
 

@@ -20,7 +20,7 @@ from app.views.bars import ReasonBar
 from app.views.desk import Desk, Place
 from app.views.faults import FaultPanel
 from app.views.finder import Finder
-from app.views.labels import shortened
+from app.views.labels import shortened, tab_order
 from app.views.menus import Menus
 from app.views.page import Page
 from app.views.pages import make_page
@@ -99,6 +99,7 @@ class Window(QMainWindow):
         made.setMenu(self.menus.user_menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.period_bar.row.addWidget(made)
+        tab_order(self.finder, made)
         return made
 
     def _say_user(self) -> None:
@@ -118,6 +119,7 @@ class Window(QMainWindow):
         if self._faults is None:
             self._faults = FaultPanel(self.desk.language)
             self._middle.insertWidget(0, self._faults)
+            tab_order(self.subjects, self._faults)
         return self._faults
 
     def _forget_fault(self) -> None:
@@ -135,16 +137,20 @@ class Window(QMainWindow):
         return self._pages[SUBJECTS[self.subjects.currentRow()].key]
 
     def _show_subject(self, row: int) -> None:
-        subject = SUBJECTS[row]
-        if subject.key not in self._pages:
-            page = make_page(subject, self.desk)
-            self._pages[subject.key] = page
-            self.stack.addWidget(page)
-            page.commands_changed.connect(self._show_commands)
-        self.stack.setCurrentWidget(self._pages[subject.key])
-        self._pages[subject.key].opened()
+        page = self.prepare(SUBJECTS[row].key)
+        self.stack.setCurrentWidget(page)
+        page.opened()
         self._show_commands()
         self._forget_fault()
+
+    def prepare(self, key: str) -> Page:
+        """The page of a subject, made if it is not there yet."""
+        if key not in self._pages:
+            subject = next(one for one in SUBJECTS if one.key == key)
+            self._pages[key] = page = make_page(subject, self.desk)
+            self.stack.addWidget(page)
+            page.commands_changed.connect(self._show_commands)
+        return self._pages[key]
 
     def _show_commands(self) -> None:
         self.menus.show_commands(self.page.commands())
@@ -206,6 +212,7 @@ class Window(QMainWindow):
         if self._pin_bar is None:
             self._pin_bar = PinBar(self.desk)
             self._middle.insertWidget(0, self._pin_bar)
+            tab_order(self.subjects, self._pin_bar)
         self._pin_bar.ask()
 
     # -- what reaches the window itself

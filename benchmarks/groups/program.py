@@ -202,6 +202,30 @@ def typing(scale: Scale, home: Home) -> Iterator[Sheet]:
     yield Sheet(f"Typing in minutes of sixty pages, on {name}", HEADS, lines, notes)
 
 
+def pages(scale: Scale, home: Home) -> Iterator[Sheet]:
+    one = home.task("pages", home.record(scale.rows, sample=True), QT_QPA_PLATFORM="offscreen")
+    first, again = one.said.get("first", {}), one.said.get("again", {})
+    lines = [
+        figure(f"{key}, the first time; again {again[key]:.0f}", "ms", first[key], OPENING_BOUND)
+        for key in first
+    ]
+    lines += [
+        figure(
+            "a meeting on the desk, the first time",
+            "ms",
+            one.said.get("meeting_first"),
+            OPENING_BOUND,
+            of=one,
+        ),
+        figure("another meeting", "ms", one.said.get("meeting"), OPENING_BOUND),
+    ]
+    notes = (
+        "Mark: the bound that was set. The program stands a few seconds before, in which it makes the pages"
+        " that take long (app/views/preparing.py), as it does for a person who looks at home first.",
+    )
+    yield Sheet(f"Pages of the window with {scale.rows:,} records", HEADS, tuple(lines), notes)
+
+
 def keystrokes(scale: Scale, home: Home) -> Iterator[Sheet]:
     folder = home.folder / "keystrokes"
     folder.mkdir()

@@ -17,7 +17,7 @@ BUILDERS = ["Suanruam", "ReportLab platypus", "Typst", "WeasyPrint", "LibreOffic
 TITLES = (
     *("The report, by builder", "The report: aims", "The half-year report of the sample centre"),
     *("First usable page", "Search over", "A list of", "Saving", "Typing in minutes"),
-    *("Minutes of a first meeting", "A workbook of"),
+    *("Pages of the window", "Minutes of a first meeting", "A workbook of"),
 )
 
 

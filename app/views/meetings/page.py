@@ -9,7 +9,7 @@ from app.models.meetings import AgendaItem, Attendance, Discussion, FollowUp, Me
 from app.models.schema import Record
 from app.views.desk import Desk, Place
 from app.views.fields import CalmCombo
-from app.views.labels import button
+from app.views.labels import button, tab_order
 from app.views.meetings.followups import ALL, OPEN, OVERDUE, TO_FOLLOW, FollowRows, FollowUpBar
 from app.views.meetings.planning_form import PlanningForm
 from app.views.meetings.shell import PRINT, WRITE, MeetingShell, item_of
@@ -38,6 +38,7 @@ class MeetingLists(SubjectPage):
         if isinstance(place, QVBoxLayout):
             place.insertWidget(0, self.open_button)
             place.insertWidget(1, self.follow)
+        tab_order(self.list, self.open_button, self.follow)
         self.follow.opened.connect(self.meeting_opened)
         self.panel.shown.connect(self._shown)
 
@@ -53,6 +54,7 @@ class MeetingLists(SubjectPage):
             self.which.addItem(words, key)
         self.which.activated.connect(lambda _: self._narrow())
         self.tools.insertWidget(1, self.which)
+        self.setTabOrder(self.search, self.which)
 
     def _narrow(self) -> None:
         if self.kind is Resolution:
@@ -128,6 +130,10 @@ class MeetingsPage(Page):
             self._shell.wanted.connect(self.open_meeting)
             self.stack.addWidget(self._shell)
         return self._shell
+
+    def prepare(self) -> None:
+        """The desk is made before a meeting is put on it."""
+        self.shell.hide()
 
     @property
     def is_on_desk(self) -> bool:

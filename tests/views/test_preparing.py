@@ -1,0 +1,32 @@
+"""Pages that are long to make are made while nobody waits, and never while one types."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from app.views.meetings.page import MeetingsPage
+from app.views.preparing import PAGES, Preparing
+from app.views.window import Window
+
+
+def test_every_long_page_stands_ready_and_the_one_in_front_stays(window: Window, qtbot: QtBot) -> None:
+    preparing = Preparing(window)
+    with qtbot.waitSignal(preparing.done, timeout=20_000):
+        while preparing._steps:
+            preparing.step()
+    assert set(window._pages) == {"home", *PAGES}
+    assert window.page.key == "home" and window.page.isVisible()
+    page = window.prepare("meetings")
+    assert isinstance(page, MeetingsPage) and page.shell.meeting is None and not page.is_on_desk
+
+
+def test_nothing_is_made_while_somebody_types(window: Window, qtbot: QtBot) -> None:
+    preparing = Preparing(window)
+    window.finder.setFocus()
+    qtbot.waitUntil(window.finder.hasFocus)
+    before = len(preparing._steps)
+    preparing.step()
+    assert len(preparing._steps) == before and set(window._pages) == {"home"}
+    window.subjects.setFocus()
+    preparing.step()
+    assert len(preparing._steps) == before - 1
