@@ -56,7 +56,7 @@ class Field(QWidget):
     def adopt(self, editor: QWidget, stretch: int = 1) -> None:
         """Make a widget the field's editor: it gets the focus, and leaving it leaves the field."""
         self.row.addWidget(editor, stretch)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt leaves it behind when its place in Tab changes
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt leaves it behind in the order of Tab
         self.setFocusProxy(editor)
         editor.installEventFilter(self)
 
@@ -168,7 +168,7 @@ class TextBox(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.viewport().setFocusProxy(None)  # type: ignore[arg-type]  # parted from its box, Shift+Tab would run in a ring
+        self.viewport().setFocusProxy(None)  # parted from its box, Shift+Tab runs in a ring
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)

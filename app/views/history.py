@@ -173,6 +173,7 @@ class HistoryFold(QWidget):
         if self.table is None and is_open:
             self.table = History(self._desk)
             self._column.addWidget(self.table)
+            QWidget.setTabOrder(self.link, self.table)
         if self.table is None:
             return
         self.table.setVisible(is_open)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -136,6 +137,23 @@ def lettered(widget: W, most: int, least: int = 0) -> W:
     """The widget, as wide as so many average letters at most, also when letters become larger."""
     _Lettered(widget, least, most)
     return widget
+
+
+def tab_order(*parts: QWidget) -> None:
+    """Tab goes through these one after the other, and through all that each of them holds."""
+    places = [one for part in parts for one in _places(part)]
+    for before, after in pairwise(places):
+        QWidget.setTabOrder(before, after)
+
+
+def _places(part: QWidget) -> Iterator[QWidget]:
+    """What takes the keyboard, in its order. A field goes with its editor: parted, Tab runs in a ring."""
+    one, held = part, None
+    while one is part or part.isAncestorOf(one):
+        if one.focusPolicy() and (held is None or not held.isAncestorOf(one)):
+            yield one
+            held = one
+        one = one.nextInFocusChain()
 
 
 def emptied(layout: QLayout) -> None:

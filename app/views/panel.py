@@ -26,7 +26,7 @@ from app.views.children import AttachmentList, ChildList
 from app.views.desk import Desk
 from app.views.forms import RecordForm
 from app.views.history import HistoryFold
-from app.views.labels import emptied, label, link, scrolled, shortened
+from app.views.labels import emptied, label, link, scrolled, shortened, tab_order
 from app.views.pictures import PictureView
 from app.views.subjects import CHILDREN, PHOTOGRAPHED
 from app.views.thai import wrappable
@@ -164,6 +164,7 @@ class RecordPanel(QWidget):
         self.stack.addWidget(scroll)
         self._sheets[record_type.table] = sheet
         self._scrolls[record_type.table] = scroll
+        tab_order(sheet, self.history.link)
 
     def focus_form(self, field: str = "") -> None:
         if self.sheet:

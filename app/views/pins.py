@@ -44,6 +44,7 @@ class NewPin(QWidget):
             one.setPlaceholderText(one.accessibleName())
             row.addWidget(one, 1)
         row.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt leaves it behind in the order of Tab
         self.setFocusProxy(self.first)
 
     @property

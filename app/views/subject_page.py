@@ -134,6 +134,7 @@ class SubjectPage(Page):
         view.counted.connect(self._say_count)
         self._lists[kind.table] = view
         self.lists.addWidget(view)
+        QWidget.setTabOrder(self.new_button, view)
 
     def rows_of(self, kind: type[Record]) -> Rows:
         """What a list of the kind shows."""

@@ -123,6 +123,7 @@ class Place:
 def opened(desk: Desk, meeting: Meeting, qtbot: QtBot) -> Iterator[Place]:
     place = Place(desk, meeting)
     qtbot.waitUntil(place.window.isActiveWindow)
+    place.writing.write_background()  # else the cursor is in whatever Tab comes to first
     yield place
     place.window.close()
     place.window.deleteLater()

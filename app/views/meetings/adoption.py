@@ -17,7 +17,7 @@ from app.views.desk import Desk
 from app.views.fields import TextBox
 from app.views.flow import Flow
 from app.views.history import HistoryFold, parts_of_meeting
-from app.views.labels import button, emptied, label, scrolled
+from app.views.labels import button, emptied, label, scrolled, tab_order
 from app.views.thai import wrappable
 from app.views.values import shown_date
 
@@ -63,6 +63,12 @@ class AdoptionPanel(QWidget):
         self._show_steps(meeting)
         self._show_earlier(meeting)
         self.history.show_record(meeting)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Tab goes from top to bottom, though the buttons were made after the history below them."""
+        steps = (self.steps.itemAt(place).widget() for place in range(self.steps.count()))
+        tab_order(*(one for one in steps if one is not None), *self.waiting, self.history.link)
 
     # -- these minutes
 

@@ -7,15 +7,14 @@ hundred people spoke opens as quickly as any other.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.meetings import AgendaItem, Discussion, Resolution
 from app.models.schema import changed
 from app.views.desk import Desk
-from app.views.labels import label, scrolled
+from app.views.labels import label, scrolled, tab_order
 from app.views.meetings.box import is_within
 from app.views.meetings.offers import Offers
 from app.views.meetings.strip import Strip, go_to_end
@@ -70,6 +69,9 @@ class Stack(QWidget):
         self.rows.addLayout(foot)
         self.rows.addStretch(1)
         self._talk.hide()
+        self._begin = QWidget(self)
+        self._begin.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where Tab comes from; itself never seen
+        self._begin.hide()
 
     # -- showing
 
@@ -165,10 +167,11 @@ class Stack(QWidget):
     def _chain(self, start: int, end: int) -> None:
         """Tab goes from top to bottom, also where a strip was made later than the one below it."""
         some = [place for strip in self.strips[start:end] for place in strip.focus_places]
+        if start == 0:
+            some.insert(0, self._begin)
         if end >= len(self.strips):
             some += self._adders
-        for before, after in pairwise(some):
-            QWidget.setTabOrder(before, after)
+        tab_order(*some)
 
     def _lay_all(self) -> None:
         for one in self.strips:

@@ -16,7 +16,7 @@ from app.models.schema import changed, is_blank
 from app.views.bars import Bar
 from app.views.desk import Desk
 from app.views.fields import Field
-from app.views.labels import button
+from app.views.labels import button, tab_order
 from app.views.meetings.box import NameLine, TextField, WritingBox
 from app.views.meetings.offers import Offers
 from app.views.meetings.strip_fields import Editor, Fields
@@ -107,6 +107,7 @@ class Strip(Fields):
             self._other = OtherBar()
             self._other.decided.connect(self.decided)
             self.column.addWidget(self._other)
+            tab_order(*self.focus_places[-1:], self._other)
         if self._other is not None:
             self._other.setVisible(state.is_held)
         if self._other is not None and state.is_held:
@@ -176,7 +177,7 @@ class Strip(Fields):
     @property
     def focus_places(self) -> list[QWidget]:
         """What Tab comes to, from top to bottom."""
-        return [field.focusProxy() or field for field in self.fields.values()]
+        return list(self.fields.values())
 
     def name_of(self, editor: object) -> str:
         """The column an editor holds; "" for none of this strip."""

@@ -58,6 +58,10 @@ class ItemStrip(Strip):
             self.number.setText(self.tr("Agenda item %1").replace("%1", self.record.number or "—"))
         self._show_more(any(not is_blank(getattr(self.record, name)) for name in MORE))
 
+    @property
+    def focus_places(self) -> list[QWidget]:
+        return [*super().focus_places, self.more]
+
     def open_more(self) -> None:
         """Law and issues, to be filled in."""
         self._show_more(True)
