@@ -168,7 +168,8 @@ class TextBox(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.viewport().setFocusProxy(None)  # parted from its box, Shift+Tab runs in a ring
+        # Parted from its box in the order of Tab, the part that scrolls would lead Shift+Tab in a ring.
+        self.viewport().setFocusProxy(None)  # type: ignore[arg-type]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)

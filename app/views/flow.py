@@ -38,6 +38,9 @@ class Flow(QLayout):
         self.addWidget(widget)
         self._items.insert(index, self._items.pop())
 
+    def widgets(self) -> list[QWidget]:
+        return [one.widget() for one in self._items if one.widget() is not None]
+
     # -- what a layout must tell Qt
 
     def addItem(self, item: QLayoutItem) -> None:

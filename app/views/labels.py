@@ -148,8 +148,9 @@ def tab_order(*parts: QWidget) -> None:
 
 def _places(part: QWidget) -> Iterator[QWidget]:
     """What takes the keyboard, in its order. A field goes with its editor: parted, Tab runs in a ring."""
-    one, held = part, None
-    while one is part or part.isAncestorOf(one):
+    one: QWidget | None = part
+    held: QWidget | None = None
+    while one is not None and (one is part or part.isAncestorOf(one)):
         if one.focusPolicy() and (held is None or not held.isAncestorOf(one)):
             yield one
             held = one

@@ -67,8 +67,7 @@ class AdoptionPanel(QWidget):
 
     def _chain(self) -> None:
         """Tab goes from top to bottom, though the buttons were made after the history below them."""
-        steps = (self.steps.itemAt(place).widget() for place in range(self.steps.count()))
-        tab_order(*(one for one in steps if one is not None), *self.waiting, self.history.link)
+        tab_order(*self.steps.widgets(), *self.waiting, self.history.link)
 
     # -- these minutes
 
