@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models import minutes, planning
-from app.models.errors import AppError, Settled
+from app.models.errors import AppError
 from app.models.meetings import ADOPTIONS, MEETING_STATES, Meeting
 from app.models.periods import numbered
 from app.models.schema import Record, changed, column_of
@@ -18,6 +18,7 @@ from app.views.fields import TextBox
 from app.views.flow import Flow
 from app.views.history import HistoryFold, parts_of_meeting
 from app.views.labels import button, emptied, label, scrolled, tab_order
+from app.views.meetings.saving import keep
 from app.views.thai import wrappable
 from app.views.values import shown_date
 
@@ -141,17 +142,9 @@ class AdoptionPanel(QWidget):
             card.keep_draft()
         return True
 
-    def keep(self, *records: Record, reason: str = "") -> bool:
+    def keep(self, *records: Record) -> bool:
         """Save as one step; what is settled already asks for a reason first."""
-        try:
-            self._desk.save(*records, reason=reason)
-        except Settled as error:
-            self.refused.emit(error, lambda given: self.keep(*records, reason=given))
-            return False
-        except AppError as error:
-            self._desk.fail(error)
-            return False
-        return True
+        return keep(self._desk, self.refused, *records)
 
 
 class Earlier(QFrame):

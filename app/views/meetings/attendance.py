@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from app.models import attending, minutes
 from app.models.bodies import Quorum
-from app.models.errors import AppError, Settled
 from app.models.meetings import Attendance, Meeting
 from app.models.schema import Record, changed
 from app.models.text import clean_line
@@ -20,6 +19,7 @@ from app.views.flow import Flow
 from app.views.forms import RecordForm
 from app.views.labels import button, label, scrolled
 from app.views.meetings.roll import Roll, RollList
+from app.views.meetings.saving import keep
 from app.views.meetings.seats import Seats
 from app.views.thai import wrappable
 from app.views.values import shown_time
@@ -164,17 +164,9 @@ class AttendancePanel(QWidget):
             self.keep(*attending.substituted(one, name, position or None))
         self.list.setFocus()
 
-    def keep(self, *rows: Record, reason: str = "") -> bool:
+    def keep(self, *rows: Record) -> bool:
         """Save marks as one step; settled minutes ask for a reason first."""
-        try:
-            self._desk.save(*rows, reason=reason)
-        except Settled as error:
-            self.refused.emit(error, lambda given: self.keep(*rows, reason=given))
-            return False
-        except AppError as error:
-            self._desk.fail(error)
-            return False
-        return True
+        return keep(self._desk, self.refused, *rows)
 
     def remove_current(self) -> None:
         """Take a guest, a substitute or a row off the list."""

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.models import agendas, outlines
-from app.models.errors import AppError, Settled
 from app.models.meetings import AgendaItem, Discussion, Meeting, Resolution
 from app.models.schema import Record, changed, is_blank
 from app.models.text import clean_line
 from app.views.desk import Desk
 from app.views.dialogs import may_remove
 from app.views.labels import button, label
+from app.views.meetings.saving import keep
 from app.views.page import Command
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -191,17 +191,9 @@ class Outline(QWidget):
             self.select(new_id)
             self.rename()
 
-    def keep(self, *records: Record, reason: str = "") -> bool:
+    def keep(self, *records: Record) -> bool:
         """Save as one step; settled minutes ask for a reason first."""
-        try:
-            self._desk.save(*records, reason=reason)
-        except Settled as error:
-            self.refused.emit(error, lambda given: self.keep(*records, reason=given))
-            return False
-        except AppError as error:
-            self._desk.fail(error)
-            return False
-        return True
+        return keep(self._desk, self.refused, *records)
 
     def rename(self) -> None:
         """Type the title where it stands; the number is the program's."""
