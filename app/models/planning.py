@@ -201,7 +201,7 @@ def _standing(
             yield AgendaItem(meeting_id=meeting.id, parent_id=head.id, order_no=place, title=title)
     if (head := heads.get("matters")) is not None and last is not None:
         for place, one in enumerate(unfinished(store, meeting), 1):
-            yield _matter(one, meeting.id, head.id, 100 + place)
+            yield _matter(one, meeting, head.id, 100 + place)
 
 
 def unadopted(store: Store, meeting: Meeting) -> list[Meeting]:
@@ -249,15 +249,16 @@ def _unfinished(store: Store, meeting: Meeting) -> Iterator[Unfinished]:
             yield Unfinished(one, meeting, store.get(AgendaItem, one.agenda_item_id or ""), report)
 
 
-def _matter(one: Unfinished, meeting_id: str, parent_id: str, place: int) -> AgendaItem:
+def _matter(one: Unfinished, meeting: Meeting, parent_id: str, place: int) -> AgendaItem:
     told = [f"มติที่ประชุม{named(one.meeting)}: {one.resolution.text or ''}"]
     if one.resolution.due_on:
-        told.append(f"กำหนดแล้วเสร็จ {long_date(one.resolution.due_on).thai}")
+        late = " (เกินกำหนดแล้ว)" if meeting.held_on and one.is_overdue(meeting.held_on) else ""
+        told.append(f"กำหนดแล้วเสร็จ {long_date(one.resolution.due_on).thai}{late}")
     if one.latest is not None and one.latest.text:
         told.append(f"ผลการดำเนินการ: {one.latest.text}")
     title = (one.item.title if one.item else None) or one.resolution.text or ""
     return AgendaItem(
-        meeting_id=meeting_id,
+        meeting_id=meeting.id,
         parent_id=parent_id,
         order_no=place,
         title=f"ติดตามผลการดำเนินการตามมติ {title}",

@@ -15,7 +15,7 @@ from app.models.meetings import Attendance, Meeting
 from app.models.office import Document, Person
 from app.models.periods import numbered
 from app.models.plans import Activity, Payment, Plan, Project
-from app.models.schema import Kind, Record, column_of, columns
+from app.models.schema import Record, column_of
 from app.views.values import shown_date, shown_money
 
 Maker = Callable[[Any, Language], str]
@@ -99,9 +99,3 @@ def title(record: Record, language: Language) -> str:
 def _by_naming_column(record: Record, _: Language) -> str:
     named = (str(getattr(record, name)) for name in NAMING if getattr(record, name, None))
     return next(named, "")
-
-
-def title_columns(record_type: type[Record]) -> tuple[str, ...]:
-    """The column names a title may be made of: what the picker searches."""
-    wanted = (Kind.TEXT, Kind.LONG, Kind.CODE)
-    return tuple(c.name for c in columns(record_type) if c.kind in wanted)

@@ -194,6 +194,20 @@ def test_a_planned_meeting_put_on_another_day_gets_that_days_body_and_number(cle
     assert store.count(Attendance, meeting_id=meeting.id) == 10
 
 
+def test_a_guest_comes_onto_the_list_and_off_again(clerk: Clerk) -> None:
+    store = store_of(clerk)
+    clerk.plan("12 ม.ค. 69")
+    clerk.mark("6")
+    clerk.type("นายแขก ผู้มาเยือน\nนักพัฒนาชุมชน\n")
+    (guest,) = store.all(Attendance, list="guest")
+    assert (guest.name, guest.position) == ("นายแขก ผู้มาเยือน", "นักพัฒนาชุมชน")
+    clerk.press(Qt.Key.Key_End, story.CONTROL)
+    clerk.press(Qt.Key.Key_Delete)
+    assert store.all(Attendance, list="guest") == []
+    clerk.press(Qt.Key.Key_Z, story.CONTROL)
+    assert [one.name for one in store.all(Attendance, list="guest")] == ["นายแขก ผู้มาเยือน"]
+
+
 def test_what_was_settled_since_is_taken_back_only_with_a_reason(clerk: Clerk) -> None:
     store = store_of(clerk)
     clerk.plan("12 ม.ค. 69")

@@ -18,7 +18,7 @@ from app.views.desk import Desk
 from app.views.flow import Flow
 from app.views.forms import RecordForm
 from app.views.labels import button, label, scrolled
-from app.views.meetings.roll import Roll, RollList
+from app.views.meetings.roll import OFF, Roll, RollList
 from app.views.meetings.saving import keep
 from app.views.meetings.seats import Seats
 from app.views.thai import wrappable
@@ -127,7 +127,9 @@ class AttendancePanel(QWidget):
         one = self.list.current
         if what in ("guest", "substitute"):
             self.more.setChecked(False)  # there is room for one of the two
-        if what == "guest":
+        if what == OFF:
+            self.remove_current()
+        elif what == "guest":
             self.newcomer.ask("guest", self.tr("Guest"))
         elif one is not None and what == "substitute":
             self.newcomer.ask("substitute", self.tr("Who came for %1").replace("%1", one.name or ""))
@@ -169,7 +171,7 @@ class AttendancePanel(QWidget):
         return keep(self._desk, self.refused, *rows)
 
     def remove_current(self) -> None:
-        """Take a guest, a substitute or a row off the list."""
+        """Take a guest, a substitute or a row off the list; undo brings it back."""
         one = self.list.current
         if one is not None:
             self.keep(changed(one, deleted=True))

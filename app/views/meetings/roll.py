@@ -22,6 +22,8 @@ MARKS = {
     "guest": "6ุ๖",
 }
 """The letters that make a mark: a digit, the same key on the Thai keyboard, and the Thai digit."""
+OFF = "off"
+"""The mark of the Delete key: this row does not belong on the list."""
 KEYS = {letter: mark for mark, letters in MARKS.items() for letter in letters}
 REASONS = {one.key: one.words for one in ABSENT_REASONS}
 
@@ -127,6 +129,8 @@ class RollList(QTableView):
         mark = KEYS.get(event.text()) if event.text() else None
         if mark is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.marked.emit(mark)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.marked.emit(OFF)
         else:
             super().keyPressEvent(event)
 
