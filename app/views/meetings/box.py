@@ -63,7 +63,7 @@ class WritingBox(TextBox):
             block = block.next()
         least = self.LEAST * self.fontMetrics().lineSpacing()
         around = 2 * self.document().documentMargin() + self.height() - self.viewport().height()
-        wanted = int(max(least, height) + around) + 1
+        wanted = max(int(least), int(max(least, height) + around) + 1)
         if wanted != self.height():
             self.setFixedHeight(wanted)
 
