@@ -124,18 +124,19 @@ class Store(contextlib.AbstractContextManager["Store"]):
             return int(engine.one(self._con, f'SELECT count(*) FROM "{record_type.table}"{where}', values))
 
     def values(
-        self, record_type: type[Record], *names: str, latest: str = "", **equals: Any
+        self, record_type: type[Record], *names: str, latest: str = "", most: int = -1, **equals: Any
     ) -> list[tuple[Value, ...]]:
         """Some stored columns (also "rowid") of all records: what a list needs to sort and search by.
 
         In order of entry; `latest`: a day by which the latest come first, of one day the last entered.
+        most: so many rows, -1 for all.
         """
         where, values = _where(False, equals)
         listed = ", ".join(f'"{name}"' for name in names)
         order = f'"{latest}" DESC, rowid DESC' if latest else "rowid"
-        sql = f'SELECT {listed} FROM "{record_type.table}"{where} ORDER BY {order}'
+        sql = f'SELECT {listed} FROM "{record_type.table}"{where} ORDER BY {order} LIMIT ?'
         with self._turn:
-            return engine.select(self._con, sql, values)[1]
+            return engine.select(self._con, sql, (*values, most))[1]
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[Store]:

@@ -13,7 +13,7 @@ from app.jobs import Job
 from app.models.schema import Column, Kind, Record
 from app.views.desk import Desk
 from app.views.labels import means_zoom
-from app.views.rows import Rows, Wish
+from app.views.rows import FIRST, Rows, Wish
 from app.views.tables import RecordTable
 from app.views.values import shown
 
@@ -138,15 +138,25 @@ class RecordList(QTableView):
     # -- which rows
 
     def show_rows(self, wish: Wish) -> None:
-        """Show what is wished for; a long search runs in the background and the newest wish wins."""
+        """Show what is wished for. What takes long runs in the background, and the newest wish wins; the
+        beginning of a long list is shown at once.
+        """
         self.wish = wish
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        if _is_plain(wish) or self._desk.store.count(self.record_type, **self.rows.equals) <= AT_ONCE:
+        if wish == Wish() and len(first := self.rows.first()) == FIRST:
+            if not self.table.rowCount():
+                self._show_ids(first)
+            self._start(self.tr("Reading the list"))
+        elif _is_plain(wish) or self._desk.store.count(self.record_type, **self.rows.equals) <= AT_ONCE:
             self._set_ids(self.rows.ids(wish, lambda done, total: None, self._sayer))
-            return
-        title, rows = self.tr("Searching and sorting"), self.rows
+        else:
+            self._start(self.tr("Searching and sorting"))
+
+    def _start(self, title: str) -> None:
+        """Work the wish out in the background."""
+        wish, rows = self.wish, self.rows
         self._job = self._desk.jobs.start(
             title, lambda progress: rows.ids(wish, progress.tell, self._sayer), self._set_ids
         )
@@ -162,9 +172,12 @@ class RecordList(QTableView):
         self._job = None
         if self.wish.text and not self._desk.store.search.is_whole:
             self._desk.said.emit(self.tr("Search is still being prepared; not everything is found yet"))
+        self._show_ids(ids)
+        self.counted.emit(len(ids))
+
+    def _show_ids(self, ids: list[str]) -> None:
         kept = self._wanted or self.current_id()
         self.table.set_ids(ids)
-        self.counted.emit(len(ids))
         if kept:
             self.select(kept)
 

@@ -19,6 +19,8 @@ from app.models.text import sort_key
 
 WORDS = (Kind.TEXT, Kind.LONG, Kind.LINES, Kind.CODE)
 CHUNK = 500
+FIRST = 1000
+"""Rows read before the others: 2 ms, where 100,000 from a cold disk are 100."""
 Tell = Callable[[int, int], None]
 Say = Callable[[Any], str]
 Names = Callable[[Column], Say]
@@ -53,7 +55,7 @@ class Rows:
         return Rows(self.store, self.record_type, self.day, under or self.under)
 
     @property
-    def equals(self) -> dict[str, str]:
+    def equals(self) -> dict[str, Any]:
         return {self.under[0]: self.under[1]} if self.under else {}
 
     def ids(self, wish: Wish, tell: Tell, names: Names) -> list[str]:
@@ -65,12 +67,21 @@ class Rows:
             return ids
         return _ordered(ids, self._sort_keys(wish.order, tell, names), wish.descending)
 
+    def first(self) -> list[str]:
+        """The ids that a list without a wish begins with; all of them where they are few, or at hand."""
+        if not self._ids and len(found := self._read(FIRST)) == FIRST:
+            return found
+        return self._all()
+
     def _all(self) -> list[str]:
-        """The latest day first. An index over the days has all that this asks for: the table is not read."""
         if not self._ids:
-            found = self.store.values(self.record_type, "id", latest=self.day, **self.equals)
-            self._ids = cast("list[str]", [one for (one,) in found])
+            self._ids = self._read()
         return self._ids
+
+    def _read(self, most: int = -1) -> list[str]:
+        """The latest day first. An index over the days has all that this asks for: the table is not read."""
+        found = self.store.values(self.record_type, "id", latest=self.day, most=most, **self.equals)
+        return cast("list[str]", [one for (one,) in found])
 
     def _column(self, name: str) -> dict[str, Any]:
         """A stored column by id; read once until the kind changes."""

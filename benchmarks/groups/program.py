@@ -154,6 +154,7 @@ def listing(scale: Scale, home: Home) -> Iterator[Sheet]:
     said = one.said
     lines = (
         figure("the list, its first screen (bound 100, in trials 43)", "ms", said.get("screen"), 100, of=one),
+        figure("all its rows, read in the background", "ms", said.get("whole")),
         figure("a jump into its middle", "ms", said.get("jump"), 8),
         figure("memory for the list", "MB", said.get("grown"), 28),
         figure("the whole page of the subject", "ms", said.get("page")),

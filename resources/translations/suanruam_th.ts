@@ -853,6 +853,10 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>RecordList</name>
     <message>
+        <source>Reading the list</source>
+        <translation>กำลังอ่านรายการ</translation>
+    </message>
+    <message>
         <source>Searching and sorting</source>
         <translation>กำลังค้นหาและเรียงลำดับ</translation>
     </message>

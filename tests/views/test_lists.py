@@ -17,7 +17,7 @@ from app.models.store import Store
 from app.views.desk import Desk
 from app.views.lists import RecordList
 from app.views.looking import Look
-from app.views.rows import Rows, Wish
+from app.views.rows import FIRST, Rows, Wish
 from app.views.subjects import DAYS, listed
 from app.views.tables import PAGE, RecordTable
 
@@ -131,11 +131,21 @@ def test_many_rows_are_searched_in_the_background(
     store: Store, folder: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:
     with store.saving("test") as batch:
-        batch.save(*(Opinion(ref_no=f"{number:05}", problem=f"เรื่องที่ {number}") for number in range(5000)))
+        made = (Opinion(ref_no=f"{number:05}", problem=f"เรื่องที่ {number}") for number in range(5000))
+        batch.save(*made)
     desk = Desk(store, folder, Look(qapp, "th"))
     view = shown_list(Opinion, desk, qtbot)
     view.show_rows(Wish())
-    assert view.table.rowCount() == 5000
+    assert view.table.rowCount() == FIRST
+    assert column_texts(view, "ref_no")[:2] == ["04999", "04998"]
+    qtbot.waitUntil(lambda: view.table.rowCount() == 5000, timeout=20_000)
+    last = view.table.id_at(4999)
+    view.select(last)
+    desk.save(Opinion(ref_no="05000", problem="ใหม่"))
+    view.refresh()  # where one is deep in the list, it stands still until all is read anew
+    assert (view.table.rowCount(), view.current_id()) == (5000, last)
+    qtbot.waitUntil(lambda: view.table.rowCount() == 5001, timeout=20_000)
+    assert view.current_id() == last
     view.show_rows(Wish("เรื่องที่ 4999"))
     assert desk.jobs.running
     qtbot.waitUntil(lambda: view.table.rowCount() == 1, timeout=20_000)
