@@ -39,7 +39,7 @@ class Flow(QLayout):
         self._items.insert(index, self._items.pop())
 
     def widgets(self) -> list[QWidget]:
-        return [one.widget() for one in self._items if one.widget() is not None]
+        return [held for one in self._items if (held := one.widget()) is not None]
 
     # -- what a layout must tell Qt
 

@@ -24,6 +24,7 @@ from app.views.flow import Flow
 from app.views.labels import WrappingLink, emptied, label, scrolled
 from app.views.page import Page
 from app.views.paperwork import Glance, Mission
+from app.views.thai import wrappable
 from app.views.titles import title
 from app.views.values import shown_date
 
@@ -174,7 +175,7 @@ class HomePage(Page):
         emptied(self.drafts)
         for table, record_id in unfinished(self.desk):
             told = self.tr("Typed but not yet kept: %1")
-            line = WrappingLink("● " + told.replace("%1", self._name(table, record_id)))
+            line = WrappingLink("● " + wrappable(told.replace("%1", self._name(table, record_id))))
             line.clicked.connect(partial(self.desk.go, place_of(table, record_id)))
             self.drafts.addWidget(line)
 
@@ -194,7 +195,7 @@ class HomePage(Page):
         column.setContentsMargins(0, 6, 0, 6)
         column.addWidget(label(self.tr("Begin here"), "section"))
         for words, place in self._first_steps():
-            step = WrappingLink("› " + words)
+            step = WrappingLink("› " + wrappable(words))
             step.clicked.connect(lambda place=place: self.desk.go(place))
             column.addWidget(step)
 
@@ -252,7 +253,7 @@ class HomePage(Page):
                 if one.key.isdigit()
                 else self.desk.words(one.words)
             )
-            line = WrappingLink(name)
+            line = WrappingLink(wrappable(name))
             line.clicked.connect(lambda: self.desk.go(Place("plans", "projects")))
             self.missions.addWidget(line, row, 0)
             self.missions.addWidget(MissionBar(one), row, 1)

@@ -23,6 +23,7 @@ COLOURS: dict[Shade, dict[str, str]] = {
         "text": "#1c2320",
         "muted": "#56605b",
         "line": "#c3cac5",
+        "edge": "#7c8680",
         "soft": "#e6ebe7",
         "accent": "#1f6f54",
         "on_accent": "#ffffff",
@@ -38,6 +39,7 @@ COLOURS: dict[Shade, dict[str, str]] = {
         "text": "#e9edea",
         "muted": "#a9b3ad",
         "line": "#4a534e",
+        "edge": "#7a857f",
         "soft": "#313834",
         "accent": "#5cc49d",
         "on_accent": "#0d1a14",
@@ -48,7 +50,8 @@ COLOURS: dict[Shade, dict[str, str]] = {
         "error_soft": "#3d2424",
     },
 }
-"""Every text colour stands at 4.5 to 1 or more on window, base and soft (tests/views/test_theme.py)."""
+"""Text stands at 4.5 to 1 or more on its grounds; `edge`, around what one may use, and `accent`, around what
+has the keyboard, at 3 to 1 (tests/views/test_theme.py)."""
 
 ROLES = {
     QPalette.ColorRole.Window: "window",
@@ -83,8 +86,11 @@ def palette(shade: Shade) -> QPalette:
 def style_sheet(shade: Shade, zoom: int) -> str:
     text = resource_path("style", "suanruam.qss").read_text(encoding="utf-8")
     sizes = {name: f"{points * zoom / 100:.1f}pt" for name, points in SIZES.items()}
-    arrow = resource_path("style", f"down_{shade}.svg").as_posix()
-    return Template(text).substitute(COLOURS[shade], arrow=arrow, **sizes)
+    signs = {
+        name: resource_path("style", f"{name}_{shade}.svg").as_posix()
+        for name in ("down", "up", "left", "right", "tick")
+    }
+    return Template(text).substitute(COLOURS[shade], **signs, **sizes)
 
 
 def load_fonts() -> None:

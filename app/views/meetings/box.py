@@ -62,7 +62,8 @@ class WritingBox(TextBox):
             height += layout.blockBoundingRect(block).height()
             block = block.next()
         least = self.LEAST * self.fontMetrics().lineSpacing()
-        around = 2 * self.document().documentMargin() + self.height() - self.viewport().height()
+        frame = max(0, self.height() - self.viewport().height())  # the view follows the box a moment later
+        around = 2 * self.document().documentMargin() + frame
         wanted = max(int(least), int(max(least, height) + around) + 1)
         if wanted != self.height():
             self.setFixedHeight(wanted)
