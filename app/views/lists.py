@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -19,6 +19,8 @@ from app.views.values import shown
 
 AT_ONCE = 4000
 """Up to so many rows are searched and ordered in the main thread: less than a blink (25 µs a row)."""
+AFTER_PAINT = 50
+"""ms; what reads the rest of a long list keeps others from the record for a tenth of a second."""
 WIDE = (Kind.LONG, Kind.LINES)
 LETTERS = {
     Kind.DATE: 15,
@@ -60,6 +62,8 @@ class RecordList(QTableView):
         self.wish = Wish()
         self._desk = desk
         self._job: Job | None = None
+        self._rest = QTimer(self, singleShot=True, interval=AFTER_PAINT)
+        self._rest.timeout.connect(lambda: self._start(self.tr("Reading the list")))
         self._wanted = ""
         heads = [desk.words(column.words) for column in listed]
         self.table = RecordTable(listed, heads, self._read, saying(desk))
@@ -142,13 +146,14 @@ class RecordList(QTableView):
         beginning of a long list is shown at once.
         """
         self.wish = wish
+        self._rest.stop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
         if wish == Wish() and len(first := self.rows.first()) == FIRST:
             if not self.table.rowCount():
                 self._show_ids(first)
-            self._start(self.tr("Reading the list"))
+            self._rest.start()
         elif _is_plain(wish) or self._desk.store.count(self.record_type, **self.rows.equals) <= AT_ONCE:
             self._set_ids(self.rows.ids(wish, lambda done, total: None, self._sayer))
         else:
