@@ -76,7 +76,7 @@ class DueList(QWidget):
         line.clicked.connect(lambda: self.chosen.emit(due))
         mark = label(sign)
         mark.setProperty("note", NOTES[due.urgency])
-        mark.setContentsMargins(0, 4, 0, 0)
+        mark.setContentsMargins(0, 2, 0, 0)
         row = len(self.lines)
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(line, row, 1)

@@ -47,7 +47,7 @@ class FieldRow:
         words = self.column.words.said(self._language)
         told = explained(self.column, self._language)
         named = label(words + marks_of(self.column), wraps=True)
-        named.setContentsMargins(0, 5, 0, 0)
+        named.setContentsMargins(0, 1, 0, 0)
         named.setBuddy(self.field.focusProxy() or self.field)
         named.setToolTip(tip(told))
         self.field.name_for_readers(words, told)

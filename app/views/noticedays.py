@@ -22,6 +22,7 @@ class CalmSpin(QSpinBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(4, 0, 0, 0)  # the style sheet does not reach in here
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

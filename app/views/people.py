@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -27,7 +27,7 @@ from app.views.desk import Desk
 from app.views.fields import CalmCombo
 from app.views.flow import Flow
 from app.views.idle import LOCK_AFTER, MINUTES, OFFERED
-from app.views.labels import button, label, lettered
+from app.views.labels import button, label, lettered, tip
 from app.views.pins import NewPin
 from app.views.thai import wrappable
 from app.views.values import shown_choice
@@ -151,12 +151,14 @@ class UserTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda *_: self._fit())
 
     def show_users(self, users: list[User]) -> None:
         chosen = self.currentRow()
@@ -164,20 +166,11 @@ class UserTable(QTableWidget):
         for row, user in enumerate(users):
             for place, text in enumerate(self._texts(user)):
                 item = QTableWidgetItem(text)
+                item.setToolTip(tip(text))
                 item.setData(Qt.ItemDataRole.UserRole, user)
                 self.setItem(row, place, item)
         self.setCurrentCell(min(max(chosen, 0), len(users) - 1), 0)
         self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     def _fit(self) -> None:
         """As high as its rows, within reason, at the size of letters of the day."""

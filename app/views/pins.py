@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.models.errors import AppError, BadInput, Words
 from app.models.schema import changed
 from app.models.users import fits, hashed
 from app.views.desk import Desk
+from app.views.flow import Flow
 from app.views.labels import button, label, lettered
 from app.views.thai import wrappable
 
@@ -24,7 +25,7 @@ def pin_field(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
-    return lettered(field, LETTERS)
+    return lettered(field, LETTERS, least=16)
 
 
 class NewPin(QWidget):
@@ -75,26 +76,21 @@ class PinBar(QFrame):
         self.new.done.connect(self.keep)
         self.told = label("", wraps=True)
         self.told.setProperty("note", "error")
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(18)
-        self._form.addRow(self.tr("PIN until now"), self.old)
-        self._form.addRow(self.tr("New PIN, twice"), self.new)
-        row = QHBoxLayout()
-        row.addStretch(1)
+        self.old.setPlaceholderText(self.old.accessibleName())
+        row = Flow(self.old, self.new)
         row.addWidget(button(self.tr("Keep the new PIN"), self.keep, main=True))
         row.addWidget(button(self.tr("Leave it"), self.leave))
         column = QVBoxLayout(self)
         column.addWidget(label(self.tr("Change my PIN"), "section"))
-        column.addLayout(self._form)
-        column.addWidget(self.told)
         column.addLayout(row)
+        column.addWidget(self.told)
         self.hide()
 
     def ask(self) -> None:
         """Come up empty, the cursor in the first line to fill."""
         has_one = self._desk.user is not None and bool(self._desk.user.secret)
         self._clear()
-        self._form.setRowVisible(self.old, has_one)
+        self.old.setVisible(has_one)
         self.show()
         (self.old if has_one else self.new).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -27,7 +27,7 @@ from app.models.errors import AppError, Language, Words, WrongKey
 from app.models.schema import changed
 from app.models.store import Store
 from app.models.users import User, administers, fits
-from app.views.labels import button, label, link
+from app.views.labels import button, label, link, scrolled
 from app.views.pins import NewPin, pin_field
 from app.views.thai import wrappable
 
@@ -221,10 +221,14 @@ class SignIn(QWidget):
         middle.addStretch(1)
         middle.addWidget(card)
         middle.addStretch(1)
-        page = QVBoxLayout(self)
+        body = QWidget()
+        page = QVBoxLayout(body)
         page.addStretch(2)
         page.addLayout(middle)
         page.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(body))
         self._fit()
 
     def _fit(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from string import Template
 from typing import Literal
 
@@ -14,6 +15,12 @@ Shade = Literal["light", "dark"]
 FAMILY = "Sarabun"
 POINTS = 11.0
 SIZES = {"head_size": 15.5, "side_size": 11.5, "figure_size": 20.0}
+ABOVE, BELOW = 0.24, 0.13
+"""Of the size of letters: how far Thai marks on marks stand above and below what the font calls a line."""
+LETTER_LINE = 1.3
+"""Of the size of letters: the line of the font."""
+PIXELS = 96 / 72
+"""In a point: padding in a style sheet has no other unit."""
 ZOOMS = (90, 100, 110, 125, 150, 175, 200)
 
 COLOURS: dict[Shade, dict[str, str]] = {
@@ -86,11 +93,21 @@ def palette(shade: Shade) -> QPalette:
 def style_sheet(shade: Shade, zoom: int) -> str:
     text = resource_path("style", "suanruam.qss").read_text(encoding="utf-8")
     sizes = {name: f"{points * zoom / 100:.1f}pt" for name, points in SIZES.items()}
+    sizes |= {name: f"{math.ceil(points * PIXELS * zoom / 100)}px" for name, points in rooms().items()}
     signs = {
         name: resource_path("style", f"{name}_{shade}.svg").as_posix()
         for name in ("down", "up", "left", "right", "tick")
     }
     return Template(text).substitute(COLOURS[shade], **signs, **sizes)
+
+
+def rooms() -> dict[str, float]:
+    """In points at 100 %: above and below a text, else Qt cuts tone marks off; and a line one types in."""
+    found = {"typing": POINTS * (LETTER_LINE + 2 * ABOVE)}
+    for look, points in (("", POINTS), ("head_", SIZES["head_size"]), ("figure_", SIZES["figure_size"])):
+        found[f"{look}above"] = points * ABOVE
+        found[f"{look}below"] = points * BELOW
+    return found
 
 
 def load_fonts() -> None:

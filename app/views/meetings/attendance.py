@@ -62,11 +62,13 @@ class AttendancePanel(QWidget):
         column.addWidget(self.seats)
         column.addWidget(self.said)
         self.keys = label(told, "muted", wraps=True)
-        self.newcomer.asked.connect(lambda is_asking: self.keys.setVisible(not is_asking))
         column.addWidget(self.keys)
         column.addWidget(self.list, 3)
         column.addWidget(self.newcomer)
-        column.addLayout(Flow(button(self.tr("All came"), self.all_came), self.more))
+        all_came = button(self.tr("All came"), self.all_came)
+        column.addLayout(Flow(all_came, self.more))
+        for one in (self.keys, all_came, self.more):
+            self.newcomer.asked.connect(one.setHidden)
         column.addWidget(self.detail_area, 3)
 
     # -- showing
@@ -226,7 +228,7 @@ class _Newcomer(Bar):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """There is room for this or for the list of keys."""
+        """There is room for this, or for the keys and buttons of the list."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self.asked.emit(event.type() == QEvent.Type.Show)
         return super().event(event)
