@@ -1,0 +1,280 @@
+"""Every place of the program, one after another: for the walk through its controls and for pictures."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.jobs import Fault
+from app.models.errors import Words
+from app.models.keys import Made
+from app.models.meetings import Discussion, Meeting
+from app.models.schema import changed
+from app.models.store import Store
+from app.models.users import User, hashed
+from app.views.firststart import CodeDialog, NewPassphrase, Welcome
+from app.views.guide import GuideWindow
+from app.views.help import show_keys
+from app.views.home import HomePage
+from app.views.looking import Look
+from app.views.meetings.page import MeetingsPage
+from app.views.meetings.shell import ABOUT, ADOPT, PRINT, WRITE
+from app.views.pins import PinBar
+from app.views.report_page import ReportPage
+from app.views.report_sides import FIGURE
+from app.views.settings_page import SettingsPage
+from app.views.signin import SignIn
+from app.views.subject_page import SubjectPage
+from app.views.subjects import SUBJECTS
+from app.views.window import Window
+
+LONGEST_WAIT = 60.0  # seconds for one place
+QUIET = 8
+"""Rounds of the event loop without work under way: then a place is as it will stay."""
+PIN = "2569"
+FAULT = Fault(
+    Words("เขียนแฟ้มข้อมูลไม่ได้ เพราะดิสก์เต็ม", "The record cannot be written: the disk is full."),
+    Words("ลบไฟล์ที่ไม่ใช้แล้วออกจากดิสก์ แล้วบันทึกอีกครั้ง", "Free some space on the disk, then save again."),
+    "OSError: [Errno 28] No space left on device",
+)
+P = TypeVar("P", bound=QWidget)
+
+
+class Spot(NamedTuple):
+    """One place: its name, and the window it is in."""
+
+    name: str
+    root: QWidget
+
+
+def wait(is_ready: Callable[[], bool]) -> None:
+    """Until something is so, and the event loop has come to rest."""
+    until, quiet = time.monotonic() + LONGEST_WAIT, 0
+    while quiet < QUIET:
+        QApplication.processEvents()
+        quiet = quiet + 1 if is_ready() else 0
+        if time.monotonic() > until:
+            raise TimeoutError("the place did not come to rest")
+        time.sleep(0.01)
+
+
+def settle(window: Window, is_ready: Callable[[], bool] = lambda: True) -> None:
+    """Until a page of the window has done its work."""
+    wait(lambda: is_ready() and not window.desk.jobs.running)
+
+
+# -- what must be in the record
+
+
+def furnish(store: Store) -> User:
+    """To a sample centre: two users, and minutes that wait for being adopted. The administrator."""
+    head = User(
+        name="นางสาวสมมติ ผู้ดูแล", position="นักวิเคราะห์นโยบายและแผน", role="administrator", secret=hashed(PIN)
+    )
+    clerk = User(name="นายสมมติ ผู้บันทึก", position="เจ้าพนักงานธุรการ", role="clerk")
+    waiting = sorted(store.all(Meeting), key=lambda one: str(one.held_on))[-2]
+    store.save(head, clerk, changed(waiting, status="checked", adopted_in_id=None), actor="เตรียม")
+    return head
+
+
+# -- the pages
+
+
+def places(window: Window) -> Iterator[Spot]:
+    """All pages of a window with all their faces, each filled and at rest."""
+    for subject in SUBJECTS:
+        window.subjects.setCurrentRow([one.key for one in SUBJECTS].index(subject.key))
+        settle(window)
+        for name in PAGES.get(subject.key, kinds)(window):
+            settle(window)
+            yield Spot(name, window)
+    yield from _bars(window)
+
+
+def _page(window: Window, kind: type[P]) -> P:
+    page = window.page
+    assert isinstance(page, kind)
+    return page
+
+
+def home(window: Window) -> Iterator[str]:
+    page = _page(window, HomePage)
+    settle(window, lambda: page.glance is not None and page.dues is not None)
+    yield "home"
+
+
+def kinds(window: Window) -> Iterator[str]:
+    """Each kind of a page with its first entry open."""
+    yield from _kinds(_page(window, SubjectPage))
+
+
+def _kinds(page: SubjectPage) -> Iterator[str]:
+    for tab, kind in enumerate(page.subject.kinds):
+        page.tabs.setCurrentIndex(tab)
+        page.list.select(page.list.table.id_at(0))
+        yield f"{page.key}-{kind.table}"
+
+
+def meetings(window: Window) -> Iterator[str]:
+    """The lists, the planning form, and a meeting on the desk with its four faces and its bars."""
+    page = _page(window, MeetingsPage)
+    yield from _kinds(page.lists)
+    page.plan()
+    page.planning.day.load(None)
+    yield "meetings-planning"
+    store = window.desk.store
+    meeting = max(store.all(Meeting), key=lambda one: str(one.held_on))
+    page.open_meeting(meeting.id)
+    shell = page.shell
+    items = {one.id for one in shell.outline.items}
+    spoken = next((one.agenda_item_id for one in store.all(Discussion) if one.agenda_item_id in items), "")
+    shell.outline.select(spoken or next(iter(items)))
+    yield "meetings-writing"
+    shell.writing.replacing.start()
+    yield "meetings-replacing"
+    shell.writing.bar.leave()
+    shell.attendance.more.setChecked(True)
+    yield "meetings-attendance"
+    shell.attendance.mark("guest")
+    yield "meetings-guest"
+    shell.attendance.more.setChecked(False)
+    shell.attendance.newcomer.hide()
+    shell.show_face(ABOUT)
+    yield "meetings-about"
+    shell.show_face(ADOPT)
+    shell.adoption.history.link.setChecked(True)
+    yield "meetings-adoption"
+    shell.adoption.history.link.setChecked(False)
+    yield from _papers(page)
+    shell.show_face(WRITE)
+    page.show_lists()
+
+
+def _papers(page: MeetingsPage) -> Iterator[str]:
+    page.shell.show_face(PRINT)
+    papers = page.shell.papers
+    for row in range(papers.list.count()):
+        papers.pane.sheet = None
+        papers.list.setCurrentRow(row)
+        papers.lay_out_paper()
+        wait(lambda: papers.pane.sheet is not None)
+        if row in (0, papers.list.count() - 1):
+            yield f"meetings-papers-{row}"
+
+
+def report(window: Window) -> Iterator[str]:
+    """Its sides, a figure asked, a text of the office's own, and the bar that issues."""
+    page = _page(window, ReportPage)
+    settle(window, lambda: page.paper.sheet is not None)
+    for side in range(FIGURE):
+        page.sides.tabs.setCurrentIndex(side)
+        yield f"report-{side}"
+    figures = page.paper.sheet.figures if page.paper.sheet else None
+    if figures:
+        page.sides.show_figure(max(figures.values(), key=lambda one: len(one.sources)))
+        yield "report-figure"
+    page.sides.own[0].add()
+    yield "report-own"
+    page.back()
+    page.issue_bar.ask(2)
+    yield "report-issuing"
+    page.issue_bar.hide()
+
+
+def settings(window: Window) -> Iterator[str]:
+    page = _page(window, SettingsPage)
+    yield "settings"
+    page.people.add()
+    yield "settings-user"
+    page.people.form.leave()
+
+
+PAGES: dict[str, Callable[[Window], Iterator[str]]] = {
+    "home": home,
+    "meetings": meetings,
+    "report": report,
+    "settings": settings,
+}
+
+
+def _bars(window: Window) -> Iterator[Spot]:
+    """What comes up above a page: an error, a reason, news, the own PIN; and the history below a form."""
+    window.subjects.setCurrentRow([one.key for one in SUBJECTS].index("plans"))
+    page = _page(window, SubjectPage)
+    page.tabs.setCurrentIndex(0)
+    page.list.select(page.list.table.id_at(0))
+    page.panel.history.link.setChecked(True)
+    page.panel.news.show()
+    page.panel.reason.ask(window.desk.words(FAULT.what))
+    settle(window)
+    yield Spot("bars-form", window)
+    page.panel.history.link.setChecked(False)
+    page.panel.news.hide()
+    page.panel.reason.hide()
+    window.tell_fault(FAULT)
+    window.faults.turn_details()
+    settle(window)
+    yield Spot("bars-fault", window)
+    window.faults.hide()
+    if window.desk.user is not None:
+        window.change_pin()
+        settle(window)
+        yield Spot("bars-pin", window)
+        window.findChild(PinBar).leave()
+
+
+# -- windows of their own
+
+
+def own_windows(window: Window, folder: Path) -> Iterator[Spot]:
+    """The guide, who works here, the first start, and the boxes of keys: each is closed after it was seen."""
+    desk = window.desk
+    guide = GuideWindow(desk.look, window)
+    guide.open_at("meetings")
+    yield from _seen("guide", guide)
+    yield from sign_in(desk.store, folder, desk.look)
+    made = Made(bytes(32), "ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2-34567", Words("เก็บรหัสนี้ไว้", "Keep this code."))
+    for name, dialog in (
+        ("welcome", Welcome(folder)),
+        ("passphrase", NewPassphrase()),
+        ("code", CodeDialog(made, desk.language)),
+    ):
+        dialog.show()
+        yield from _seen(name, dialog)
+    show_keys(window)
+    box = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    yield from _seen("keys", box)
+
+
+def sign_in(store: Store, folder: Path, look: Look) -> Iterator[Spot]:
+    """Who works here, locked, and the way back of who forgot the PIN."""
+    asking = SignIn(store, folder, look.language)
+    head = next(one for one in store.all(User) if one.secret)
+    asking.ask()
+    wait(asking.isVisible)
+    yield Spot("signin", asking)
+    asking.ask(locked_by=head.id)
+    asking.forgotten.show_for(head)
+    yield from _seen("signin-forgotten", asking)
+
+
+def _seen(name: str, root: QWidget) -> Iterator[Spot]:
+    root.activateWindow()
+    wait(root.isVisible)
+    yield Spot(name, root)
+    root.hide()
+    root.deleteLater()
+
+
+def kept_look(look: Look, **wanted: Any) -> None:
+    """Language, shade and size of the program from now on."""
+    if "language" in wanted:
+        look.speak(wanted["language"])
+    if "shade" in wanted:
+        look.shine(wanted["shade"])
+    if "zoom" in wanted:
+        look.resize(wanted["zoom"])
