@@ -6,7 +6,15 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from app.views.desk import Desk
-from app.views.labels import label
+from app.views.labels import label, tip
+
+
+PATH_LETTERS = 44
+
+
+def _end_of(path: str) -> str:
+    """The end of a long path, which tells more than its beginning; the whole stands in the tool tip."""
+    return path if len(path) <= PATH_LETTERS else "…" + path[1 - PATH_LETTERS :]
 
 
 class StatusLine(QStatusBar):
@@ -20,8 +28,8 @@ class StatusLine(QStatusBar):
         self.working.setFixedWidth(220)
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self._cancel)
-        where = label(str(desk.folder))
-        where.setToolTip(self.tr("The folder of the record; it is encrypted"))
+        where = label(_end_of(str(desk.folder)))
+        where.setToolTip(tip(f"{self.tr('The folder of the record; it is encrypted')}: {desk.folder}"))
         self.addWidget(self.said, 1)
         for one in (self.working, self.cancel_button, label(self.tr("Encrypted record")), where):
             self.addPermanentWidget(one)
