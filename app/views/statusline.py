@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 from app.views.desk import Desk
 from app.views.labels import label, tip
 
-
 PATH_LETTERS = 44
 
 
@@ -29,7 +28,8 @@ class StatusLine(QStatusBar):
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self._cancel)
         where = label(_end_of(str(desk.folder)))
-        where.setToolTip(tip(f"{self.tr('The folder of the record; it is encrypted')}: {desk.folder}"))
+        told = self.tr("The folder of the record; it is encrypted")
+        where.setToolTip(tip(f"{told}: {desk.folder}"))
         self.addWidget(self.said, 1)
         for one in (self.working, self.cancel_button, label(self.tr("Encrypted record")), where):
             self.addPermanentWidget(one)
