@@ -812,10 +812,6 @@ Enter	ไปช่องถัดไป</translation>
         <translation>รหัสเดิม</translation>
     </message>
     <message>
-        <source>New PIN, twice</source>
-        <translation>รหัสใหม่ พิมพ์สองครั้ง</translation>
-    </message>
-    <message>
         <source>Keep the new PIN</source>
         <translation>ใช้รหัสใหม่</translation>
     </message>

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from app.models.meetings import Meeting
+from app.views.desk import Place
 from app.views.meetings.page import MeetingsPage
 from app.views.preparing import PAGES, Preparing
 from app.views.window import Window
@@ -18,6 +20,18 @@ def test_every_long_page_stands_ready_and_the_one_in_front_stays(window: Window,
     assert window.page.key == "home" and window.page.isVisible()
     page = window.prepare("meetings")
     assert isinstance(page, MeetingsPage) and page.shell.meeting is None and not page.is_on_desk
+
+
+def test_a_meeting_opened_meanwhile_stays_in_sight(window: Window, qtbot: QtBot) -> None:
+    (meeting,) = window.desk.store.all(Meeting)
+    preparing = Preparing(window)
+    window.go(Place("meetings", "meetings", meeting.id))
+    with qtbot.waitSignal(preparing.done, timeout=20_000):
+        while preparing._steps:
+            preparing.step()
+    page = window.page
+    assert isinstance(page, MeetingsPage) and page.is_on_desk
+    assert page.shell.isVisible() and page.shell.outline.isVisible() and page.shell.meeting == meeting
 
 
 def test_nothing_is_made_while_somebody_types(window: Window, qtbot: QtBot) -> None:

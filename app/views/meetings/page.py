@@ -132,8 +132,9 @@ class MeetingsPage(Page):
         return self._shell
 
     def prepare(self) -> None:
-        """The desk is made before a meeting is put on it."""
-        self.shell.hide()
+        """The desk is made before a meeting is put on it; one that is in use is let alone."""
+        if not self.is_on_desk:
+            self.shell.hide()
 
     @property
     def is_on_desk(self) -> bool:
