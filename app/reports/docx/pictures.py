@@ -49,9 +49,7 @@ def photos(body: Body, block: Photos) -> None:
         made = [_photo(body, photo, width, height, block.size) for photo in held]
         made += [[paragraph(Look())]] * (columns - len(held))
         boxes = [Box(paragraphs=one, width=body.width / columns) for one in made]
-        body.table(
-            table_of([body.width / columns] * columns, [row_of(boxes)], ruled=False), _GAP if start else 0.0
-        )
+        body.table(table_of([body.width / columns] * columns, [row_of(boxes)], ruled=False), _GAP)
 
 
 def _photo(body: Body, photo: Photo, width: float, height: float, size: float) -> list[CT_P]:

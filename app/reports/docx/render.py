@@ -38,6 +38,7 @@ from app.reports.pdf.blocks import (
 )
 from app.reports.pdf.typeset import clean
 
+_LONGEST = 255  # letters of a property
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file knows
 
 
@@ -96,21 +97,20 @@ WRITERS: Mapping[type, Callable[[Body, Any], None]] = {
 
 def _describe(word: Word, title: str, author: str, created: datetime) -> None:
     told = word.core_properties
-    told.title, told.author, told.last_modified_by = (
-        clean(title)[:255],
-        clean(author)[:255],
-        clean(author)[:255],
-    )
+    told.title = clean(title)[:_LONGEST]
+    told.author = told.last_modified_by = clean(author)[:_LONGEST]
     told.created = told.modified = created
     told.comments = ""
     told.language = "th-TH"
 
 
 def _packed(word: Word) -> bytes:
-    """The file without the hour it was written in."""
+    """The file without the hour and the system it was written on."""
     held, out = io.BytesIO(), io.BytesIO()
     word.save(held)
     with zipfile.ZipFile(held) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
-            target.writestr(zipfile.ZipInfo(entry.filename, _EPOCH), source.read(entry), zipfile.ZIP_DEFLATED)
+            named = zipfile.ZipInfo(entry.filename, _EPOCH)
+            named.create_system = 0  # Python notes the system it runs on
+            target.writestr(named, source.read(entry), zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -36,7 +36,7 @@ def section(setup: PageSetup, frame: Frame, *, apart: bool = False) -> CT_SectPr
 
 
 def number_pages(document: Document, setup: PageSetup) -> None:
-    """ "- ๒ -" above every page from `number_from` on."""
+    """The number between dashes above every page from `number_from` on."""
     first = document.sections[0]
     first.header.is_linked_to_previous = False
     pieces = _shown_from(setup) if setup.number_from > 2 else _dashed()
@@ -53,7 +53,10 @@ def _dashed() -> Iterator[Node]:
 
 
 def _shown_from(setup: PageSetup) -> Iterator[Node]:
-    r"""Word compares what it would print: Thai digits are no number to it, hence `\* Arabic`."""
+    r"""Word compares what it would print: Thai digits are no number to it, hence `\* Arabic`.
+
+    LibreOffice knows no fields within a condition and prints the bare number twice.
+    """
     yield _mark("begin")
     yield _run(_code(" IF "))
     yield from _field(r" PAGE \* Arabic ", "1")
