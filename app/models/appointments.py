@@ -14,7 +14,7 @@ from app.models.bodies import COMPOSITION_MINIMA, Body, Standing, needed
 from app.models.committees import Committee, CommitteeOrder, Member
 from app.models.due import covered_until
 from app.models.errors import Words
-from app.models.schema import changed
+from app.models.schema import Record, changed
 
 STATES: Mapping[Standing, Words] = {
     Standing.NOT_YET: Words("ยังไม่แต่งตั้ง", "Not appointed yet"),
@@ -91,6 +91,17 @@ def counts(members: Iterable[Member]) -> dict[str, int]:
     return found
 
 
+def undated(body: Body) -> tuple[Member, ...]:
+    """Appointed from a day that is not given yet: no day so far finds them in office."""
+    unknown = (one for one in body.members if one.starts_on is None and one.ends_on is None)
+    return tuple(sorted(unknown, key=lambda one: (one.order_no or 0, one.id)))
+
+
+def counted(body: Body, on: date) -> tuple[Member, ...]:
+    """Whose groups are counted: who is in office that day; while nobody is, who waits for a day."""
+    return body.members_on(on) or undated(body)
+
+
 def next_group(members: Iterable[Member]) -> str | None:
     """The first group that has fewer persons than it should; None: all have."""
     held = counts(members)
@@ -141,9 +152,27 @@ def replaced(
 
 def ended(member: Member, on: date | None, reason: str | None) -> Member:
     """Out of office from a day on. One who had left before keeps that day."""
-    if member.ends_on is not None and on is not None and member.ends_on <= on:
+    if member.ends_on is not None and (on is None or member.ends_on <= on):
         return changed(member, end_reason=member.end_reason or reason)
     return changed(member, ends_on=on, end_reason=reason)
+
+
+def dated(body: Body, order: CommitteeOrder, effective_on: date | None) -> tuple[Record, ...]:
+    """What changes with the day of an order: it, whoever began with it, and who left for one of them.
+
+    Orders are prepared before anybody knows their day. People with a day of their own keep it.
+    """
+    began = {one.id: one for one in body.members if one.order_id == order.id}
+    began = {key: one for key, one in began.items() if one.starts_on in (None, order.effective_on)}
+    seats = {one.replaces_id for one in began.values()} - began.keys()
+    made: list[Record] = [changed(order, effective_on=effective_on)]
+    made += [changed(one, starts_on=effective_on) for one in began.values()]
+    made += [
+        changed(one, ends_on=effective_on)
+        for one in body.members
+        if one.id in seats and one.ends_on == order.effective_on
+    ]
+    return tuple(made)
 
 
 def newest_order(body: Body) -> CommitteeOrder | None:

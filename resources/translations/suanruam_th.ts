@@ -1965,6 +1965,10 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>SeatTable</name>
     <message>
+        <source>no day yet</source>
+        <translation>ยังไม่ระบุวัน</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>ที่</translation>
     </message>
@@ -2014,6 +2018,10 @@ Enter	ไปช่องถัดไป</translation>
 </context>
 <context>
     <name>OrderList</name>
+    <message>
+        <source>Number and days…</source>
+        <translation>เลขที่และวัน…</translation>
+    </message>
     <message>
         <source>Orders and announcements</source>
         <translation>คำสั่งและประกาศ</translation>
@@ -2094,6 +2102,14 @@ Enter	ไปช่องถัดไป</translation>
 </context>
 <context>
     <name>BodyFace</name>
+    <message>
+        <source>followed by %1</source>
+        <translation>แทนโดย %1</translation>
+    </message>
+    <message>
+        <source>Shown on %1, the first day in office</source>
+        <translation>แสดง ณ วันที่ %1 ซึ่งเป็นวันแรกที่ดำรงตำแหน่ง</translation>
+    </message>
     <message>
         <source>On the day</source>
         <translation>ณ วันที่</translation>
@@ -2199,6 +2215,14 @@ Enter	ไปช่องถัดไป</translation>
 </context>
 <context>
     <name>CommitteesPage</name>
+    <message>
+        <source>Number and days of the order</source>
+        <translation>เลขที่และวันของคำสั่ง</translation>
+    </message>
+    <message>
+        <source>There is no order to print yet: press F9 for the first one</source>
+        <translation>ยังไม่มีคำสั่งให้พิมพ์ กด F9 เพื่อเพิ่มฉบับแรก</translation>
+    </message>
     <message>
         <source>‹ Back to the body (Alt+Left)</source>
         <translation>‹ กลับไปที่คณะ (Alt+Left)</translation>
@@ -2316,6 +2340,14 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>Seating</name>
     <message>
+        <source>Type the day of leaving office, or take the reason away.</source>
+        <translation>พิมพ์วันที่พ้นจากตำแหน่ง หรือลบเหตุที่พ้นออก</translation>
+    </message>
+    <message>
+        <source>%1 took office on %2: type that day or a later one.</source>
+        <translation>%1 ดำรงตำแหน่งตั้งแต่วันที่ %2 พิมพ์วันนั้นหรือวันหลังจากนั้น</translation>
+    </message>
+    <message>
         <source>Appoint under %1 · no. %2 of the order</source>
         <translation>แต่งตั้งตาม%1 · ลำดับที่ %2 ในคำสั่ง</translation>
     </message>
@@ -2338,6 +2370,14 @@ Enter	ไปช่องถัดไป</translation>
 </context>
 <context>
     <name>Ordering</name>
+    <message>
+        <source>Number and days of the order: who was appointed with it begins on the same day</source>
+        <translation>เลขที่และวันของคำสั่ง ผู้ที่ได้รับแต่งตั้งพร้อมคำสั่งนี้เริ่มในวันเดียวกัน</translation>
+    </message>
+    <message>
+        <source>The term ends before it begins: type a later day.</source>
+        <translation>วันสิ้นวาระมาก่อนวันเริ่มวาระ พิมพ์วันหลังจากนั้น</translation>
+    </message>
     <message>
         <source>New order or announcement</source>
         <translation>คำสั่งหรือประกาศใหม่</translation>

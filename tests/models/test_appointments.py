@@ -78,6 +78,48 @@ def test_who_left_earlier_keeps_that_day() -> None:
     assert (left.ends_on, left.end_reason) == (date(2021, 6, 1), "died")
 
 
+def test_who_left_earlier_keeps_that_day_under_an_order_without_a_day() -> None:
+    early = appointments.ended(Member(name="ก", starts_on=date(2021, 5, 3)), date(2021, 6, 1), "died")
+    assert appointments.ended(early, None, "moved") == early
+
+
+def test_an_order_gets_its_day_and_its_people_with_it() -> None:
+    """Prepared without a day: nobody is in office until the registry gives one; a day of one's own stays."""
+    draft = CommitteeOrder(id="o3", committee_id="c", action="amend")
+    old = entered("1")[0]
+    left, came = appointments.replaced(body(old), old, draft, None, "moved", name="ผู้มาแทน")
+    there = body(left, came, orders=(FIRST, draft))
+    later = appointments.appointed(there, draft, name="คนหลัง", group="2", starts_on=date(2022, 3, 1))
+    before = body(left, came, later, orders=(FIRST, draft))
+    assert appointments.undated(before) == (came,)
+    assert before.members_on(date(2022, 6, 1)) == (left, later)
+    on = date(2022, 1, 10)
+    made = appointments.dated(before, draft, on)
+    assert {one.id for one in made} == {"o3", came.id, left.id}
+    after = body(*(one for one in made if isinstance(one, Member)), later, orders=(FIRST,))
+    assert [one.name for one in after.members_on(date(2022, 1, 9))] == [old.name]
+    assert [one.name for one in after.members_on(on)] == ["ผู้มาแทน"]
+    assert [one.name for one in after.members_on(date(2022, 3, 1))] == ["ผู้มาแทน", "คนหลัง"]
+
+
+def test_a_day_of_an_order_that_was_wrong_moves_everybody_it_concerns() -> None:
+    people = entered("12")
+    left, came = appointments.replaced(body(*people), people[1], SECOND, date(2021, 10, 8), "moved", name="ข")
+    made = appointments.dated(body(people[0], left, came), SECOND, date(2021, 10, 9))
+    days = {one.id: (one.starts_on, one.ends_on) for one in made if isinstance(one, Member)}
+    assert days == {
+        came.id: (date(2021, 10, 9), None),
+        left.id: (date(2021, 5, 3), date(2021, 10, 9)),
+    }
+
+
+def test_groups_of_a_body_that_waits_for_its_day_are_counted() -> None:
+    waiting = [appointments.appointed(body(), CommitteeOrder(id="o3"), name="ก", group=g) for g in "122"]
+    assert appointments.counts(appointments.counted(body(*waiting), date(2021, 6, 1))) == {"1": 1, "2": 2}
+    people = entered("1")
+    assert appointments.counted(body(*people, *waiting), date(2021, 6, 1)) == tuple(people)
+
+
 @pytest.mark.parametrize(
     ("orders", "terms", "said"),
     [

@@ -167,6 +167,7 @@ def test_two_orders_make_one_body_and_a_member_is_replaced(eleven: Registrar, qt
     eleven.committees.face.gone.setChecked(True)
     assert len(eleven.names) == 12
     assert "ย้าย" in eleven.committees.face.table.said(11, 5)
+    assert eleven.committees.face.table.said(11, 7) == "แทนโดย นายใหม่ มาแทน"
     eleven.committees.face.gone.setChecked(False)
     eleven.window.go_back_and_forth(redo=False)
     assert eleven.names == NAMES
@@ -186,6 +187,84 @@ def test_one_leaves_office_on_a_day(eleven: Registrar) -> None:
     assert (left.ends_on, left.end_reason) == (date(2022, 7, 1), "resigned")
     eleven.show_day("30 มิ.ย. 65")
     assert NAMES[4] in eleven.names
+
+
+def test_people_of_an_order_without_a_day_wait_for_it(clerk: Registrar, qtbot: Any) -> None:
+    """Number and days come later and are entered once: order, paper and people in one step."""
+    clerk.new_body(BODY_NAME)
+    clerk.order(qtbot, "")
+    for name in NAMES[:3]:
+        clerk.appoint(name, "ตำแหน่ง")
+    face = clerk.committees.face
+    assert clerk.names == NAMES[:3] and face.table.said(0, 5) == "ยังไม่ระบุวัน"
+    assert "ยังไม่แต่งตั้ง" in face.standing.text() and face.composition.lines["2"] == "✓ 2 คน"
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    clerk.type("71/2564\n3 พ.ค. 64\n4 พ.ค. 64\n")
+    (order,), (document,) = clerk.store.all(CommitteeOrder), clerk.store.all(Document)
+    assert (document.number, document.dated_on) == ("71/2564", date(2021, 5, 3))
+    assert order.effective_on == date(2021, 5, 4)
+    assert {one.starts_on for one in clerk.store.all(Member)} == {order.effective_on}
+    assert "อยู่ในวาระ" in face.standing.text() and face.table.said(0, 5) == "4 พ.ค. 2564"
+    clerk.press(Qt.Key.Key_Z, CONTROL)
+    assert {one.starts_on for one in clerk.store.all(Member)} == {None}
+    assert clerk.store.all(Document)[0].number is None
+
+
+def test_who_begins_later_is_shown_on_that_day(clerk: Registrar, qtbot: Any) -> None:
+    begins = date.today() + timedelta(days=20)
+    clerk.new_body(BODY_NAME)
+    clerk.order(qtbot, f"{begins.day}/{begins.month}/{begins.year + 543}")
+    for name in NAMES[:2]:
+        clerk.appoint(name, "ตำแหน่ง")
+    face = clerk.committees.face
+    assert clerk.names == NAMES[:2] and face.on == begins
+    clerk.press(Qt.Key.Key_Escape)
+    face.show_today()
+    assert clerk.names == []
+
+
+def test_a_slip_of_the_year_is_told_and_what_was_typed_stays(eleven: Registrar) -> None:
+    """Nobody leaves before the first day in office, and no reason stands without a day."""
+    face = eleven.committees.face
+    face.seats.selectRow(1)
+    eleven.press(Qt.Key.Key_F7)
+    eleven.type("นายใหม่ มาแทน\n\n\n1/1/60\n\n")
+    bar = face.seating.replace_bar
+    assert bar.isVisible() and "3 พ.ค. 2564" in bar.said.text()
+    assert bar.name.line.text() == "นายใหม่ มาแทน"
+    eleven.press(Qt.Key.Key_Escape)
+    face.seats.selectRow(1)
+    eleven.press(Qt.Key.Key_F8)
+    eleven.press(Qt.Key.Key_Backspace)
+    eleven.press(ENTER)
+    eleven.press(Qt.Key.Key_Down, times=2)
+    eleven.press(ENTER)
+    assert face.seating.end_bar.isVisible() and "พิมพ์วันที่พ้น" in face.seating.end_bar.said.text()
+    assert eleven.store.count(Member) == 11
+    assert all(one.ends_on is one.end_reason is None for one in eleven.store.all(Member))
+
+
+def test_a_term_does_not_end_before_it_begins(eleven: Registrar) -> None:
+    eleven.press(Qt.Key.Key_T, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    eleven.type("1\n\n1/1/60\n")
+    bar = eleven.committees.face.ordering.term_bar
+    assert bar.isVisible() and "ก่อนวันเริ่มวาระ" in bar.said.text()
+    assert eleven.store.count(Term) == 0
+
+
+def test_people_go_under_the_order_the_open_line_names(eleven: Registrar, qtbot: Any) -> None:
+    """A click on another order while the line is open changes nothing of what it says."""
+    eleven.press(Qt.Key.Key_F9)
+    eleven.order(qtbot, "8 ต.ค. 64", "162/2564")
+    face = eleven.committees.face
+    assert "162/2564" in face.seating.appoint_bar.head.text()
+    face.orders.list.setCurrentRow(0)
+    eleven.appoint("นายใหม่ เพิ่มเติม", "ตำแหน่งที่ 12")
+    assert "162/2564" in face.seating.appoint_bar.head.text()
+    new = eleven.store.all(Member, name="นายใหม่ เพิ่มเติม")[0]
+    order = eleven.store.get(CommitteeOrder, new.order_id or "")
+    assert order is not None and order.effective_on == date(2021, 10, 8)
 
 
 def test_an_order_is_printed_blank_and_numbered_later(clerk: Registrar, qtbot: Any, tmp_path: Path) -> None:
@@ -317,6 +396,16 @@ def test_what_is_being_typed_survives_a_kill(clerk: Registrar, qtbot: Any) -> No
     assert not any(one.startswith("appointing/") for one in drafts.names())
 
 
+def test_what_was_typed_a_moment_before_another_line_opened_comes_back(eleven: Registrar) -> None:
+    eleven.press(Qt.Key.Key_F6)
+    eleven.type("นายสมมติ เร็ว")
+    eleven.committees.face.seats.selectRow(1)
+    eleven.press(Qt.Key.Key_F8)
+    eleven.press(Qt.Key.Key_Escape)
+    eleven.press(Qt.Key.Key_F6)
+    assert eleven.committees.face.seating.appoint_bar.name.line.text() == "นายสมมติ เร็ว"
+
+
 def test_what_cannot_be_read_is_told_and_stays(eleven: Registrar) -> None:
     eleven.press(Qt.Key.Key_F9)
     eleven.type("\n\n31/2/64\n\n\n")
@@ -373,7 +462,8 @@ def test_every_control_has_a_name(eleven: Registrar, qtbot: Any) -> None:
     page = eleven.committees
     seating, ordering = page.face.seating, page.face.ordering
     page.face.seats.selectRow(0)
-    steps = (seating.appoint, seating.replace, seating.end, ordering.new_order, ordering.new_term)
+    seats = (seating.appoint, seating.replace, seating.end)
+    steps = (*seats, ordering.new_order, ordering.date_order, ordering.new_term)
     nameless, count = set(), 0
     for step in (*steps, page.tree.add, page.print_page):
         step()

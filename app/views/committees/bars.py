@@ -110,6 +110,23 @@ class OrderBar(EntryBar):
                 self.kind.combo.removeItem(place)
 
 
+class DatingBar(EntryBar):
+    """What the registry gives later: number and date of an order, and the day from which it holds."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "dating")
+        self.add("number", Document, "number")
+        self.add("dated_on", Document, "dated_on")
+        self.add("effective_on", CommitteeOrder, "effective_on")
+
+    def begin(self, order: CommitteeOrder, document: Document | None, head: str) -> None:
+        """document: None where the order has no paper yet, so that there is nothing to number."""
+        for name in ("number", "dated_on"):
+            self.fields[name].setEnabled(document is not None)
+        of_paper = {"number": document.number, "dated_on": document.dated_on} if document else {}
+        self.ask(head, order.id, effective_on=order.effective_on, **of_paper)
+
+
 class TermBar(EntryBar):
     """A term: its number, its first and its last day."""
 

@@ -17,16 +17,17 @@ from app.models.office import Document
 from app.models.preferences import TERM_WARNING_DAYS, days
 from app.models.schema import Record, column_of
 from app.views.committees.composition import Composition
-from app.views.committees.deeds import At, Deeds, Ordering, Seating
+from app.views.committees.deeds import At, Ordering, Seating
 from app.views.committees.entry import EntryBar
 from app.views.committees.orders import OrderList
-from app.views.committees.seats import SeatList, SeatTable, shown_rows
+from app.views.committees.seats import Says, SeatList, SeatTable, shown_rows
 from app.views.committees.tree import KINDS, sign
 from app.views.dates import DateField
 from app.views.desk import Desk
 from app.views.flow import Flow
 from app.views.labels import button, label, scrolled
 from app.views.thai import wrappable
+from app.views.values import shown_date
 
 ROOMY = 38
 """Lines of text: on a page lower than this, what is below the seats gives way to a bar that is open."""
@@ -64,20 +65,18 @@ class BodyFace(QWidget):
         hint = self.tr("Nobody is appointed yet. Press F6: first the order, then one person after another.")
         self.hint = label(hint, "muted", wraps=True)
         self.seating, self.ordering = Seating(desk, self.at), Ordering(desk, self.at)
-        self.orders = OrderList(desk, self.ordering.new_order, self.ordering.new_term)
+        ordering = self.ordering
+        self.orders = OrderList(desk, ordering.new_order, ordering.date_order, ordering.new_term)
         self.orders.opened.connect(self.paper_wanted)
         self.orders.term_opened.connect(lambda _: self.open_form())
         for deeds in (self.seating, self.ordering):
-            self._hear(deeds)
+            deeds.opened.connect(self._opened)
+            deeds.kept.connect(self._kept)
+            deeds.left.connect(self.enter_seats)
         self.seating.order_wanted.connect(self.ordering.new_order)
         self.ordering.ordered.connect(self._ordered)
         self._lay_out()
         desk.changed.connect(lambda changes: self._heard(changes.kinds))
-
-    def _hear(self, deeds: Deeds) -> None:
-        deeds.opened.connect(self._opened)
-        deeds.kept.connect(self._kept)
-        deeds.left.connect(self.enter_seats)
 
     # -- building
 
@@ -193,13 +192,17 @@ class BodyFace(QWidget):
             return
         on, before, with_gone = self.on, self.seats.current, self.gone.isChecked()
         self._documents = self._papers(body)
-        rows = shown_rows(body, on, self._documents, self.tr("not yet"), with_gone=with_gone)
+        says = Says(self.tr("not yet"), self.tr("followed by %1"))
+        rows = shown_rows(body, on, self._documents, says, with_gone=with_gone)
         self.seats.make_room(rows)
         self.table.show_rows(rows)
         if before is not None:
             self.seats.select(before.id)
         self._say(body, on)
         self.orders.show_body(body, self._documents)
+
+    def _named(self, order: CommitteeOrder) -> str:
+        return self.orders.named(self._documents.get(order.id))
 
     def _papers(self, body: Body) -> dict[str, Document | None]:
         """The document of each order."""
@@ -216,9 +219,9 @@ class BodyFace(QWidget):
         self.standing.style().polish(self.standing)
         said = self._desk.words(appointments.quorum_words(body, on))
         self.quorum.setText(wrappable(self.tr("Quorum: %1").replace("%1", said)))
-        is_centre = body.committee.kind == "centre"
+        is_centre, counted = body.committee.kind == "centre", appointments.counted(body, on)
         self.hint.setVisible(not body.members)
-        self.composition.show_counts(appointments.counts(body.members_on(on)), with_minima=is_centre)
+        self.composition.show_counts(appointments.counts(counted), with_minima=is_centre)
 
     # -- where the person is
 
@@ -233,13 +236,12 @@ class BodyFace(QWidget):
 
     def at(self) -> At | None:
         """None: there is no body."""
-        order = self.order
+        order = chosen = self.order
         if self.body is None:
             return None
         if order is not None and order.action == "abolish":
             order = appointments.newest_order(self.body)
-        paper = self.orders.named(self._documents.get(order.id)) if order else ""
-        return At(self.body, self.on, order, paper, self.seats.current)
+        return At(self.body, self.on, order, self._named, self.seats.current, chosen)
 
     def enter_seats(self) -> None:
         """Put the cursor into the table."""
@@ -248,11 +250,18 @@ class BodyFace(QWidget):
             self.seats.selectRow(0)
 
     def _kept(self, record_id: str) -> None:
-        """Show what was saved; who is appointed from a later day on is not there yet."""
-        if self.seats.select(record_id):
-            self.seats.setFocus()
-        else:
-            self.orders.select(record_id)
+        """Show what was saved: who begins on a later day is shown on that day."""
+        if self.orders.select(record_id):
+            self.orders.list.setFocus()
+            return
+        saved = next((one for one in self.body.members if one.id == record_id), None) if self.body else None
+        if saved is not None and saved.starts_on is not None and saved.starts_on > self.on:
+            self.day.load(saved.starts_on)
+            self.refresh()
+            told = self.tr("Shown on %1, the first day in office")
+            self._desk.said.emit(told.replace("%1", shown_date(saved.starts_on, self._desk.language)))
+        self.seats.select(record_id)
+        self.enter_seats()
 
     def _ordered(self, order: CommitteeOrder) -> None:
         if order.action == "abolish":

@@ -17,9 +17,10 @@ from app.models.errors import AppError, Settled
 from app.models.office import Document
 from app.models.schema import Record, changed
 from app.views.bars import ReasonBar
-from app.views.committees.bars import AppointBar, EndBar, OrderBar, ReplaceBar, TermBar
+from app.views.committees.bars import AppointBar, DatingBar, EndBar, OrderBar, ReplaceBar, TermBar
 from app.views.committees.entry import EntryBar
 from app.views.desk import Desk
+from app.views.values import shown_date
 
 if TYPE_CHECKING:
     from app.jobs import Progress
@@ -27,13 +28,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class At:
-    """Where the person is: the body on a day, the order to appoint under and its paper's name, a member."""
+    """Where the person is: the body on a day, the order to appoint under, a member.
+
+    named: what the paper of an order is called. chosen: the order under the cursor, also one that abolishes.
+    """
 
     body: Body
     on: date
     order: CommitteeOrder | None
-    paper: str
+    named: Callable[[CommitteeOrder], str]
     member: Member | None
+    chosen: CommitteeOrder | None
+
+    def order_of(self, order_id: str) -> CommitteeOrder | None:
+        """An order of the body; None: it is gone."""
+        return next((one for one in self.body.orders if one.id == order_id), None)
 
 
 class Deeds(QWidget):
@@ -106,6 +115,7 @@ class Seating(Deeds):
         self.appoint_bar, self.replace_bar, self.end_bar = AppointBar(desk), ReplaceBar(desk), EndBar(desk)
         super().__init__(desk, at, (self.appoint_bar, self.replace_bar, self.end_bar))
         self._old: Member | None = None
+        self._order_id = ""  # under which the open line appoints, wherever the cursor goes meanwhile
         self.appoint_bar.given.connect(self._appoint)
         self.replace_bar.given.connect(self._replace)
         self.end_bar.given.connect(self._end)
@@ -118,24 +128,32 @@ class Seating(Deeds):
         if at.order is None:
             self.order_wanted.emit()
             return
+        self._appoint_under(at, at.order)
+
+    def _appoint_under(self, at: At, order: CommitteeOrder) -> None:
         self.opened.emit(self.appoint_bar)
-        own = [one for one in at.body.members if one.order_id == at.order.id]
+        self._order_id = order.id
+        own = [one for one in at.body.members if one.order_id == order.id]
         head = self.tr("Appoint under %1 · no. %2 of the order")
-        head = head.replace("%1", at.paper).replace("%2", str(len(own) + 1))
-        there = at.body.members_on(at.order.effective_on or date.today())
+        head = head.replace("%1", at.named(order)).replace("%2", str(len(own) + 1))
+        there = at.body.members_on(order.effective_on or date.today())
         unsaid = tuple(one for one in own if one not in there)
-        self.appoint_bar.begin(at.body, (*there, *unsaid), at.order, head)
+        self.appoint_bar.begin(at.body, (*there, *unsaid), order, head)
 
     def _appoint(self, given: dict[str, Any]) -> None:
         at, values = self.at(), self.appoint_bar.values_of(given)
-        if at is not None and at.order is not None and values is not None:
-            made = appointments.appointed(at.body, at.order, **values)
+        order = at.order_of(self._order_id) if at else None
+        if at is not None and order is not None and values is not None:
+            made = appointments.appointed(at.body, order, **values)
             self.keep((made,), lambda: self._appointed(made))
 
     def _appointed(self, made: Member) -> None:
         self.appoint_bar.done()
         self.kept.emit(made.id)
-        self.appoint()
+        at = self.at()
+        order = at.order_of(self._order_id) if at else None
+        if at is not None and order is not None:
+            self._appoint_under(at, order)
 
     def replace(self) -> None:
         """Somebody takes the seat of the member under the cursor."""
@@ -145,20 +163,23 @@ class Seating(Deeds):
         elif at.order is None:
             self.order_wanted.emit()
         else:
-            self._old = at.member
+            self._old, self._order_id = at.member, at.order.id
             self.opened.emit(self.replace_bar)
             head = self.tr("In place of %1, under %2").replace("%1", at.member.name or "—")
-            self.replace_bar.begin(at.member, at.order, head.replace("%2", at.paper))
+            self.replace_bar.begin(at.member, at.order, head.replace("%2", at.named(at.order)))
 
     def _replace(self, given: dict[str, Any]) -> None:
         at, old, values = self.at(), self._old, self.replace_bar.values_of(given)
-        if at is None or at.order is None or old is None or values is None:
+        order = at.order_of(self._order_id) if at else None
+        if at is None or order is None or old is None or values is None:
             return
         on, reason = values.pop("on"), values.pop("end_reason")
-        if on is None:
+        if on is None and order.effective_on is not None:
             self.replace_bar.complain("on", self.tr("Type the first day in office, for example 8 ต.ค. 64."))
             return
-        made = appointments.replaced(at.body, old, at.order, on, reason, **values)
+        if self._is_too_early(self.replace_bar, "on", old, on):
+            return
+        made = appointments.replaced(at.body, old, order, on, reason, **values)
         self.keep(made, lambda: self.done(self.replace_bar, made[1].id))
 
     def end(self) -> None:
@@ -174,9 +195,22 @@ class Seating(Deeds):
 
     def _end(self, given: dict[str, Any]) -> None:
         old = self._old
-        if old is not None:
-            made = changed(old, **given)
-            self.keep((made,), lambda: self.done(self.end_bar, made.id))
+        if old is None or self._is_too_early(self.end_bar, "ends_on", old, given["ends_on"]):
+            return
+        if given["ends_on"] is None and given["end_reason"]:
+            told = self.tr("Type the day of leaving office, or take the reason away.")
+            self.end_bar.complain("ends_on", told)
+            return
+        made = changed(old, **given)
+        self.keep((made,), lambda: self.done(self.end_bar, made.id))
+
+    def _is_too_early(self, bar: EntryBar, name: str, old: Member, on: date | None) -> bool:
+        """Nobody leaves before the first day in office: a slip of the year is told while it can be seen."""
+        if on is None or old.starts_on is None or on >= old.starts_on:
+            return False
+        told = self.tr("%1 took office on %2: type that day or a later one.").replace("%1", old.name or "—")
+        bar.complain(name, told.replace("%2", shown_date(old.starts_on, self.desk.language)))
+        return True
 
     def _ask_for_member(self) -> None:
         self.desk.said.emit(self.tr("Choose a member in the table first"))
@@ -189,10 +223,12 @@ class Ordering(Deeds):
     ordered = Signal(object)  # CommitteeOrder
 
     def __init__(self, desk: Desk, at: Callable[[], At | None]) -> None:
-        self.order_bar, self.term_bar = OrderBar(desk), TermBar(desk)
-        super().__init__(desk, at, (self.order_bar, self.term_bar))
+        self.order_bar, self.dating_bar, self.term_bar = OrderBar(desk), DatingBar(desk), TermBar(desk)
+        super().__init__(desk, at, (self.order_bar, self.dating_bar, self.term_bar))
         self.order_bar.given.connect(self._order)
+        self.dating_bar.given.connect(self._date)
         self.term_bar.given.connect(self._term)
+        self._order_id = ""
 
     def new_order(self) -> None:
         """An order or announcement about this body."""
@@ -241,6 +277,31 @@ class Ordering(Deeds):
         self.done(self.order_bar, order.id)
         self.ordered.emit(order)
 
+    def date_order(self) -> None:
+        """Number and days of the order under the cursor, once the registry gave them."""
+        at = self.at()
+        if at is None or at.chosen is None:
+            self.new_order()
+            return
+        self.opened.emit(self.dating_bar)
+        head = self.tr("Number and days of the order: who was appointed with it begins on the same day")
+        self._order_id = at.chosen.id
+        self.dating_bar.begin(at.chosen, self._paper(at.chosen), head)
+
+    def _paper(self, order: CommitteeOrder) -> Document | None:
+        return self.desk.store.get(Document, order.document_id) if order.document_id else None
+
+    def _date(self, given: dict[str, Any]) -> None:
+        """The paper, the order and its people, as one step."""
+        at = self.at()
+        order = at.order_of(self._order_id) if at else None
+        if at is None or order is None:
+            return
+        document = self._paper(order)
+        made = appointments.dated(at.body, order, given.pop("effective_on"))
+        papers = (changed(document, **given),) if document else ()
+        self.keep((*papers, *made), lambda: self.done(self.dating_bar, order.id))
+
     def new_term(self) -> None:
         """A term of this body; the first begins with its newest order."""
         if at := self.at():
@@ -255,6 +316,9 @@ class Ordering(Deeds):
             return
         if given["starts_on"] is None:
             self.term_bar.complain("starts_on", self.tr("Type the first day of the term."))
+            return
+        if given["ends_on"] is not None and given["ends_on"] < given["starts_on"]:
+            self.term_bar.complain("ends_on", self.tr("The term ends before it begins: type a later day."))
             return
         made = Term(committee_id=at.body.committee.id, **given)
         self.keep((made,), lambda: self.done(self.term_bar, made.id))

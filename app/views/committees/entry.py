@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.models.errors import BadInput
@@ -15,7 +15,7 @@ from app.views.desk import Desk
 from app.views.fields import CalmCombo, Field, OptionField
 from app.views.flow import Flow
 from app.views.forms import DRAFT_AFTER, field_for
-from app.views.labels import button, label
+from app.views.labels import button, label, tab_order
 from app.views.thai import wrappable
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -55,6 +55,7 @@ class EntryBar(QFrame):
         self.said = label("", wraps=True)
         self.said.setProperty("note", "error")
         self.save_button = button(self.tr("Save (Enter)"), self.give, main=True)
+        self.leave_button = button(self.tr("Not now (Esc)"), self.leave)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(3)
@@ -68,7 +69,7 @@ class EntryBar(QFrame):
         row = Flow()
         row.addStretch()
         row.addWidget(self.save_button)
-        row.addWidget(button(self.tr("Not now (Esc)"), self.leave))
+        row.addWidget(self.leave_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 8)
         column.setSpacing(4)
@@ -96,6 +97,7 @@ class EntryBar(QFrame):
         self._place(self._wide)
         editor.installEventFilter(self)
         field.typed.connect(self._typed)
+        tab_order(field, self.save_button, self.leave_button)
         return field
 
     def _place(self, columns: int) -> None:
@@ -223,9 +225,15 @@ class EntryBar(QFrame):
         if not self._timer.isActive():
             self._timer.start()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed a moment before another line opened is kept too."""
+        super().hideEvent(event)
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keep_draft()
+
     def _keep_draft(self) -> None:
-        if self.isVisible():
-            self.desk.local.drafts.keep(self._draft, {name: one.raw() for name, one in self.fields.items()})
+        self.desk.local.drafts.keep(self._draft, {name: one.raw() for name, one in self.fields.items()})
 
     def _drop_draft(self) -> None:
         self._timer.stop()

@@ -27,16 +27,20 @@ class OrderList(QWidget):
     """`opened` when an order's paper is wanted, `term_opened` when a term is to be changed."""
 
     opened = Signal(str)
-    chosen = Signal(str)
     term_opened = Signal(str)
 
-    def __init__(self, desk: Desk, new: Callable[[], object], new_term: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        new: Callable[[], object],
+        number: Callable[[], object],
+        new_term: Callable[[], object],
+    ) -> None:
         super().__init__()
         self._desk = desk
         self.list = _List()
         self.list.setAccessibleName(self.tr("Orders and announcements"))
         self.list.itemActivated.connect(lambda row: self.opened.emit(row.data(ID)))
-        self.list.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current_id))
         self.terms = _List()
         self.terms.setAccessibleName(self.tr("Terms"))
         self.terms.itemActivated.connect(lambda row: self.term_opened.emit(row.data(ID)))
@@ -48,6 +52,8 @@ class OrderList(QWidget):
         column.setSpacing(3)
         head = self._head(self.tr("Orders and announcements"), self.tr("New order…"), new)
         self.paper_button = button(self.tr("See and print…"), lambda: self.opened.emit(self.current_id))
+        self.number_button = button(self.tr("Number and days…"), number)
+        head.addWidget(self.number_button)
         head.addWidget(self.paper_button)
         column.addLayout(head)
         column.addWidget(self.list)
@@ -68,7 +74,8 @@ class OrderList(QWidget):
     def show_body(self, body: Body, documents: Mapping[str, Document | None]) -> None:
         """documents: by id of the order."""
         self._fill(self.list, {one.id: self._said(body, one, documents) for one in in_time(body.orders)})
-        self.paper_button.setEnabled(bool(body.orders))
+        for one in (self.paper_button, self.number_button):
+            one.setEnabled(bool(body.orders))
         terms = sorted(body.terms, key=lambda one: (str(one.starts_on or ""), one.id))
         self._fill(self.terms, {one.id: self._said_term(one) for one in terms})
         self.no_terms.setVisible(not terms)

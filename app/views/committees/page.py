@@ -163,6 +163,7 @@ class CommitteesPage(SubjectPage):
             Command(self.tr("Appoint in place of the member chosen"), seating.replace, ("F7",)),
             Command(self.tr("The member chosen leaves office"), seating.end, ("F8",)),
             Command(self.tr("New order or announcement"), ordering.new_order, ("F9",)),
+            Command(self.tr("Number and days of the order"), ordering.date_order, ("Shift+F9",)),
             Command(self.tr("New term"), ordering.new_term, ("Ctrl+Shift+T",)),
             Command(self.tr("Abolish the body"), ordering.abolish),
             Command(self.tr("Full form"), face.open_form, ("F2",)),
@@ -236,5 +237,9 @@ class CommitteesPage(SubjectPage):
             super().finish()
 
     def print_page(self) -> None:
-        if self.is_of_bodies and self.face.order is not None:
+        if not self.is_of_bodies:
+            return
+        if self.face.order is not None:
             self.show_paper(self.face.order.id)
+        else:
+            self.desk.said.emit(self.tr("There is no order to print yet: press F9 for the first one"))

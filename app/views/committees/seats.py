@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from app.models.appointments import undated
 from app.models.bodies import Body
 from app.models.committees import END_REASONS, ROLES, Member
 from app.models.errors import Language
@@ -21,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROLE_WORDS = {one.key: one.words for one in ROLES}
 REASONS = {one.key: one.words for one in END_REASONS}
 NO, NAME, POSITION, ROLE, GROUP, SINCE, ORDER, REPLACES = range(8)
-LETTERS = {NO: 5, NAME: 20, ROLE: 16, GROUP: 6, SINCE: 12, ORDER: 11, REPLACES: 17}
+LETTERS = {NO: 5, NAME: 20, ROLE: 16, GROUP: 6, SINCE: 12, ORDER: 11, REPLACES: 19}
 LEAST_ROWS = 6
 ENDS = 30
 """Letters of the days where some have left."""
@@ -30,8 +31,15 @@ LEAST_POSITION, ROOMY_ROLE = 18, 27
 _ROOT = QModelIndex()
 
 
+class Says(NamedTuple):
+    """Words of the table: what is said of an order without a number, and who took a seat ("%1")."""
+
+    no_number: str
+    followed_by: str
+
+
 class Shown(NamedTuple):
-    """A member as a row: is_in_force on the day looked at, the order by its number, whom one replaced."""
+    """A member as a row: is_in_force on the day looked at, its order by number, who sat before or after."""
 
     member: Member
     is_in_force: bool
@@ -112,7 +120,7 @@ class SeatTable(QAbstractTableModel):
 
     def _time(self, one: Member) -> str:
         """From when to when, and why one left."""
-        begins = shown_date(one.starts_on, self._language) or "—"
+        begins = shown_date(one.starts_on, self._language) or self.tr("no day yet")
         if one.ends_on is None:
             return begins
         reason = REASONS.get(one.end_reason or "")
@@ -190,17 +198,24 @@ def shown_rows(
     body: Body,
     on: date,
     documents: Mapping[str, Document | None],
-    no_number: str,
+    says: Says,
     *,
     with_gone: bool,
 ) -> list[Shown]:
-    """Who is in force that day; with_gone: then everybody else who ever was appointed.
+    """Who is in force that day, then who waits for a day; with_gone: then everybody else ever appointed.
 
-    documents: by id of the order. no_number: what is said of one without a number.
+    documents: by id of the order.
     """
-    in_force = body.members_on(on)
+    in_force, waiting = body.members_on(on), undated(body)
     names = {one.id: one.name or "" for one in body.members}
-    here = {one.id for one in in_force}
+    after = {one.replaces_id: one.name or "" for one in body.members if one.replaces_id}
+    is_here = {one.id for one in in_force}
+    here = is_here | {one.id for one in waiting}
+
+    def around(one: Member) -> str:
+        follows = says.followed_by.replace("%1", after[one.id]) if one.id in after else ""
+        return " · ".join(part for part in (names.get(one.replaces_id or "", ""), follows) if part)
+
     others = sorted(
         (one for one in body.members if one.id not in here and with_gone),
         key=lambda one: (one.starts_on or date.max, one.order_no or 0, one.id),
@@ -208,9 +223,9 @@ def shown_rows(
     return [
         Shown(
             one,
-            one.id in here,
-            (numbered_order(documents.get(one.order_id)) or no_number) if one.order_id else "",
-            names.get(one.replaces_id or "", ""),
+            one.id in is_here,
+            (numbered_order(documents.get(one.order_id)) or says.no_number) if one.order_id else "",
+            around(one),
         )
-        for one in (*in_force, *others)
+        for one in (*in_force, *waiting, *others)
     ]
