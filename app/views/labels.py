@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -141,9 +140,11 @@ def lettered(widget: W, most: int, least: int = 0) -> W:
 
 def tab_order(*parts: QWidget) -> None:
     """Tab goes through these one after the other, and through all that each of them holds."""
-    places = [one for part in parts for one in _places(part)]
-    for before, after in pairwise(places):
-        QWidget.setTabOrder(before, after)
+    first, *others = (one for part in parts for one in _places(part))
+    for one in reversed(
+        others
+    ):  # Qt does nothing to bring the first behind the last: to it they are neighbours
+        QWidget.setTabOrder(first, one)
 
 
 def _places(part: QWidget) -> Iterator[QWidget]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from app.jobs import Job
 from app.models.schema import Column, Kind, Record
@@ -224,6 +225,23 @@ class RecordList(QTableView):
             event.ignore()
         else:
             super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By what the rows are ordered, also for who has no mouse to click a head with (Shift+F10)."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place in range(self.table.columnCount()):
+            if not self.isColumnHidden(place):
+                words = self.table.headerData(place, Qt.Orientation.Horizontal)
+                action = menu.addAction(self.tr("Order by %1").replace("%1", str(words)))
+                action.triggered.connect(partial(self.order_by, place))
+        menu.popup(event.globalPos())
+
+    def order_by(self, place: int) -> None:
+        """By a column, upwards; asked a second time downwards."""
+        head, up, down = self.horizontalHeader(), Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        again = head.sortIndicatorSection() == place and head.sortIndicatorOrder() == up
+        self.sortByColumn(place, down if again else up)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id():

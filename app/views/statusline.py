@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from app.views.desk import Desk
 from app.views.labels import label, tip
@@ -23,6 +23,9 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._desk = desk
         self.said = QLabel(self.tr("Nothing to save"))
+        self.said.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # no window grows for it
         self.working = QProgressBar()
         self.working.setFixedWidth(220)
         self.cancel_button = QPushButton(self.tr("Cancel"))
@@ -40,6 +43,7 @@ class StatusLine(QStatusBar):
 
     def say(self, words: str) -> None:
         self.said.setText(words)
+        self.said.setToolTip(tip(words))
 
     def _say_saved(self) -> None:
         self.say(self.tr("Saved %1").replace("%1", QTime.currentTime().toString("HH.mm")))

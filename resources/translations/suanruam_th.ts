@@ -860,6 +860,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Search is still being prepared; not everything is found yet</source>
         <translation>ยังจัดทำดัชนีค้นหาไม่เสร็จ ผลที่พบจึงอาจยังไม่ครบ</translation>
     </message>
+    <message>
+        <source>Order by %1</source>
+        <translation>เรียงตาม%1</translation>
+    </message>
 </context>
 <context>
     <name>RecordPanel</name>
@@ -2019,8 +2023,12 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>OrderList</name>
     <message>
-        <source>Number and days…</source>
-        <translation>เลขที่และวัน…</translation>
+        <source>Number and days of the order</source>
+        <translation>เลขที่และวันของคำสั่ง</translation>
+    </message>
+    <message>
+        <source>Number…</source>
+        <translation>เลขที่…</translation>
     </message>
     <message>
         <source>Orders and announcements</source>
