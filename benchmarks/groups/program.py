@@ -13,6 +13,10 @@ from benchmarks.scale import Scale
 from benchmarks.sheet import Line, Sheet, Value, ratio
 
 KEY_BOUND, OPENING_BOUND = 16, 200  # ms
+KEYSTROKES = {
+    "first": "the first meeting",
+    "next": "the next one, which adopts its minutes",
+}
 HEADS = ("what", "unit", "figure", "19 of 20", "mark", "of the mark", "peak MB", "failed")
 
 
@@ -232,17 +236,22 @@ def keystrokes(scale: Scale, home: Home) -> Iterator[Sheet]:
     folder.mkdir()
     one = home.task("keystrokes", folder, QT_QPA_PLATFORM="offscreen")
     said = one.said
-    keys, letters = said.get("keys"), said.get("letters")
-    lines = (
-        figure("keys at the meeting desk", "keys", keys, said.get("word_keys"), of=one),
-        figure("of them letters of the text itself", "keys", letters),
-        figure("clicks at the meeting desk", "clicks", said.get("clicks"), said.get("word_clicks")),
-    )
+    lines: list[Line] = []
+    for name, what in KEYSTROKES.items():
+        keys, clicks = said.get(f"{name}_word_keys"), said.get(f"{name}_word_clicks")
+        lines += [
+            figure(f"{what}: keys", "keys", said.get(f"{name}_keys"), keys, of=one),
+            figure("of them letters of the text itself", "keys", said.get(f"{name}_letters")),
+            figure("of them everything else", "keys", said.get(f"{name}_rest")),
+            figure(f"{what}: pointer moves with a click", "clicks", said.get(f"{name}_clicks"), clicks),
+        ]
     notes = (
-        "Mark: the same minutes in a Word template that holds every heading and all eleven names as present,"
-        " by a model: letters that differ, a click for each place, a key for each deletion.",
+        "Mark: the same minutes in a Word template that holds every heading, all eleven names as present and"
+        " the sentence on the quorum; a model: letters of the words that differ, a pointer move with a click"
+        " for each place, a key for what is only taken away. Who copies words from the minutes before types"
+        " fewer there.",
     )
-    yield Sheet("Minutes of a first meeting, keys and clicks", HEADS, lines, notes)
+    yield Sheet("The minutes of two meetings, keys and clicks", HEADS, tuple(lines), notes)
 
 
 def sheets(scale: Scale, home: Home) -> Iterator[Sheet]:
