@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
@@ -27,8 +27,6 @@ class FileField(Field):
         self._id: str | None = None
         self.setAcceptDrops(True)
         self._name = QLabel()
-        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.attach_button = QPushButton(self.tr("Attach…"))
         self.attach_button.clicked.connect(self._choose)
         self._open = QPushButton(self.tr("Open"))

@@ -136,10 +136,12 @@ def overlapping(root: QWidget) -> Iterator[str]:
     for holder in (root, *shown(root, QWidget)):
         if holder.layout() is None:
             continue
+        # What the finder has found lies over the page.
         near = [
             one
             for one in holder.children()
             if isinstance(one, QWidget) and one.isVisible() and not one.isWindow()
+            if one.objectName() != "found"
         ]
         for place, one in enumerate(near):
             for other in near[place + 1 :]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.jobs import Fault
+from app.models.committees import Committee, CommitteeOrder
 from app.models.errors import Words
 from app.models.keys import Made
 from app.models.meetings import Discussion, Meeting
 from app.models.schema import changed
 from app.models.store import Store
 from app.models.users import User, hashed
+from app.views.committees.entry import EntryBar
+from app.views.committees.page import CommitteesPage
 from app.views.firststart import CodeDialog, NewPassphrase, Welcome
 from app.views.guide import GuideWindow
 from app.views.help import show_keys
@@ -119,6 +122,37 @@ def _kinds(page: SubjectPage) -> Iterator[str]:
         yield f"{page.key}-{kind.table}"
 
 
+def centre(window: Window) -> Iterator[str]:
+    """A body, the lines in which one appoints and orders, the paper of an order, a full form; the lists."""
+    page = _page(window, CommitteesPage)
+    page.tabs.setCurrentIndex(0)
+    settle(window)
+    body = window.desk.store.all(Committee)[0]
+    yield "centre-body"
+    page.face.seating.appoint()
+    yield "centre-appointing"
+    page.face.ordering.new_order()
+    yield "centre-ordering"
+    page.tree.add()
+    yield "centre-new-body"
+    page.tree.new_bar.leave()
+    for bar in window.findChildren(EntryBar):
+        if bar.isVisible():
+            bar.leave()
+    order = next(one for one in window.desk.store.all(CommitteeOrder) if one.committee_id == body.id)
+    page.show_paper(order.id)
+    settle(window)
+    yield "centre-paper"
+    page.show_face()
+    page.open_form(body)
+    yield "centre-form"
+    page.close_form()
+    for tab, kind in enumerate(page.subject.kinds[1:], 1):
+        page.tabs.setCurrentIndex(tab)
+        page.list.select(page.list.table.id_at(0))
+        yield f"centre-{kind.table}"
+
+
 def meetings(window: Window) -> Iterator[str]:
     """The lists, the planning form, and a meeting on the desk with its four faces and its bars."""
     page = _page(window, MeetingsPage)
@@ -195,6 +229,7 @@ def settings(window: Window) -> Iterator[str]:
 
 PAGES: dict[str, Callable[[Window], Iterator[str]]] = {
     "home": home,
+    "centre": centre,
     "meetings": meetings,
     "report": report,
     "settings": settings,
@@ -215,6 +250,12 @@ def _bars(window: Window) -> Iterator[Spot]:
     page.panel.history.link.setChecked(False)
     page.panel.news.hide()
     page.panel.reason.hide()
+    window.finder.setFocus()
+    window.finder.setText("โครงการ")
+    settle(window, lambda: window.finder.popup.isVisible())
+    yield Spot("finder", window)
+    window.finder.clear()
+    settle(window, lambda: not window.finder.popup.isVisible())
     window.tell_fault(FAULT)
     window.faults.turn_details()
     settle(window)
@@ -268,13 +309,3 @@ def _seen(name: str, root: QWidget) -> Iterator[Spot]:
     yield Spot(name, root)
     root.hide()
     root.deleteLater()
-
-
-def kept_look(look: Look, **wanted: Any) -> None:
-    """Language, shade and size of the program from now on."""
-    if "language" in wanted:
-        look.speak(wanted["language"])
-    if "shade" in wanted:
-        look.shine(wanted["shade"])
-    if "zoom" in wanted:
-        look.resize(wanted["zoom"])

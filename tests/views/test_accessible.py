@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt, QTranslator
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -36,6 +36,8 @@ from app.models.users import User
 from app.views import thai
 from app.views.desk import Desk
 from app.views.looking import Look
+from app.views.subject_page import SubjectPage
+from app.views.subjects import SUBJECTS
 from app.views.window import Window
 from tests.views import legible, places, walking
 from tests.views.conftest import KEY
@@ -255,12 +257,39 @@ def is_marked(one: QWidget, every: list[QWidget]) -> bool:
 
 # -- what only a mouse does, and how the keyboard does the same
 
-BY_MOUSE_ONLY = {
-    "QSplitterHandle": "the width of two neighbours: both can be read at every width",
-    "QHeaderView": "the width of columns; the order of rows has its own menu (Shift+F10)",
-    "QScrollBar": "lists, texts and pages scroll with arrows and page keys; forms follow the cursor",
-    "QSizeGrip": "the size of the window is the system's (Alt+Space)",
+BY_KEY = {
+    "▾": "the calendar of a day: Alt+Down",
+    "QLineEditIconButton": "the cross in a line: Ctrl+A, Delete",
 }
+"""Buttons that Tab passes by, by what is written on them or by their class. Besides these only a mouse sets
+the width of neighbours (QSplitter) and of columns: nothing is hidden by either."""
+
+
+def by_mouse_only(root: QWidget) -> Iterator[str]:
+    """Buttons that no key reaches."""
+    for one in legible.shown(root, QAbstractButton):
+        known = {one.text(), type(one).__name__, one.metaObject().className()} & BY_KEY.keys()
+        if one.focusPolicy() == Qt.FocusPolicy.NoFocus and one.isEnabled() and not known:
+            yield walking.said(one)
+
+
+def test_lists_are_ordered_without_a_mouse(clerk: Seat) -> None:
+    """Shift+F10 offers what a click on a head does, once upwards and once downwards."""
+    clerk.window.subjects.setCurrentRow([one.key for one in SUBJECTS].index("hearings"))
+    page = clerk.window.page
+    assert isinstance(page, SubjectPage)
+    orders: list[bool] = []
+    for _ in range(2):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+        QApplication.sendEvent(page.list.viewport(), event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        wanted = next(action for action in menu.actions() if action.text() == "เรียงตามเลขที่รับ")
+        wanted.trigger()
+        menu.close()
+        assert page.list.wish.order == "ref_no"
+        orders.append(page.list.wish.descending)
+    assert orders == [False, True]
 
 
 def test_standard_buttons_speak_thai(clerk: Seat, qtbot: QtBot) -> None:

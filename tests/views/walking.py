@@ -36,6 +36,7 @@ def controls(root: QWidget) -> list[QWidget]:
         and one.focusProxy() is None
         and not isinstance(one, QMenuBar | QScrollBar | QSizeGrip)
         and not _is_part(one)
+        and not _is_list_of_finder(one)
     ]
 
 
@@ -43,6 +44,12 @@ def _is_part(one: QWidget) -> bool:
     """The line inside a spin box or a drop-down, which hands the keyboard on to it."""
     holder = one.parentWidget()
     return holder is not None and holder.focusProxy() is None and one.objectName().startswith("qt_spinbox")
+
+
+def _is_list_of_finder(one: QWidget) -> bool:
+    """Down goes into what the finder found, Escape and Tab away: it lies over the page for a moment."""
+    holder = one.parentWidget()
+    return holder is not None and holder.objectName() == "found"
 
 
 def name_of(one: QWidget) -> str:
