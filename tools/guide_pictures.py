@@ -19,16 +19,19 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app import cli, sample
 from app.models.errors import Language
 from app.models.meetings import AgendaItem, Meeting
+from app.views.committees.page import CommitteesPage
 from app.views.desk import Place
 from app.views.desktop import Desktop, application
 from app.views.looking import Look
 from app.views.meetings.page import MeetingsPage
-from app.views.meetings.shell import ADOPT, PRINT
+from app.views.meetings.shell import ADOPT, PRINT, WRITE
 from app.views.subjects import SUBJECTS
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide" / "pictures"
 SIZE = (1366, 720)
-COLOURS = 64
+PAGE = (230, 80, 1366, 680)
+"""Where the page stands in the window: left, top, right, bottom."""
+COLOURS, LEAST_COLOURS = 40, 16
 SHOWN_FOLDER = "D:\\ส่วนร่วม"
 LONGEST_WAIT = 60.0  # seconds for one picture
 Scene = Callable[[Desktop], None]
@@ -87,10 +90,53 @@ def adopted(desktop: Desktop) -> None:
     page.shell.show_face(ADOPT)
 
 
+def attended(desktop: Desktop) -> None:
+    """The meeting just made, while people come in."""
+    page = meetings_page(desktop)
+    page.shell.show_face(WRITE)
+    people = page.shell.attendance.list
+    people.selectRow(0)
+    for mark in (*("came",) * 6, "absent", "came", "absent"):
+        people.marked.emit(mark)
+    people.setFocus()
+
+
+def decided(desktop: Desktop) -> None:
+    """Further down in an item: who spoke, and the resolution."""
+    written(desktop)
+    writing = meetings_page(desktop).shell.writing
+    writing.add_resolution()
+    QApplication.processEvents()
+    bar = writing.stack.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 def printed(desktop: Desktop) -> None:
     page = meetings_page(desktop)
     page.open_meeting(meeting(desktop).id)
     page.shell.show_face(PRINT)
+
+
+def committees_page(desktop: Desktop) -> CommitteesPage:
+    desktop.window.subjects.setCurrentRow(at("centre"))
+    page = desktop.window.page
+    assert isinstance(page, CommitteesPage)
+    page.tabs.setCurrentIndex(0)
+    return page
+
+
+def replaced(desktop: Desktop) -> None:
+    """Somebody is appointed in the place of the third member."""
+    page = committees_page(desktop)
+    page.show_face()
+    page.face.seats.selectRow(2)
+    page.face.seating.replace()
+
+
+def ordered(desktop: Desktop) -> None:
+    page = committees_page(desktop)
+    assert page.face.order is not None
+    page.show_paper(page.face.order.id)
 
 
 def resolved(desktop: Desktop) -> None:
@@ -122,10 +168,14 @@ def subject(key: str, tab: int = 0) -> Scene:
 SCENES: dict[str, Scene] = {
     "home": subject("home"),
     "committees": subject("centre"),
+    "replacing": replaced,
+    "order": ordered,
     "meetings": listed,
     "planning": planned,
     "writing": written,
+    "resolution": decided,
     "adoption": adopted,
+    "attendance": attended,
     "papers": printed,
     "resolutions": resolved,
     "plan": subject("plans"),
@@ -165,8 +215,11 @@ def seen(app: QApplication, desktop: Desktop, name: str) -> bytes:
 
 
 def small(png: bytes) -> bytes:
-    out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS).save(out, "PNG", optimize=True)
+    """The picture in few colours. Raises RuntimeError for a page on which nothing is to be seen."""
+    picture, out = Image.open(io.BytesIO(png)).convert("RGB"), io.BytesIO()
+    if picture.crop(PAGE).getcolors(LEAST_COLOURS) is not None:
+        raise RuntimeError("the page is blank")
+    picture.quantize(COLOURS).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
