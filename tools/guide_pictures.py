@@ -223,19 +223,24 @@ def small(png: bytes) -> bytes:
     return out.getvalue()
 
 
-def main() -> int:
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
+def sample_record() -> Path:
+    """A sample centre in a folder of its own: what one language's scenes plan is not in the other's."""
     record = Path(tempfile.mkdtemp()) / "record"
     store, _ = cli.make_record(record, None)
     with store:
         sample.write(store, actor="suanruam")
+    return record
+
+
+def main() -> int:
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
     app = application()
     look = Look(app)
     GUIDE.mkdir(parents=True, exist_ok=True)
     languages: tuple[Language, ...] = ("th", "en")
     for language in languages:
-        for name, png in pictures(app, look, record, language):
+        for name, png in pictures(app, look, sample_record(), language):
             (GUIDE / f"{language}-{name}.png").write_bytes(small(png))
     print(f"{2 * len(SCENES)} pictures in {GUIDE}")
     return 0

@@ -1,79 +1,86 @@
-"""Pictures of every page, to be looked at: in two sizes, both languages, light and dark.
+"""A gallery of every place of the program: two sizes, both languages, light and dark, 100 and 150 %.
 
-Usage: xvfb-run -a -s "-screen 0 1920x1080x24" .venv/bin/python tools/screenshots.py RECORD_FOLDER OUT_FOLDER
+Usage, in the folder of the project:
+xvfb-run -a -s "-screen 0 1920x1080x24" .venv/bin/python -m tools.screenshots OUT_FOLDER [LOOK …]
+A LOOK is as in th-light-1366-150; without one all sixteen are taken. The record is a sample made for it.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
+from itertools import chain, product
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 
-from app import cli
+from app import sample
 from app.models.errors import Language
-from app.views.desktop import Desktop, application
+from app.models.store import Store
+from app.models.users import User
+from app.views.desk import Desk
+from app.views.desktop import application
 from app.views.looking import Look
-from app.views.subject_page import SubjectPage
-from app.views.subjects import SUBJECTS
+from app.views.window import Window
+from tests.views import places
 
-SIZES = ((1366, 768), (1920, 1080))
-LOOKS: tuple[tuple[Language, str], ...] = (("th", "light"), ("en", "light"), ("th", "dark"), ("en", "dark"))
-LONGEST_WAIT = 60.0  # seconds for one page
-
-
-def settle(app: QApplication, desktop: Desktop) -> None:
-    """Until the page has done its work."""
-    until = time.monotonic() + LONGEST_WAIT
-    quiet = 0
-    while quiet < 30 and time.monotonic() < until:
-        app.processEvents()
-        quiet = 0 if desktop.desk.jobs.running else quiet + 1
-        time.sleep(0.01)
+HEIGHTS = {1366: 768, 1920: 1080}
+LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
-def pages(desktop: Desktop) -> Iterator[str]:
-    """Go through all pages, and all kinds of a page, with an entry open."""
-    for row, subject in enumerate(SUBJECTS):
-        desktop.window.subjects.setCurrentRow(row)
-        page = desktop.window.page
-        if not isinstance(page, SubjectPage):
-            yield f"{row}-{subject.key}"
-            continue
-        for tab, kind in enumerate(subject.kinds):
-            page.tabs.setCurrentIndex(tab)
-            page.list.select(page.list.table.id_at(0))
-            yield f"{row}-{subject.key}-{kind.table}"
+class Shot(NamedTuple):
+    """One look of the program; zoom in percent."""
+
+    language: Language
+    shade: str
+    width: int
+    zoom: int
+
+    def __str__(self) -> str:
+        return "-".join(map(str, self))
 
 
-def shoot(app: QApplication, look: Look, record: Path, out: Path, language: Language, shade: str) -> None:
-    """All pages in one look, in both sizes."""
-    look.speak(language)
-    look.shine(shade)
-    with cli.open_record(record, None) as store:
-        desktop = Desktop(store, record, look)
-        desktop.desk.set_period(desktop.desk.scheme.periods_of(2569)[0])
-        for width, height in SIZES:
-            desktop.window.resize(width, height)
-            for name in pages(desktop):
-                settle(app, desktop)
-                desktop.window.grab().save(str(out / f"{language}-{shade}-{width}-{name}.png"))
-        desktop.close()
+SHOTS = [Shot(*one) for one in product(LANGUAGES, ("light", "dark"), HEIGHTS, (100, 150))]
+
+
+def take(shot: Shot, look: Look, folder: Path, out: Path) -> int:
+    """All places in one look; how many there were."""
+    look.speak(shot.language)
+    look.shine(shot.shade)
+    look.resize(shot.zoom)
+    count = 0
+    with Store.open(folder, bytes(32)) as store:
+        desk = Desk(store, folder, look)
+        desk.sign_in(next(one for one in store.all(User) if one.secret))
+        desk.set_period(desk.scheme.periods_of(2569)[0])
+        window = Window(desk)
+        window.resize(shot.width, HEIGHTS[shot.width])
+        window.show()
+        for spot in chain(places.places(window), places.own_windows(window, folder)):
+            spot.root.grab().save(str(out / f"{shot}-{spot.name}.png"))
+            window.resize(shot.width, HEIGHTS[shot.width])
+            count += 1
+        window.close()
+        desk.close()
+        window.deleteLater()
+        desk.deleteLater()
+    return count
 
 
 def main(arguments: list[str]) -> int:
-    record, out = Path(arguments[0]), Path(arguments[1])
+    out, wanted = Path(arguments[0]), arguments[1:]
     out.mkdir(parents=True, exist_ok=True)
+    shots = [one for one in SHOTS if not wanted or str(one) in wanted]
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
-    app = application()
-    look = Look(app)
-    for language, shade in LOOKS:
-        shoot(app, look, record, out, language, shade)
+    look = Look(application())
+    folder = Path(tempfile.mkdtemp()) / "record"
+    with Store.open(folder, bytes(32)) as store:
+        sample.write(store, actor="ตัวอย่าง")
+        places.furnish(store)
+    for shot in shots:
+        print(f"{shot}: {take(shot, look, folder, out)} pictures", flush=True)
     print(f"pictures in {out}")
     return 0
 

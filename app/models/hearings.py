@@ -77,6 +77,7 @@ DECISIONS = choices(
     ("declined", "ไม่บรรจุ", "Not taken up"),
     ("forwarded", "ส่งต่อ/ประสานแผน", "Forwarded"),
     ("answered", "ชี้แจง/ดำเนินการแล้ว", "Answered on the spot"),
+    ("split", "แยกเป็นรายเรื่อง", "Split into its matters"),
 )
 ANSWER_CHANNELS = choices(
     ("letter", "หนังสือ", "Letter"),
@@ -84,6 +85,13 @@ ANSWER_CHANNELS = choices(
     ("forum", "ในเวที", "At the forum"),
     ("online", "ออนไลน์", "Online"),
     ("board", "ประกาศ", "Notice"),
+)
+REQUEST_KINDS = choices(
+    ("access", "ขอเข้าถึง/ขอสำเนา", "Access"),
+    ("correction", "ขอแก้ไข", "Correction"),
+    ("erasure", "ขอลบ", "Erasure"),
+    ("objection", "คัดค้าน", "Objection"),
+    ("retention", "ครบกำหนดเก็บรักษา", "Retention expired"),
 )
 ESCALATION_TARGETS = choices(
     ("district", "อำเภอ (ONE PLAN)", "District (ONE PLAN)"),
@@ -151,6 +159,43 @@ class HearingGroup(Record):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
+class OpinionBatch(Record):
+    """A pile of paper: its sheets are counted first, and it closes only when as many are entered."""
+
+    table: ClassVar[str] = "opinion_batches"
+    words: ClassVar[Words] = Words("ชุดแบบแสดงความคิดเห็น", "Batch of paper opinions")
+
+    hearing_id: str | None = column("เวที", "Hearing", Kind.REF, refers="hearings")
+    title: str | None = column("ชื่อชุด/ที่มา", "Name or origin")
+    received_on: date | None = column("วันที่รับ", "Received", Kind.DATE, required=True)
+    channel: str | None = column(
+        "ช่องทาง", "Channel", Kind.CHOICE, choices=CHANNELS, required=True, default="form"
+    )
+    sheets: int | None = column("จำนวนแผ่นที่นับได้", "Sheets counted", Kind.INTEGER, required=True)
+    counted_by: str | None = column("ผู้นับ", "Counted by")
+    entered_by: str | None = column("ผู้บันทึก", "Entered by")
+    checked_by: str | None = column("ผู้บันทึกทาน", "Second entry by")
+    closed_on: date | None = column("วันที่ปิดชุด", "Closed on", Kind.DATE)
+    closed_by: str | None = column("ผู้ปิดชุด", "Closed by")
+    note: str | None = column("หมายเหตุ", "Note", Kind.LONG)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
+class SheetEntry(Record):
+    """One sheet typed a second time by another person, to be compared with the first entry."""
+
+    table: ClassVar[str] = "sheet_entries"
+    words: ClassVar[Words] = Words("การบันทึกทานแบบ", "Second entry of a sheet")
+
+    batch_id: str | None = column("ชุด", "Batch", Kind.REF, refers="opinion_batches", required=True)
+    sheet_no: int | None = column("แผ่นที่", "Sheet number", Kind.INTEGER, required=True)
+    opinion_id: str | None = column("ข้อเสนอ", "Opinion", Kind.REF, refers="opinions")
+    typed: str | None = column("ค่าที่บันทึกทาน (JSON)", "Values typed (JSON)", Kind.CODE, personal=True)
+    entered_by: str | None = column("ผู้บันทึกทาน", "Entered by")
+    settled: bool | None = column("ตรวจแล้ว", "Settled", Kind.FLAG)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Opinion(Record):
     """A citizen's opinion, proposal or need. Never destroyed; the person's own words are never changed."""
 
@@ -164,6 +209,8 @@ class Opinion(Record):
         "ที่มาของข้อมูล", "Source", Kind.CHOICE, choices=SOURCES, required=True, default="office"
     )
     hearing_id: str | None = column("เวที", "Hearing", Kind.REF, refers="hearings")
+    batch_id: str | None = column("ชุดแบบ", "Batch", Kind.REF, refers="opinion_batches")
+    sheet_no: int | None = column("แผ่นที่", "Sheet number", Kind.INTEGER)
     proposer_kind: str | None = column(
         "ผู้เสนอ", "Proposer", Kind.CHOICE, choices=PROPOSER_KINDS, required=True
     )
@@ -199,6 +246,7 @@ class Opinion(Record):
     authority: str | None = column("อำนาจหน้าที่", "Authority", Kind.CHOICE, choices=AUTHORITIES, required=True)
     authority_law: str | None = column("ฐานอำนาจตามกฎหมาย", "Legal ground", Kind.LONG)
     cost_satang: int | None = column("ประมาณการค่าใช้จ่าย (บาท)", "Cost estimate (baht)", Kind.MONEY)
+    cost_basis: str | None = column("ที่มาของประมาณการ", "Basis of the estimate", Kind.LONG)
     priority: float | None = column("ลำดับความสำคัญ (คะแนน)", "Priority (score)", Kind.NUMBER)
     decision: str | None = column("ผลการพิจารณา", "Decision", Kind.CHOICE, choices=DECISIONS, required=True)
     decision_reason: str | None = column("เหตุผลของผลการพิจารณา", "Reason of the decision", Kind.LONG)
@@ -210,6 +258,7 @@ class Opinion(Record):
     )
     answer: str | None = column("ข้อความแจ้งผล", "Answer", Kind.LONG)
     duplicate_of_id: str | None = column("ซ้ำกับ/รวมกับ", "Duplicate of", Kind.REF, refers="opinions")
+    part_of_id: str | None = column("แยกมาจาก", "Split from", Kind.REF, refers="opinions")
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -242,3 +291,19 @@ class Escalation(Record):
     status: str | None = column("สถานะ", "State", Kind.CHOICE, choices=ESCALATION_STATES, default="preparing")
     replied_on: date | None = column("วันที่ได้รับคำตอบ", "Replied on", Kind.DATE)
     reply: str | None = column("คำตอบ", "Reply", Kind.LONG)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
+class DataRequest(Record):
+    """A person asked what is held about them, or for its correction or erasure: what was done, and when."""
+
+    table: ClassVar[str] = "data_requests"
+    words: ClassVar[Words] = Words("คำขอของเจ้าของข้อมูล", "Request of a data subject")
+
+    kind: str | None = column("คำขอ", "Request", Kind.CHOICE, choices=REQUEST_KINDS, required=True)
+    asked_on: date | None = column("วันที่ขอ", "Asked on", Kind.DATE, required=True)
+    requester: str | None = column("ผู้ขอ", "Requester", personal=True)
+    done_on: date | None = column("วันที่ดำเนินการ", "Done on", Kind.DATE)
+    done_by: str | None = column("ผู้ดำเนินการ", "Done by")
+    records_count: int | None = column("จำนวนรายการ", "Records concerned", Kind.INTEGER)
+    outcome: str | None = column("ผลการดำเนินการ", "Outcome", Kind.LONG)

@@ -29,7 +29,9 @@ KINDS: tuple[str, ...] = (
     *("committees", "persons", "members", "committee_terms"),
     *("meetings", "resolutions", "agenda_items", "discussions", "follow_ups", "attendances"),
     *("projects", "activities", "payments", "project_kpis", "plans", "plan_changes", "work_plans"),
+    *("plan_comments", "plan_windows"),
     *("hearings", "sittings", "hearing_groups", "opinions", "opinion_projects", "escalations"),
+    *("opinion_batches", "sheet_entries", "data_requests"),
     *("documents", "enclosures", "centres", "public_notices", "offices"),
     *("partners", "partner_activities", "mous", "mou_parties", "study_visits"),
     *("media", "knowledge_items", "innovations", "evaluations", "kpi_results", "satisfactions"),
@@ -41,7 +43,7 @@ SEARCHED = (Kind.TEXT, Kind.LONG, Kind.LINES, Kind.CODE)
 UNSEARCHED = frozenset(
     {
         *("id_hash", "sha256", "snapshot_sha256", "pdf_sha256", "previous_hash", "chain_hash"),
-        *("owner_table", "owner_id", "media_type", "period_id", "before", "differences"),
+        *("owner_table", "owner_id", "media_type", "period_id", "before", "differences", "typed"),
         *("notice_version", "guideline_version", "agenda_word", "recorder_word"),
     }
 )

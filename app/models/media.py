@@ -59,6 +59,7 @@ class KnowledgeItem(Record):
     topic: str | None = column("สาระ", "Topic", Kind.CHOICE, choices=TOPICS, required=True)
     made_on: date | None = column("วันที่จัดทำ", "Made on", Kind.DATE, required=True)
     summary: str | None = column("สาระสำคัญ", "Summary", Kind.LONG, required=True)
+    content: str | None = column("เนื้อหา", "Text", Kind.LONG)
     author: str | None = column("ผู้จัดทำ/ที่มา", "Author or source")
     reuse: str | None = column("การนำไปใช้", "Re-use", Kind.LONG)
     file_id: str | None = column("ไฟล์", "File", Kind.FILE, refers="attachments")

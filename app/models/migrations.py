@@ -357,9 +357,51 @@ CREATE INDEX payments_listed ON payments (deleted, paid_on, id);
 CREATE INDEX resolutions_listed ON resolutions (deleted, status, due_on, id);
 """
 
+PLAN_AND_VOICE = """
+ALTER TABLE plans ADD COLUMN form TEXT;
+ALTER TABLE plans ADD COLUMN last_year INTEGER;
+ALTER TABLE projects ADD COLUMN sheet TEXT;
+ALTER TABLE projects ADD COLUMN aligned_id TEXT;
+CREATE INDEX projects_aligned_id ON projects (aligned_id);
+ALTER TABLE opinions ADD COLUMN batch_id TEXT;
+ALTER TABLE opinions ADD COLUMN sheet_no INTEGER;
+ALTER TABLE opinions ADD COLUMN cost_basis TEXT;
+ALTER TABLE opinions ADD COLUMN part_of_id TEXT;
+CREATE INDEX opinions_batch_id ON opinions (batch_id);
+CREATE INDEX opinions_part_of_id ON opinions (part_of_id);
+ALTER TABLE knowledge_items ADD COLUMN content TEXT;
+ALTER TABLE attachments ADD COLUMN original_id TEXT;
+CREATE TABLE plan_comments (
+  id TEXT PRIMARY KEY, deleted INTEGER NOT NULL, extra TEXT NOT NULL, row_hash TEXT NOT NULL,
+  plan_id TEXT, project_id TEXT, kind TEXT, text TEXT, said_by TEXT, said_on TEXT, agenda_item_id TEXT,
+  answer TEXT, answered_by TEXT, settled INTEGER);
+CREATE INDEX plan_comments_plan_id ON plan_comments (plan_id);
+CREATE INDEX plan_comments_project_id ON plan_comments (project_id);
+CREATE INDEX plan_comments_agenda_item_id ON plan_comments (agenda_item_id);
+CREATE TABLE plan_windows (
+  id TEXT PRIMARY KEY, deleted INTEGER NOT NULL, extra TEXT NOT NULL, row_hash TEXT NOT NULL, form TEXT,
+  fiscal_year INTEGER, revision_kind TEXT, revision_number INTEGER, revision_year INTEGER, opens_on TEXT,
+  closes_on TEXT, plan_id TEXT, note TEXT);
+CREATE INDEX plan_windows_plan_id ON plan_windows (plan_id);
+CREATE TABLE opinion_batches (
+  id TEXT PRIMARY KEY, deleted INTEGER NOT NULL, extra TEXT NOT NULL, row_hash TEXT NOT NULL,
+  hearing_id TEXT, title TEXT, received_on TEXT, channel TEXT, sheets INTEGER, counted_by TEXT,
+  entered_by TEXT, checked_by TEXT, closed_on TEXT, closed_by TEXT, note TEXT);
+CREATE INDEX opinion_batches_hearing_id ON opinion_batches (hearing_id);
+CREATE TABLE sheet_entries (
+  id TEXT PRIMARY KEY, deleted INTEGER NOT NULL, extra TEXT NOT NULL, row_hash TEXT NOT NULL,
+  batch_id TEXT, sheet_no INTEGER, opinion_id TEXT, typed TEXT, entered_by TEXT, settled INTEGER);
+CREATE INDEX sheet_entries_batch_id ON sheet_entries (batch_id);
+CREATE INDEX sheet_entries_opinion_id ON sheet_entries (opinion_id);
+CREATE TABLE data_requests (
+  id TEXT PRIMARY KEY, deleted INTEGER NOT NULL, extra TEXT NOT NULL, row_hash TEXT NOT NULL, kind TEXT,
+  asked_on TEXT, requester TEXT, done_on TEXT, done_by TEXT, records_count INTEGER, outcome TEXT);
+"""
+
 MIGRATIONS = (
     Migration(1, "the first tables", BASE + FIRST_RECORDS),
     Migration(2, "the meeting desk: users, phrases, search, undo across restarts", MEETING_DESK),
+    Migration(3, "the plan grid, batches of opinions, the planning calendar", PLAN_AND_VOICE),
 )
 
 

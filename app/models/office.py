@@ -180,3 +180,4 @@ class Attachment(Record):
     owner_id: str | None = column("แนบกับ (รหัส)", "Attached to (id)", Kind.CODE)
     taken_on: date | None = column("วันที่ถ่าย/จัดทำ", "Taken on", Kind.DATE)
     order_no: int | None = column("ลำดับที่", "Order", Kind.INTEGER)
+    original_id: str | None = column("ภาพต้นฉบับ", "Original picture", Kind.FILE, refers="attachments")

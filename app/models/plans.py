@@ -10,6 +10,22 @@ from app.models.centre import MISSIONS
 from app.models.errors import Words
 from app.models.schema import Kind, Record, choices, column
 
+PLAN_FORMS = choices(
+    ("centre", "แผนปฏิบัติงานของศูนย์ฯ", "Centre's action plan"),
+    ("development", "แผนพัฒนาท้องถิ่น (ผ.02)", "Local development plan"),
+    ("operations", "แผนการดำเนินงานของ อปท. (ผด.02)", "LAO operations plan"),
+)
+SHEETS = choices(
+    ("own", "ผ.02 ดำเนินการเอง", "Own capacity (ผ.02)"),
+    ("community", "ผ.02/1 ชุมชนดำเนินการ", "By the community (ผ.02/1)"),
+    ("beyond", "ผ.02/2 เกินศักยภาพ", "Beyond capacity (ผ.02/2)"),
+)
+COMMENT_KINDS = choices(
+    ("comment", "ความเห็น", "Comment"),
+    ("question", "ข้อซักถาม", "Question"),
+    ("approve", "เห็นชอบ", "Approved"),
+    ("return", "ให้ทบทวน", "To be reconsidered"),
+)
 REVISION_KINDS = choices(
     ("original", "ฉบับแรก", "Original"),
     ("addition", "เพิ่มเติม", "Addition"),
@@ -43,12 +59,29 @@ PROJECT_STATES = choices(
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Plan(Record):
-    """One version of the year's plan: the first, or a revision (เพิ่มเติม/เปลี่ยนแปลง/แก้ไข ครั้งที่ n/yyyy)."""
+    """One version of a plan: the first, or a revision (เพิ่มเติม/เปลี่ยนแปลง/แก้ไข ครั้งที่ n/yyyy).
+
+    The centre's yearly action plan (form blank or "centre"), the local development plan (ผ.02, from
+    fiscal_year to last_year), or the LAO's operations plan (ผด.02). The half-year report counts the centre's.
+    """
 
     table: ClassVar[str] = "plans"
-    words: ClassVar[Words] = Words("แผนปฏิบัติงานของศูนย์ฯ", "Annual action plan")
+    words: ClassVar[Words] = Words("แผนปฏิบัติงาน/แผนพัฒนา", "Plan")
 
+    form: str | None = column(
+        "แบบของแผน",
+        "Form of the plan",
+        Kind.CHOICE,
+        choices=PLAN_FORMS,
+        note=("เว้นว่าง = แผนปฏิบัติงานของศูนย์ฯ", "Blank: the centre's action plan"),
+    )
     fiscal_year: int | None = column("ปีงบประมาณ พ.ศ.", "Fiscal year (BE)", Kind.YEAR, required=True)
+    last_year: int | None = column(
+        "ถึงปีงบประมาณ พ.ศ.",
+        "Last fiscal year (BE)",
+        Kind.YEAR,
+        note=("เฉพาะแผนหลายปี", "Of a plan over several years"),
+    )
     revision_kind: str | None = column(
         "ฉบับ", "Version", Kind.CHOICE, choices=REVISION_KINDS, required=True, default="original"
     )
@@ -66,6 +99,11 @@ class Plan(Record):
     stated_total_satang: int | None = column(
         "งบประมาณรวมตามเอกสาร (บาท)", "Total as stated (baht)", Kind.MONEY
     )
+
+
+def is_centres(plan: Plan) -> bool:
+    """Whether it is the centre's own action plan, which the half-year report counts."""
+    return plan.form in (None, "", "centre")
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -90,6 +128,13 @@ class Project(Record):
 
     plan_id: str | None = column("แผนปฏิบัติงาน", "Plan", Kind.REF, refers="plans", required=True)
     number: int | None = column("ที่ (ลำดับที่)", "Running number", Kind.INTEGER, required=True)
+    sheet: str | None = column(
+        "แบบ ผ.",
+        "Sheet of ผ.02",
+        Kind.CHOICE,
+        choices=SHEETS,
+        note=("เว้นว่าง = ผ.02", "Blank: ผ.02"),
+    )
     mission: str | None = column(
         "ภารกิจศูนย์ฯ ข้อ", "Centre mission", Kind.CHOICE, choices=MISSIONS, required=True
     )
@@ -121,6 +166,12 @@ class Project(Record):
     suggestion: str | None = column("ข้อเสนอแนะ", "Suggestions", Kind.LONG)
     reason: str | None = column("เหตุผลและความจำเป็น", "Reason", Kind.LONG)
     lao_plan_line: str | None = column("โครงการในแผนพัฒนาท้องถิ่น", "Line in the local development plan")
+    aligned_id: str | None = column(
+        "โครงการในแผนพัฒนาท้องถิ่น (ที่บันทึกไว้)",
+        "Line of the development plan kept here",
+        Kind.REF,
+        refers="projects",
+    )
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -173,6 +224,47 @@ class PlanChange(Record):
     before: str | None = column("ค่าก่อนแก้ไข (JSON)", "Earlier values (JSON)", Kind.CODE)
     note: str | None = column("ข้อความหมายเหตุ", "Note as printed", Kind.LONG)
     reason: str | None = column("เหตุผลและความจำเป็น", "Reason", Kind.LONG, required=True)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
+class PlanComment(Record):
+    """What was said of a plan, or of one of its lines, while it was reviewed; and what came of it."""
+
+    table: ClassVar[str] = "plan_comments"
+    words: ClassVar[Words] = Words("ความเห็นต่อแผน", "Comment on a plan")
+
+    plan_id: str | None = column("แผน", "Plan", Kind.REF, refers="plans", required=True)
+    project_id: str | None = column("โครงการ", "Project", Kind.REF, refers="projects")
+    kind: str | None = column(
+        "ประเภท", "Kind", Kind.CHOICE, choices=COMMENT_KINDS, required=True, default="comment"
+    )
+    text: str | None = column("ข้อความ", "Text", Kind.LONG)
+    said_by: str | None = column("ผู้ให้ความเห็น", "Said by")
+    said_on: date | None = column("วันที่", "Said on", Kind.DATE)
+    agenda_item_id: str | None = column("ระเบียบวาระ", "Agenda item", Kind.REF, refers="agenda_items")
+    answer: str | None = column("คำชี้แจง", "Answer", Kind.LONG)
+    answered_by: str | None = column("ผู้ชี้แจง", "Answered by")
+    settled: bool | None = column("ยุติแล้ว", "Settled", Kind.FLAG)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
+class PlanWindow(Record):
+    """Until when something can still enter one version of a plan: the calendar of planning, as data."""
+
+    table: ClassVar[str] = "plan_windows"
+    words: ClassVar[Words] = Words("ปฏิทินการจัดทำแผน", "Window of a plan")
+
+    form: str | None = column("แบบของแผน", "Form of the plan", Kind.CHOICE, choices=PLAN_FORMS)
+    fiscal_year: int | None = column("สำหรับปีงบประมาณ พ.ศ.", "For fiscal year (BE)", Kind.YEAR, required=True)
+    revision_kind: str | None = column(
+        "ฉบับ", "Version", Kind.CHOICE, choices=REVISION_KINDS, required=True, default="original"
+    )
+    revision_number: int | None = column("ครั้งที่", "Revision number", Kind.INTEGER)
+    revision_year: int | None = column("ปี พ.ศ. ของครั้งที่", "Year of the revision (BE)", Kind.YEAR)
+    opens_on: date | None = column("เปิดรับตั้งแต่", "Opens on", Kind.DATE)
+    closes_on: date | None = column("ปิดรับวันที่", "Closes on", Kind.DATE, required=True)
+    plan_id: str | None = column("ฉบับที่จัดทำแล้ว", "Version made", Kind.REF, refers="plans")
+    note: str | None = column("ที่มา/หมายเหตุ", "Ground or note", Kind.LONG)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)

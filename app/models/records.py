@@ -6,7 +6,17 @@ from app.models.centre import Centre, PublicNotice
 from app.models.committees import Committee, CommitteeOrder, Member, Term
 from app.models.editions import PeriodNote, Report, ReportSigner
 from app.models.evaluations import Evaluation, KpiResult, Satisfaction
-from app.models.hearings import Escalation, Hearing, HearingGroup, Opinion, OpinionProject, Sitting
+from app.models.hearings import (
+    DataRequest,
+    Escalation,
+    Hearing,
+    HearingGroup,
+    Opinion,
+    OpinionBatch,
+    OpinionProject,
+    SheetEntry,
+    Sitting,
+)
 from app.models.media import Innovation, KnowledgeItem, MediaItem
 from app.models.meetings import (
     AgendaItem,
@@ -25,6 +35,8 @@ from app.models.plans import (
     Payment,
     Plan,
     PlanChange,
+    PlanComment,
+    PlanWindow,
     Project,
     ProjectBudget,
     ProjectKpi,
@@ -40,7 +52,9 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     *(Committee, CommitteeOrder, Term, Member),
     *(Meeting, Attendance, AgendaItem, Discussion, Resolution, FollowUp, Phrase),
     *(Plan, WorkPlan, Project, ProjectWorkPlan, ProjectBudget, ProjectKpi, PlanChange, Activity, Payment),
-    *(Hearing, Sitting, HearingGroup, Opinion, OpinionProject, Escalation, AgendaLink),
+    *(PlanComment, PlanWindow),
+    *(Hearing, Sitting, HearingGroup, OpinionBatch, Opinion, OpinionProject, Escalation, AgendaLink),
+    *(SheetEntry, DataRequest),
     *(MediaItem, KnowledgeItem, Innovation),
     *(Partner, PartnerActivity, Mou, MouParty, StudyVisit),
     *(Evaluation, KpiResult, Satisfaction),

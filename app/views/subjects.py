@@ -12,7 +12,17 @@ from app.models.committees import Committee, CommitteeOrder, Member, Term
 from app.models.editions import PeriodNote, Report, ReportSigner
 from app.models.errors import Words
 from app.models.evaluations import Evaluation, KpiResult, Satisfaction
-from app.models.hearings import Escalation, Hearing, HearingGroup, Opinion, OpinionProject, Sitting
+from app.models.hearings import (
+    DataRequest,
+    Escalation,
+    Hearing,
+    HearingGroup,
+    Opinion,
+    OpinionBatch,
+    OpinionProject,
+    SheetEntry,
+    Sitting,
+)
 from app.models.media import Innovation, KnowledgeItem, MediaItem
 from app.models.meetings import (
     AgendaItem,
@@ -31,6 +41,8 @@ from app.models.plans import (
     Payment,
     Plan,
     PlanChange,
+    PlanComment,
+    PlanWindow,
     Project,
     ProjectBudget,
     ProjectKpi,
@@ -67,12 +79,12 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject(
         "plans",
         Words("แผนปฏิบัติงาน", "Action plan"),
-        (Project, Activity, Payment, Plan, WorkPlan),
+        (Project, Activity, Payment, Plan, PlanWindow, WorkPlan),
     ),
     Subject(
         "hearings",
         Words("เวทีและความคิดเห็น", "Hearings and opinions"),
-        (Opinion, Hearing, Escalation),
+        (Opinion, Hearing, OpinionBatch, Escalation, DataRequest),
     ),
     Subject(
         "media",
@@ -107,10 +119,13 @@ TABS: dict[str, Words] = {
     Activity.table: Words("ผลการดำเนินงาน", "Activities done"),
     Payment.table: Words("การเบิกจ่าย", "Payments"),
     Plan.table: Words("ฉบับของแผน", "Versions of the plan"),
+    PlanWindow.table: Words("ปฏิทินแผน", "Planning calendar"),
     WorkPlan.table: Words("แผนงาน", "Work plans"),
     Opinion.table: Words("ความคิดเห็น/ข้อเสนอ", "Opinions"),
     Hearing.table: Words("เวทีรับฟัง", "Hearings"),
+    OpinionBatch.table: Words("ชุดแบบ", "Batches"),
     Escalation.table: Words("การส่งต่อ", "Passed on"),
+    DataRequest.table: Words("คำขอเจ้าของข้อมูล", "Data requests"),
     MediaItem.table: Words("สื่อ", "Media"),
     KnowledgeItem.table: Words("องค์ความรู้", "Knowledge"),
     Innovation.table: Words("นวัตกรรม", "Innovations"),
@@ -138,12 +153,18 @@ LISTED: dict[str, tuple[str, ...]] = {
     Discussion.table: ("order_no", "speaker", "text"),
     Resolution.table: ("due_on", "status", "text", "assignee", "meeting_id"),
     Phrase.table: ("abbreviation", "text"),
-    Plan.table: ("fiscal_year", "revision_kind", "revision_number", "approved_on"),
+    Plan.table: ("form", "fiscal_year", "revision_kind", "revision_number", "approved_on"),
+    PlanWindow.table: ("closes_on", "fiscal_year", "form", "revision_kind", "revision_number", "note"),
+    PlanComment.table: ("said_on", "kind", "text", "said_by", "settled"),
     Project.table: ("number", "name", "mission", "budget_satang", "months", "status"),
     Activity.table: ("starts_on", "name", "place", "participants"),
     Payment.table: ("paid_on", "project_id", "amount_satang"),
     Hearing.table: ("title", "level", "method", "published_on"),
     Sitting.table: ("held_on", "place", "participants"),
+    OpinionBatch.table: ("received_on", "title", "sheets", "closed_on"),
+    SheetEntry.table: ("sheet_no", "entered_by", "settled"),
+    Escalation.table: ("opinion_id", "addressee", "letter_number", "sent_on", "status"),
+    DataRequest.table: ("asked_on", "kind", "done_on", "records_count"),
     Opinion.table: ("ref_no", "received_on", "problem", "screening", "authority", "decision", "answered_on"),
     MediaItem.table: ("published_on", "title", "kind", "topic", "reach"),
     KnowledgeItem.table: ("made_on", "title", "topic", "author"),
@@ -176,7 +197,7 @@ CHILDREN: dict[str, tuple[tuple[RecordType, str], ...]] = {
         (AgendaLink, "agenda_item_id"),
     ),
     Resolution.table: ((FollowUp, "resolution_id"),),
-    Plan.table: ((Project, "plan_id"), (PlanChange, "plan_id")),
+    Plan.table: ((Project, "plan_id"), (PlanChange, "plan_id"), (PlanComment, "plan_id")),
     Project.table: (
         (Activity, "project_id"),
         (Payment, "project_id"),
@@ -186,6 +207,7 @@ CHILDREN: dict[str, tuple[tuple[RecordType, str], ...]] = {
         (Evaluation, "project_id"),
         (OpinionProject, "project_id"),
         (PlanChange, "project_id"),
+        (PlanComment, "project_id"),
     ),
     Hearing.table: (
         (Sitting, "hearing_id"),
@@ -193,6 +215,7 @@ CHILDREN: dict[str, tuple[tuple[RecordType, str], ...]] = {
         (Opinion, "hearing_id"),
     ),
     Opinion.table: ((OpinionProject, "opinion_id"), (Escalation, "opinion_id")),
+    OpinionBatch.table: ((Opinion, "batch_id"), (SheetEntry, "batch_id")),
     Partner.table: ((PartnerActivity, "partner_id"),),
     Mou.table: ((MouParty, "mou_id"),),
     Evaluation.table: ((KpiResult, "evaluation_id"), (Satisfaction, "evaluation_id")),
@@ -216,6 +239,8 @@ DAYS: dict[str, str] = {
     Payment.table: "paid_on",
     Hearing.table: "published_on",
     Opinion.table: "received_on",
+    OpinionBatch.table: "received_on",
+    DataRequest.table: "asked_on",
     Escalation.table: "sent_on",
     MediaItem.table: "published_on",
     KnowledgeItem.table: "made_on",
@@ -268,6 +293,7 @@ SECTIONS: dict[str, tuple[tuple[str, Words], ...]] = {
         ("decision", Words("ผลการพิจารณา", "Decision")),
         ("answered_on", Words("แจ้งผล", "Answer")),
     ),
+    OpinionBatch.table: (("closed_on", Words("การปิดชุด", "Closing")),),
     Escalation.table: (("status", Words("ผล", "Outcome")),),
     Evaluation.table: (
         ("progress", Words("ผล", "Findings")),

@@ -197,7 +197,7 @@ def test_a_record_that_went_is_still_named_where_another_spoke_of_it(store: Stor
         batch.remove(*store.all(Plan, id=project.plan_id))
     (found,) = (d for d in differences(before, load(store, H1)) if d.column == "plan_id")
     assert project.plan_id not in found.before
-    assert found.before.startswith("แผนปฏิบัติงานของศูนย์ฯ: ปีงบประมาณ 2569")
+    assert found.before.startswith("แผนปฏิบัติงาน/แผนพัฒนา: ปีงบประมาณ 2569")
 
 
 def test_blank_is_blank_however_it_is_kept(store: Store) -> None:

@@ -279,8 +279,8 @@ def test_explain_names_every_record() -> None:
     [
         (
             Plan(fiscal_year=2569, revision_kind="change", revision_number=1, revision_year=2569),
-            "แผนปฏิบัติงานของศูนย์ฯ: ปีงบประมาณ 2569 เปลี่ยนแปลง 1/2569",
-            "Annual action plan: 2569 BE, Change 1/2569",
+            "แผนปฏิบัติงาน/แผนพัฒนา: ปีงบประมาณ 2569 เปลี่ยนแปลง 1/2569",
+            "Plan: 2569 BE, Change 1/2569",
         ),
         (
             Opinion(ref_no="7/2569", received_on=date(2025, 11, 8)),

@@ -114,7 +114,7 @@ def sideways(root: QWidget) -> Iterator[str]:
     """Bodies wider than the place they scroll in, and widgets that stick out of what holds them."""
     for area in shown(root, QScrollArea):
         body = area.widget()
-        if body.width() > area.viewport().width():
+        if body is not None and body.width() > area.viewport().width():
             yield f"{type(body).__name__} is {body.width() - area.viewport().width()} px too wide to scroll"
     for one in shown(root, QWidget):
         holder = one.parentWidget()

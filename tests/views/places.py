@@ -265,7 +265,8 @@ def _bars(window: Window) -> Iterator[Spot]:
         window.change_pin()
         settle(window)
         yield Spot("bars-pin", window)
-        window.findChild(PinBar).leave()
+        for bar in window.findChildren(PinBar):
+            bar.leave()
 
 
 # -- windows of their own

@@ -13,14 +13,14 @@ from typing import Any
 
 from app.models.meetings import Meeting, Resolution
 from app.models.office import Document
-from app.models.plans import Plan, PlanChange, Project
+from app.models.plans import Plan, PlanChange, Project, is_centres
 from app.models.schema import changed, columns, from_row, to_row
 from app.reports.figures.snapshot import Snapshot
 
 
 def versions(data: Snapshot, fiscal_year: int) -> tuple[Plan, ...]:
-    """The versions of one year's plan: the original first, then each after the one it follows."""
-    plans = [p for p in data.of(Plan) if p.fiscal_year == fiscal_year]
+    """The versions of the centre's plan of a year: the original first, then each after the one it follows."""
+    plans = [p for p in data.of(Plan) if p.fiscal_year == fiscal_year and is_centres(p)]
     depth = {p.id: _depth(p, {q.id: q for q in plans}) for p in plans}
     return tuple(sorted(plans, key=lambda p: (depth[p.id], approved_on(data, p) or date.max, p.id)))
 

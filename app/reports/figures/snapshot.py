@@ -16,16 +16,20 @@ from typing import Any, TypeVar
 
 from app.models.editions import Report
 from app.models.errors import DamagedRecord, Words
-from app.models.hearings import Escalation, Opinion, OpinionProject
+from app.models.hearings import DataRequest, Escalation, Opinion, OpinionBatch, OpinionProject, SheetEntry
 from app.models.meetings import Attendance, Discussion, Meeting
 from app.models.office import Attachment, Document, Enclosure, Person
 from app.models.periods import Period, fiscal_bounds
+from app.models.plans import Plan, PlanComment, PlanWindow, Project, is_centres
 from app.models.records import RECORD_TYPES, by_table
 from app.models.schema import Record, changed, columns, dumps, from_row, to_row
 from app.models.store import Store
 
 FORMAT = "suanruam-snapshot-1"
-LEFT_OUT: tuple[type[Record], ...] = (Person, Discussion, Enclosure)
+LEFT_OUT: tuple[type[Record], ...] = (
+    *(Person, Discussion, Enclosure),
+    *(PlanComment, PlanWindow, OpinionBatch, SheetEntry, DataRequest),
+)
 PRINTED_NAMES = frozenset(
     {
         *(("members", "name"), ("documents", "signer_name"), ("report_signers", "name")),
@@ -43,6 +47,7 @@ NOT_PRINTED = frozenset(
 )
 OWN_WORDS = ("problem", "proposal", "answer", "decision_reason")
 """What a person wrote and was told; only opinions screened as "shown" carry it into a snapshot."""
+OF_LINES = ("project_work_plans", "project_budgets", "project_kpis", "plan_changes")
 HIDDEN_OWNERS = frozenset({"reports", "persons", "opinions"})
 REPORT_FILES = ("snapshot_id", "pdf_id", "letter_pdf_id", "scan_id")
 
@@ -196,6 +201,7 @@ def _cut(tables: dict[str, list[Record]], period: Period) -> dict[str, list[Reco
     _keep(kept, Opinion, lambda o: o.id in wanted)
     _keep(kept, OpinionProject, lambda link: link.opinion_id in wanted)
     _keep(kept, Escalation, lambda e: e.opinion_id in wanted)
+    _cut_plans(kept)
     year_starts = fiscal_bounds(period.fiscal_year)[0]
     old = {m.id for m in tables.get(Meeting.table, ()) if isinstance(m, Meeting) and _before(m, year_starts)}
     _keep(kept, Attendance, lambda a: a.meeting_id not in old)
@@ -208,6 +214,23 @@ def _cut(tables: dict[str, list[Record]], period: Period) -> dict[str, list[Reco
     owners = {(table, r.id) for table, rows in kept.items() if table not in HIDDEN_OWNERS for r in rows}
     _keep(kept, Attachment, lambda a: a.id not in issued and _has_place(a, owners))
     return kept
+
+
+def _cut_plans(kept: dict[str, list[Record]]) -> None:
+    """Of the plans that are not the centre's own, only the lines that kept records name."""
+    foreign = {p.id for p in kept.get(Plan.table, ()) if isinstance(p, Plan) and not is_centres(p)}
+    if not foreign:
+        return
+    lines = kept.get(Project.table, ())
+    own: list[Record] = [p for p in lines if isinstance(p, Project) and p.plan_id not in foreign]
+    elsewhere = {table: rows for table, rows in kept.items() if table not in (*OF_LINES, Project.table)}
+    named = {*_named({**elsewhere, Project.table: own}, Project.table)}
+    _keep(kept, Project, lambda p: p.plan_id not in foreign or p.id in named)
+    ids = {None, *(line.id for line in kept[Project.table])}
+    for table in OF_LINES:
+        kept[table] = [r for r in kept.get(table, ()) if getattr(r, "project_id", None) in ids]
+    plans = {getattr(line, "plan_id", None) for line in kept[Project.table]}
+    _keep(kept, Plan, lambda p: p.id not in foreign or p.id in plans)
 
 
 def _named(tables: dict[str, list[Record]], table: str) -> Iterator[str]:
