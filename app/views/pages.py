@@ -29,6 +29,12 @@ def _centre(desk: Desk) -> Page:
     return CommitteesPage(next(one for one in SUBJECTS if one.key == "centre"), desk)
 
 
+def _hearings(desk: Desk) -> Page:
+    from app.views.hearings.page import HearingsPage
+
+    return HearingsPage(next(one for one in SUBJECTS if one.key == "hearings"), desk)
+
+
 def _settings(desk: Desk) -> Page:
     from app.views.settings_page import SettingsPage
 
@@ -45,6 +51,7 @@ HAND_LAID: dict[str, Callable[[Desk], Page]] = {
     "home": HomePage,
     "centre": _centre,
     "meetings": _meetings,
+    "hearings": _hearings,
     "report": _report,
     "settings": _settings,
 }

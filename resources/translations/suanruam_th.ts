@@ -2414,4 +2414,11 @@ Enter	ไปช่องถัดไป</translation>
         <translation>บุคคลที่เคยบันทึกไว้</translation>
     </message>
 </context>
+<context>
+    <name>HearingsPage</name>
+    <message>
+        <source>‹ Back (Alt+Left)</source>
+        <translation>‹ กลับ (Alt+Left)</translation>
+    </message>
+</context>
 </TS>

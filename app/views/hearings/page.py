@@ -1,0 +1,195 @@
+"""The page of the people's voice: the inbox of opinions first, then hearings, batches, what was passed on
+and what people asked about their data. A kind with a face shows it beside its list, others their form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
+
+from app.models.schema import Record
+from app.views.desk import Desk, Place
+from app.views.dialogs import may_remove
+from app.views.face import Face
+from app.views.labels import button
+from app.views.page import Command
+from app.views.subject_page import SubjectPage
+
+FACES: dict[str, Callable[[Desk], Face]] = {}
+"""What stands beside the list of a kind, by its table."""
+MANY: frozenset[str] = frozenset()
+"""Tables of whose list several rows may be chosen at once."""
+
+
+class HearingsPage(SubjectPage):
+    """A list with the face of its kind beside it, or the full form in the place of the face."""
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self._faces: dict[str, Face] = {}
+        self._is_form_open = False
+        self._is_wide = False
+        self.middle = QStackedWidget()
+        self.back_button = button(self.tr("‹ Back (Alt+Left)"), self.close_form)
+        column = self.panel.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.split.insertWidget(1, self.middle)
+        self.split.setStretchFactor(1, 1)
+        self.split.setStretchFactor(2, 1)
+
+    # -- what stands beside the list
+
+    @property
+    def face(self) -> Face | None:
+        """The face of the kind shown; None: it has none."""
+        return self._faces.get(self.kind.table)
+
+    @property
+    def is_form_open(self) -> bool:
+        return self.face is None or self._is_form_open
+
+    def _show_kind(self, place: int) -> None:
+        self._add_face(self.kind.table)
+        self._is_form_open = self._is_wide = False
+        super()._show_kind(place)
+        if self.face is not None:
+            self.middle.setCurrentWidget(self.face)
+            self.face.show_record(self._chosen())
+        self._arrange()
+        self.commands_changed.emit()
+
+    def _add_face(self, table: str) -> None:
+        if table in self._faces or table not in FACES:
+            return
+        face = self._faces[table] = FACES[table](self.desk)
+        self.middle.addWidget(face)
+        face.form_wanted.connect(self.open_form)
+        face.room_wanted.connect(self._widen)
+        face.commands_changed.connect(self.commands_changed)
+
+    def _add_list(self, kind: type[Record]) -> None:
+        super()._add_list(kind)
+        if kind.table in MANY:
+            view = self.list
+            view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+            view.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
+
+    def _tell_chosen(self) -> None:
+        if self.face is not None:
+            rows = self.list.selectionModel().selectedRows()
+            self.face.show_records(tuple(self.list.table.id_at(one.row()) for one in rows))
+
+    def _widen(self, is_wide: bool) -> None:
+        self._is_wide = is_wide
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_form = self.is_form_open
+        self.left.setVisible(not self._is_wide)
+        self.middle.setVisible(not is_form)
+        self.panel.setVisible(is_form)
+        self.back_button.setVisible(is_form and self.face is not None)
+
+    def _chosen(self) -> Record | None:
+        record_id = self.list.current_id()
+        return self.desk.record(self.kind, record_id) if record_id else None
+
+    def _show_id(self, record_id: str) -> None:
+        if self.face is None:
+            super()._show_id(record_id)
+            return
+        self.close_form()
+        self.face.show_record(self.desk.record(self.kind, record_id))
+
+    def open_row(self, record_id: str) -> None:
+        if self.face is None:
+            super().open_row(record_id)
+        else:
+            self.face.enter()
+
+    def open_form(self, record: Record) -> None:
+        """All that is kept of a record, in place of the face."""
+        self._is_form_open = True
+        self.panel.show_record(record)
+        self._arrange()
+        self.panel.focus_form()
+        self.commands_changed.emit()
+
+    def close_form(self) -> None:
+        """The face again; what was typed in the form is kept."""
+        if self.face is None or not self._is_form_open:
+            return
+        self.panel.commit()
+        self._is_form_open = False
+        self._arrange()
+        self.face.show_record(self._chosen())
+        self.list.setFocus()
+        self.commands_changed.emit()
+
+    # -- what the window asks
+
+    def commands(self) -> tuple[Command, ...]:
+        return () if self.face is None or self._is_form_open else self.face.commands()
+
+    def new(self) -> None:
+        """A new record of the kind shown: in its face where that has a way, else in an empty form."""
+        if self.face is not None and self.face.new():
+            return
+        self._is_form_open = True
+        self._arrange()
+        super().new()
+        self.commands_changed.emit()
+
+    def remove(self) -> None:
+        if self.is_form_open:
+            super().remove()
+            return
+        record = self._chosen()
+        if self.face is not None and self.face.remove():
+            return
+        if record is not None and may_remove(self, self.desk, record):
+            self.panel.show_record(record)
+            self.panel.remove()
+
+    def _open_listed(self, place: Place) -> None:
+        super()._open_listed(place._replace(field=""))
+        if not place.record_id or not place.field:
+            return
+        if self.face is None or not self.face.show_place(place):
+            self._open_field(place)
+
+    def _open_field(self, place: Place) -> None:
+        record = self.desk.record(self.kind, place.record_id)
+        if self.face is not None and record is not None:
+            self.open_form(record)
+        self.panel.focus_form(place.field)
+
+    def _open_hanging(self, place: Place) -> None:
+        if self.face is not None and self.face.show_place(place):
+            return
+        self._is_form_open = True
+        self._arrange()
+        super()._open_hanging(place)
+
+    def back(self) -> bool:
+        if self.is_form_open and super().back():
+            return True
+        if self.face is None:
+            return False
+        if self._is_form_open:
+            self.close_form()
+            return True
+        return self.face.back()
+
+    def commit(self) -> bool:
+        return all(one.commit() for one in self._faces.values()) and super().commit()
+
+    def finish(self) -> None:
+        if self.face is None or self._is_form_open or not self.face.finish():
+            super().finish()
+
+    def print_page(self) -> None:
+        if self.face is not None and not self._is_form_open:
+            self.face.print_page()

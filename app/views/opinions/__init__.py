@@ -1,0 +1,1 @@
+"""The way of an opinion, from its receipt to the answer."""
