@@ -35,6 +35,12 @@ def _hearings(desk: Desk) -> Page:
     return HearingsPage(next(one for one in SUBJECTS if one.key == "hearings"), desk)
 
 
+def _plans(desk: Desk) -> Page:
+    from app.views.plans.page import PlansPage
+
+    return PlansPage(next(one for one in SUBJECTS if one.key == "plans"), desk)
+
+
 def _settings(desk: Desk) -> Page:
     from app.views.settings_page import SettingsPage
 
@@ -51,6 +57,7 @@ HAND_LAID: dict[str, Callable[[Desk], Page]] = {
     "home": HomePage,
     "centre": _centre,
     "meetings": _meetings,
+    "plans": _plans,
     "hearings": _hearings,
     "report": _report,
     "settings": _settings,

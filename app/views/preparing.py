@@ -16,8 +16,11 @@ from app.views.window import Window
 
 BEGIN_AFTER = 1500  # ms after the window is there
 STEP_AFTER = 400  # ms between two steps
-PAGES = ("centre", "meetings", "report")
-MODULES = ("app.views.committees.page", "app.views.meetings.page", "app.views.report_page")
+PAGES = ("centre", "meetings", "plans", "report")
+MODULES = (
+    *("app.views.committees.page", "app.views.meetings.page"),
+    *("app.views.plans.page", "app.views.report_page"),
+)
 
 
 class Preparing(QObject):

@@ -2421,4 +2421,11 @@ Enter	ไปช่องถัดไป</translation>
         <translation>‹ กลับ (Alt+Left)</translation>
     </message>
 </context>
+<context>
+    <name>PlansPage</name>
+    <message>
+        <source>Which plan</source>
+        <translation>แผนที่แสดง</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,1 @@
+"""The plan: its lines as a grid, its versions reviewed and compared, templates made of it."""
