@@ -121,12 +121,9 @@ def _parts_back(
 
 
 def laid_out(
-    lines: Iterable[PlanLine], at: Plan, later: Sequence[Plan], changes: Mapping[str, Sequence[PlanChange]]
+    lines: Iterable[PlanLine], later: Sequence[Plan], changes: Mapping[str, Sequence[PlanChange]]
 ) -> tuple[PlanLine, ...]:
-    """The lines of a version. later: the versions after `at`, oldest first; changes: by version.
-
-    Lines of `at` and of earlier versions come first by version as they are given, then by number.
-    """
+    """The lines as they stood before the versions `later` (oldest first), whose changes are given by id."""
     late = {one.id for one in later}
     found = {one.project.id: one for one in lines if one.project.plan_id not in late}
     for plan in reversed(later):

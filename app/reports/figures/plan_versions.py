@@ -6,32 +6,30 @@ values the line had before (JSON by column name), so any version can be laid out
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from app.models.meetings import Meeting, Resolution
 from app.models.office import Document
-from app.models.plans import Plan, PlanChange, Project, is_centres
-from app.models.schema import changed, columns, from_row, to_row
+from app.models.plan_layers import PlanLine, is_original, laid_out, ordered
+from app.models.plan_layers import before as before
+from app.models.plan_layers import with_values as with_values
+from app.models.plans import (
+    Plan,
+    PlanChange,
+    Project,
+    ProjectBudget,
+    ProjectKpi,
+    ProjectWorkPlan,
+    is_centres,
+)
 from app.reports.figures.snapshot import Snapshot
 
 
 def versions(data: Snapshot, fiscal_year: int) -> tuple[Plan, ...]:
     """The versions of the centre's plan of a year: the original first, then each after the one it follows."""
     plans = [p for p in data.of(Plan) if p.fiscal_year == fiscal_year and is_centres(p)]
-    depth = {p.id: _depth(p, {q.id: q for q in plans}) for p in plans}
-    return tuple(sorted(plans, key=lambda p: (depth[p.id], approved_on(data, p) or date.max, p.id)))
-
-
-def _depth(plan: Plan, known: dict[str, Plan]) -> int:
-    """How many versions came before. A ring of references, which two PCs could make, ends the walk."""
-    seen = {plan.id}
-    while (before := known.get(plan.follows_id or "")) is not None and before.id not in seen:
-        seen.add(before.id)
-        plan = before
-    return len(seen) - 1
+    return ordered(plans, lambda plan: approved_on(data, plan))
 
 
 def approved_on(data: Snapshot, plan: Plan) -> date | None:
@@ -54,44 +52,34 @@ def in_force(data: Snapshot, fiscal_year: int, on: date) -> tuple[Plan, ...]:
 
 def _holds(data: Snapshot, plan: Plan, on: date) -> bool:
     day = approved_on(data, plan)
-    return plan.revision_kind in (None, "original") or (day is not None and day <= on)
+    return is_original(plan) or (day is not None and day <= on)
 
 
 def lines_on(data: Snapshot, fiscal_year: int, on: date) -> tuple[Project, ...]:
     """The plan lines as they stood on a day, by number. Lines that came later are not among them."""
+    return tuple(line.project for line in whole_lines_on(data, fiscal_year, on))
+
+
+def whole_lines_on(data: Snapshot, fiscal_year: int, on: date) -> tuple[PlanLine, ...]:
+    """The same lines with their budgets by year, indicators and work plans as they stood."""
     all_versions = versions(data, fiscal_year)
     later = [p for p in all_versions if not _holds(data, p, on)]
-    late = {p.id for p in later}
-    lines = {p.id: p for v in all_versions if v.id not in late for p in data.under(Project, "plan_id", v.id)}
-    for plan in reversed(later):
-        for change in data.under(PlanChange, "plan_id", plan.id):
-            _take_back(lines, change)
+    lines = (_whole(data, p) for v in all_versions for p in data.under(Project, "plan_id", v.id))
+    found = laid_out(lines, later, {p.id: data.under(PlanChange, "plan_id", p.id) for p in later})
     place = {p.id: n for n, p in enumerate(all_versions)}
-    return tuple(sorted(lines.values(), key=lambda p: (place[p.plan_id or ""], p.number or 0, p.id)))
+    return tuple(sorted(found, key=lambda one: _position(one.project, place)))
 
 
-def _take_back(lines: dict[str, Project], change: PlanChange) -> None:
-    line = lines.get(change.project_id or "")
-    if line is not None and change.action == "added":
-        del lines[line.id]
-    elif line is not None:
-        lines[line.id] = with_values(line, before(change))
+def _position(project: Project, place: dict[str, int]) -> tuple[int, int, str]:
+    return (place[project.plan_id or ""], project.number or 0, project.id)
 
 
-def before(change: PlanChange) -> dict[str, Any]:
-    """The earlier values of a change, by column name; nothing when they were not kept or cannot be read."""
-    try:
-        kept = json.loads(change.before or "{}")
-    except ValueError:
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def with_values(line: Project, values: dict[str, Any]) -> Project:
-    """The line with values from JSON; names that are no columns are left alone."""
-    known = {c.name for c in columns(Project)} - {"plan_id"}
-    row = to_row(line) | {name: value for name, value in values.items() if name in known}
-    return changed(from_row(Project, row), extra=line.extra)
+def _whole(data: Snapshot, project: Project) -> PlanLine:
+    parts = {
+        kind.table: {one.id: one for one in data.under(kind, "project_id", project.id)}
+        for kind in (ProjectBudget, ProjectKpi, ProjectWorkPlan)
+    }
+    return PlanLine(project, parts)
 
 
 def changes_of(data: Snapshot, plans: Iterable[Plan]) -> tuple[PlanChange, ...]:
