@@ -62,13 +62,17 @@ BUSY = Words("มีโปรแกรมอื่นเปิดแฟ้มข
 CLOSE_OTHER = Words("ปิดโปรแกรมที่เปิดอยู่ก่อน แล้วเปิดใหม่", "Close the other program first, then open it again.")
 TOO_BIG = Words("ข้อมูลช่องหนึ่งใหญ่เกินกว่าที่เก็บได้", "A value is larger than the record can hold.")
 
+CORRUPT = 11
+NO_TEXT = "Could not decode to UTF-8"
+"""What the binding says, without a code, when a text is none: the end of a long one was read as something else."""
+
 FAULTS: dict[int, tuple[type[AppError], Words, Words]] = {
     3: (StorageFault, DISK_FAULT, CHECK_DISK),  # PERM
     5: (RecordBusy, BUSY, CLOSE_OTHER),
     6: (RecordBusy, BUSY, CLOSE_OTHER),  # LOCKED
     8: (StorageFault, DISK_FAULT, CHECK_DISK),  # READONLY
     10: (StorageFault, DISK_FAULT, CHECK_DISK),  # IOERR
-    11: (DamagedRecord, DAMAGED, RESTORE),  # CORRUPT, and a page whose HMAC is wrong
+    CORRUPT: (DamagedRecord, DAMAGED, RESTORE),  # CORRUPT, and a page whose HMAC is wrong
     13: (StorageFault, DISK_FULL, FREE_SPACE),
     14: (StorageFault, DISK_FAULT, CHECK_DISK),  # CANTOPEN
     18: (BadInput, TOO_BIG, Words("", "")),
@@ -78,8 +82,10 @@ FAULTS: dict[int, tuple[type[AppError], Words, Words]] = {
 
 def showable(fault: Exception) -> AppError | None:
     """What a person is told of an engine's fault; None for a mistake of the program."""
-    code = getattr(fault, "sqlite_errorcode", None)
-    known = FAULTS.get((code or 0) & 0xFF)
+    code = getattr(fault, "sqlite_errorcode", None) or 0
+    if str(fault).startswith(NO_TEXT):
+        code = CORRUPT
+    known = FAULTS.get(code & 0xFF)
     return known[0](known[1], known[2]) if known else None
 
 

@@ -119,6 +119,8 @@ def _spoken(
             channel=wave["channel"],
             source=wave.get("source", "office"),
             hearing_id=id_of("hearings", wave["hearing"]) if "hearing" in wave else None,
+            batch_id=id_of("opinion_batches", wave["batch"]) if "batch" in wave else None,
+            sheet_no=number + 1 if "batch" in wave else None,
             proposer_kind=kind,
             **_proposer(wave, kind, age, key, received_on),
             age_band=age or None,

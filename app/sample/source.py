@@ -33,6 +33,7 @@ BELONGING = {
     "hearings": ("hearing_id",),
     "meetings": ("meeting_id",),
     "mous": ("mou_id",),
+    "opinion_batches": ("batch_id",),
     "opinions": ("opinion_id",),
     "partners": ("partner_id",),
     "plans": ("plan_id",),

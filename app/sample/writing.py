@@ -15,7 +15,7 @@ from app.sample.source import id_of, records_of, source
 FILES = (
     *("office", "people", "documents", "committees"),
     *("meetings-1", "meetings-2", "meetings-3", "plan"),
-    *("projects-1", "projects-2", "projects-3", "projects-4"),
+    *("projects-1", "projects-2", "projects-3", "projects-4", "development"),
     *("hearings", "media", "partners", "evaluation", "report"),
 )
 """All files of the sample in the order they are read."""

@@ -21,7 +21,7 @@ from app.views.labels import button, label, lettered, scrolled
 from app.views.noticedays import NoticeDays
 from app.views.page import Page
 from app.views.people import People
-from app.views.thai import wrappable
+from app.views.thai import path_words, wrappable
 from app.views.workbook import WorkbookPane
 
 WORKBOOKS = "Excel (*.xlsx)"
@@ -123,7 +123,7 @@ class SettingsPage(Page):
         self._column.addLayout(Flow(back_up, button(self.tr("Check the whole record"), self.verify)))
         self._column.addWidget(self.said)
         form = QFormLayout()
-        form.addRow(self.tr("Folder"), label(str(self.desk.folder)))
+        form.addRow(self.tr("Folder"), label(path_words(self.desk.folder), wraps=True))
         self.actor = label(self.desk.actor)
         form.addRow(self.tr("You are noted in the history as"), self.actor)
         form.addRow(

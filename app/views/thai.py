@@ -5,8 +5,10 @@ A zero-width space is put between words of what widgets show, never into what is
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QTextBoundaryFinder
 
@@ -25,6 +27,11 @@ def wrappable(text: str) -> str:
     """The same text, able to wrap between Thai words on this system."""
     has_thai = any("ก" <= letter <= "๛" for letter in text)
     return with_breaks(text) if has_thai and not parts_thai_words() else text
+
+
+def path_words(path: Path) -> str:
+    """A path that may wrap behind each of its folders."""
+    return re.sub(r"([/\\])", rf"\1{ZERO_WIDTH_SPACE}", str(path))
 
 
 def with_breaks(text: str) -> str:

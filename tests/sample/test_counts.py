@@ -33,6 +33,11 @@ def every(record_type: type[R]) -> list[R]:
     return [row for row in ROWS if isinstance(row, record_type)]
 
 
+def centres_plans() -> list[Plan]:
+    """The versions of the centre's own plan; the other plans of the office are not in the report."""
+    return [plan for plan in every(Plan) if plan.form is None]
+
+
 def within(rows: Iterable[Any], column: str, half: str) -> list[Any]:
     first, last = HALVES[half]
     return [row for row in rows if (day := getattr(row, column)) is not None and first <= day <= last]
@@ -129,7 +134,9 @@ def at_work(line: Project, half: str) -> bool:
 
 @pytest.mark.parametrize("half", HALVES)
 def test_plan(half: str) -> None:
-    approved = {plan.id for plan in every(Plan) if plan.approved_on and plan.approved_on <= HALVES[half][1]}
+    approved = {
+        plan.id for plan in centres_plans() if plan.approved_on and plan.approved_on <= HALVES[half][1]
+    }
     lines = [line for line in every(Project) if line.plan_id in approved]
     going = [line for line in lines if line.status != "cancelled"]
     total, unknown = added(lines, "budget_satang")
@@ -145,7 +152,9 @@ def test_plan(half: str) -> None:
         "shown_budget_satang": added(shown, "budget_satang")[0],
         "shown_by_mission": [missions[str(mission)] for mission in range(1, 8)],
     }
-    last = max((plan for plan in every(Plan) if plan.id in approved), key=lambda plan: str(plan.approved_on))
+    last = max(
+        (plan for plan in centres_plans() if plan.id in approved), key=lambda plan: str(plan.approved_on)
+    )
     assert last.stated_total_satang == added(going, "budget_satang")[0]
 
 

@@ -10,7 +10,15 @@ import pytest
 
 from app.models.bodies import Body, composition, quorum
 from app.models.committees import Committee, CommitteeOrder, Member, Term
-from app.models.hearings import Escalation, Hearing, Opinion, OpinionProject, Sitting
+from app.models.hearings import (
+    Escalation,
+    Hearing,
+    Opinion,
+    OpinionBatch,
+    OpinionProject,
+    SheetEntry,
+    Sitting,
+)
 from app.models.meetings import AgendaItem, Attendance, Discussion, FollowUp, Meeting, Resolution
 from app.models.office import Attachment, Document, Office
 from app.models.partners import Mou
@@ -107,8 +115,17 @@ def test_minutes_are_adopted_at_the_next_meeting_but_the_last() -> None:
     assert [row.number for row in every(Meeting) if row.corrections] == [2]
 
 
+def centres_plans() -> list[Plan]:
+    return [plan for plan in every(Plan) if plan.form is None]
+
+
+def centres_lines() -> list[Project]:
+    ids = {plan.id for plan in centres_plans()}
+    return [line for line in every(Project) if line.plan_id in ids]
+
+
 def test_plan_lines_cover_all_missions() -> None:
-    assert Counter(line.mission for line in every(Project)) == {
+    assert Counter(line.mission for line in centres_lines()) == {
         "1": 2,
         "2": 3,
         "3": 6,
@@ -120,22 +137,23 @@ def test_plan_lines_cover_all_missions() -> None:
 
 
 def test_unknown_and_zero_budgets_stay_apart() -> None:
-    assert [line.number for line in every(Project) if line.budget_satang is None] == [16]
-    zero = [line for line in every(Project) if line.budget_satang == 0]
+    assert [line.number for line in centres_lines() if line.budget_satang is None] == [16]
+    zero = [line for line in centres_lines() if line.budget_satang == 0]
     assert [(line.number, line.budget_source) for line in zero] == [(1, "none")]
-    assert len({line.budget_source for line in every(Project)}) >= 6
+    assert len({line.budget_source for line in centres_lines()}) >= 6
 
 
 def test_revisions_change_lines_and_keep_what_was() -> None:
-    kinds = [(plan.revision_kind, plan.revision_number, plan.revision_year) for plan in every(Plan)]
+    kinds = [(plan.revision_kind, plan.revision_number, plan.revision_year) for plan in centres_plans()]
     assert kinds == [("original", None, None), ("change", 1, 2569), ("addition", 1, 2569)]
-    assert Counter(change.action for change in every(PlanChange)) == {
+    changes = [one for one in every(PlanChange) if one.plan_id in {plan.id for plan in centres_plans()}]
+    assert Counter(change.action for change in changes) == {
         "moved": 1,
         "changed": 1,
         "cancelled": 1,
         "added": 2,
     }
-    moved = next(change for change in every(PlanChange) if change.action == "moved")
+    moved = next(change for change in changes if change.action == "moved")
     assert months_of(json.loads(moved.before or "")["months"]) == (1, 2)
     assert months_of(one(Project, "p05").months or 0) == (6,)
 
@@ -144,6 +162,22 @@ def test_some_lines_stand_under_several_work_plans() -> None:
     counts = Counter(row.project_id for row in every(ProjectWorkPlan))
     assert len(every(WorkPlan)) == 12
     assert sum(count > 1 for count in counts.values()) >= 8
+
+
+def test_the_office_has_plans_of_every_form_and_lines_on_every_sheet() -> None:
+    assert Counter(plan.form for plan in every(Plan)) == {None: 3, "development": 2, "operations": 1}
+    lines = [line for line in every(Project) if line not in centres_lines()]
+    assert Counter(line.sheet for line in lines) == {None: 9, "community": 1, "beyond": 1}
+    own = {line.id for line in every(Project)}
+    aligned = [line.aligned_id for line in every(Project) if line.aligned_id]
+    assert (len(aligned), set(aligned) <= own) == (5, True)
+
+
+def test_a_pile_of_paper_is_whole() -> None:
+    (pile,) = every(OpinionBatch)
+    opinions = [one.sheet_no for one in every(Opinion) if one.batch_id == pile.id]
+    marked = [one.sheet_no for one in every(SheetEntry) if one.batch_id == pile.id]
+    assert sorted(n or 0 for n in (*opinions, *marked)) == list(range(1, (pile.sheets or 0) + 1))
 
 
 def test_activities_cross_the_end_of_a_period() -> None:

@@ -121,7 +121,7 @@ NOT_THAI = re.compile(
     r"""(?x)
     English | PDF | Word | Excel | MOU | Qt | SQLCipher | ThaiD | Facebook | LINE
     | (?:Ctrl|Alt|Shift|Return|Enter|Esc|Del|Delete|Space|PgUp|PgDown|Up|Down|Left|Right|Home|F\d+)
-    | (?:X{5}-?)+ | [A-Z2-7]{5,6}(?:-[A-Z2-7]{5,6})+ | [\w.+-]+@[\w.-]+ | https?://\S+ | /[\w./-]+
+    | (?:X{5}-?)+ | [A-Z2-7]{5,6}(?:-[A-Z2-7]{5,6})+ | [\w.+-]+@[\w.-]+ | https?://\S+ | …?\S*/[\w./-]+
     """
 )
 """Words that are the same in Thai: names of files and keys, addresses, codes, the names of languages."""
@@ -130,7 +130,8 @@ THAI = re.compile("[ก-๛]")
 
 def is_foreign(text: str) -> bool:
     """Whether English is left over: Latin words and no Thai among them."""
-    return not THAI.search(text) and bool(re.search("[A-Za-z]{2}", NOT_THAI.sub("", text)))
+    read = text.replace(thai.ZERO_WIDTH_SPACE, "")
+    return not THAI.search(text) and bool(re.search("[A-Za-z]{2}", NOT_THAI.sub("", read)))
 
 
 def words_of(root: QWidget) -> Iterator[str]:
