@@ -64,7 +64,7 @@ TOO_BIG = Words("ข้อมูลช่องหนึ่งใหญ่เก
 
 CORRUPT = 11
 NO_TEXT = "Could not decode to UTF-8"
-"""What the binding says, without a code, when a text is none: the end of a long one was read as something else."""
+"""What the binding says, without a code, of a text that is none: a long one whose end was read as noise."""
 
 FAULTS: dict[int, tuple[type[AppError], Words, Words]] = {
     3: (StorageFault, DISK_FAULT, CHECK_DISK),  # PERM
