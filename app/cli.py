@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.arguments import MISUSE, language_of, parser, say, speak_thai
-from app.models import durable, keys, minutes, paper_batches, period_lock, places
+from app.models import durable, keys, minutes, opinions, paper_batches, period_lock, places
 from app.models.editions import Report
 from app.models.errors import AppError, BadInput, Language, Problem, StorageFault, Words
 from app.models.periods import Period, find_period
@@ -149,6 +149,7 @@ def open_record(folder: Path, ask: keys.Ask | None) -> Store:
 def _guarded(store: Store) -> Store:
     """With the locks of issued periods, of adopted minutes and of closed batches."""
     store.guards += [period_lock.guard(store), minutes.guard(store), paper_batches.guard(store)]
+    store.guards.append(opinions.guard(store))
     return store
 
 

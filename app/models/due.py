@@ -33,6 +33,7 @@ from app.models.editions import Report
 from app.models.errors import NOTHING, Words
 from app.models.hearings import Escalation, Opinion
 from app.models.meetings import Meeting, Resolution
+from app.models.opinions import is_counted
 from app.models.partners import Mou
 from app.models.periods import Period, PeriodScheme
 from app.models.plans import Plan
@@ -186,17 +187,28 @@ WAITING = Words("รอคำตอบจาก{addressee}", "Waiting for a repl
 SENT = Words(" ส่งเมื่อ {day}", ", sent on {day}")
 
 
+class _Owed(NamedTuple):
+    """The columns of an opinion without an answer that decide."""
+
+    id: str
+    received_on: str | None
+    decision: str | None
+    duplicate_of_id: str | None
+    part_of_id: str | None
+
+
 def _opinions(case: Case) -> Iterator[Due]:
     """All that were received and not answered, in one line: they are answered one after another."""
-    owed = case.store.values(Opinion, "id", "received_on", "decision", answered_on=None)
+    known = (_Owed(*row) for row in rows(case.store, Opinion, _Owed, answered_on=None))
+    owed = [one for one in known if is_counted(one)]
     if not owed:
         return
     words = ANSWER if len(owed) == 1 else ANSWERS.filled(count=len(owed))
-    if undecided := sum(1 for row in owed if not row[2]):
+    if undecided := sum(1 for one in owed if not one.decision):
         words = joined(words, UNDECIDED.filled(count=undecided))
-    if oldest := stored_day(min((str(row[1]) for row in owed if row[1]), default=None)):
+    if oldest := stored_day(min((one.received_on for one in owed if one.received_on), default=None)):
         words = joined(words, OLDEST.filled(day=short_date(oldest)))
-    record_id = str(owed[0][0]) if len(owed) == 1 else ""
+    record_id = owed[0].id if len(owed) == 1 else ""
     yield Due("opinions", words, Urgency.OPEN, None, Opinion.table, record_id, len(owed))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.models import escalations
 from app.models.agendas import AgendaTemplate, begun, in_order, renumbered
 from app.models.bodies import Body, rank
 from app.models.committees import ROLES, Committee, Member
@@ -202,6 +203,17 @@ def _standing(
     if (head := heads.get("matters")) is not None and last is not None:
         for place, one in enumerate(unfinished(store, meeting), 1):
             yield _matter(one, meeting, head.id, 100 + place)
+        yield from _without_reply(store, meeting, head.id)
+
+
+def _without_reply(store: Store, meeting: Meeting, parent_id: str) -> Iterator[AgendaItem]:
+    """What was passed on and waits for a reply, in one item of the centre's own committee."""
+    committee = store.get(Committee, meeting.committee_id or "")
+    if committee is None or committee.kind != "centre" or meeting.held_on is None:
+        return
+    if waits := escalations.waiting(store, meeting.held_on):
+        title, text = escalations.agenda_text(waits, meeting.held_on)
+        yield AgendaItem(meeting_id=meeting.id, parent_id=parent_id, order_no=200, title=title, content=text)
 
 
 def unadopted(store: Store, meeting: Meeting) -> list[Meeting]:

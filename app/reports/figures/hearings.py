@@ -7,6 +7,7 @@ from datetime import date
 
 from app.models.errors import Words
 from app.models.hearings import LEVELS, METHODS, Hearing, HearingGroup, Opinion, Sitting
+from app.models.opinions import is_counted
 from app.models.periods import Period
 from app.reports.figures.figure import Breakdown, Figure, by_kind, counted, summed
 from app.reports.figures.rows import by_day, by_number, dated, during, hearing_day, sittings_of
@@ -91,7 +92,8 @@ def hearing_row(data: Snapshot, hearing: Hearing, period: Period) -> HearingRow:
     key, sittings = f"hearings.{hearing.id}", sittings_of(data, hearing)
     inside = [s for s in sittings if during(s.held_on, period)]
     last_on = hearing_day(data, hearing)
-    voices = by_day(data.under(Opinion, "hearing_id", hearing.id), "received_on")
+    spoken = filter(is_counted, data.under(Opinion, "hearing_id", hearing.id))
+    voices = by_day(spoken, "received_on")
     return HearingRow(
         hearing,
         sittings,

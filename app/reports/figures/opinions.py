@@ -1,7 +1,7 @@
 """Section 5, second half: every opinion received, from its receipt to its answer.
 
 An opinion is counted in the period in which it was received; what became of it is told as the record stands.
-Duplicates count each as a voice, and once as a project.
+Duplicates count each as a voice, and once as a project. Of one that was split its parts are counted.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from app.models.hearings import (
     OpinionProject,
 )
 from app.models.office import Document
+from app.models.opinions import is_counted
 from app.models.periods import Period
 from app.models.plans import Plan, Project
 from app.models.schema import Choice, is_blank
@@ -143,13 +144,13 @@ def opinions(data: Snapshot, period: Period) -> Opinions:
         _cuts(received, found),
         _answers(data, period, received, found),
         _outcomes(data, found),
-        _escalations(data, found),
+        _escalations(data, dated(data.of(Opinion), "received_on", period)),
     )
 
 
 def received_in(data: Snapshot, period: Period) -> tuple[Opinion, ...]:
-    """By day of receipt, then receipt number."""
-    found = dated(data.of(Opinion), "received_on", period)
+    """The voices by day of receipt, then receipt number; of an opinion that was split its parts."""
+    found = filter(is_counted, dated(data.of(Opinion), "received_on", period))
     return tuple(sorted(found, key=lambda o: (o.received_on or date.max, o.ref_no or "", o.id)))
 
 
@@ -180,7 +181,8 @@ def _answers(data: Snapshot, period: Period, received: Figure, found: tuple[Opin
         (o for o in known if days_to_answer(o) is not None),
         len(known),
     )
-    now = [o for o in data.of(Opinion) if during(answer_day(o), period)]
+    voices = [o for o in data.of(Opinion) if is_counted(o)]
+    now = [o for o in voices if during(answer_day(o), period)]
     return Answers(
         counted("opinions.decided", DECIDED, (o for o in found if o.decision), len(found)),
         answered,
@@ -188,7 +190,7 @@ def _answers(data: Snapshot, period: Period, received: Figure, found: tuple[Opin
         mean("opinions.mean_answer_days", ANSWER_MEAN, days, timed, "days"),
         by_kind(answered, "channel", ANSWER_CHANNELS, known, lambda o: o.answer_channel),
         counted("opinions.answered_in_period", ANSWERED_NOW, by_day(now, "answered_on")),
-        counted("opinions.carried", CARRIED, (o for o in data.of(Opinion) if is_carried(o, period))),
+        counted("opinions.carried", CARRIED, (o for o in voices if is_carried(o, period))),
     )
 
 
@@ -253,8 +255,10 @@ def _projects(rows: Iterable[TraceRow]) -> list[Project]:
     return list({project.id: project for row in rows for project, _ in row.projects}.values())
 
 
-def _escalations(data: Snapshot, found: tuple[Opinion, ...]) -> Escalations:
-    passed = [e for o in found for e in by_day(data.under(Escalation, "opinion_id", o.id), "sent_on")]
+def _escalations(data: Snapshot, found: Iterable[Opinion]) -> Escalations:
+    """Also those that hang at an opinion that was split since: what was passed on stays passed on."""
+    in_order = sorted(found, key=lambda o: (o.received_on or date.max, o.ref_no or "", o.id))
+    passed = [e for o in in_order for e in by_day(data.under(Escalation, "opinion_id", o.id), "sent_on")]
     made = counted("escalations.made", ESCALATED, passed)
     return Escalations(
         tuple(_escalation_row(data, e) for e in passed),
