@@ -11,11 +11,16 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from app.jobs import Progress
+from app.models import photos
 from app.models.errors import AppError
 from app.models.office import Attachment
+from app.models.photos import Incoming
 from app.models.schema import Column
+from app.models.store import Store
 from app.views.desk import Desk
 from app.views.fields import Field
+
+UNSCALED = photos.Wish(longest=0, quality=92)
 
 
 class FileField(Field):
@@ -45,16 +50,25 @@ class FileField(Field):
             self.attach(Path(path))
 
     def attach(self, path: Path) -> None:
-        """Read the file into the record in the background."""
-        store, actor = self._desk.store, self._desk.actor
+        """Read the file into the record in the background; a picture no longer tells where it was taken."""
+        store, actor, name = self._desk.store, self._desk.actor, self.column.name
 
-        def work(_: Progress) -> Attachment:
-            return store.attach(path, path.name, actor=actor)
+        def work(_: Progress) -> tuple[Attachment, Incoming]:
+            found = _fit(store, path, name)
+            photo = found.photo
+            kept = store.attach(
+                photo.data if photo else found.source, photo.name if photo else found.name, actor=actor
+            )
+            return kept, found
 
         self._name.setText(self.tr("Attaching…"))
-        self._desk.jobs.start(
-            self.tr("Attaching a file"), work, lambda kept: self._set(kept.id), self._failed
-        )
+        self._desk.jobs.start(self.tr("Attaching a file"), work, self._attached, self._failed)
+
+    def _attached(self, made: tuple[Attachment, Incoming]) -> None:
+        kept, found = made
+        self._set(kept.id)
+        if found.photo and found.photo.had_place:
+            self._desk.said.emit(self.tr("The place (GPS) was removed from the picture"))
 
     def _failed(self, fault: object) -> None:
         self.load(self._id)
@@ -87,6 +101,17 @@ class FileField(Field):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.attach(Path(paths[0]))
+
+
+def _fit(store: Store, path: Path, name: str) -> Incoming:
+    """A picture of a medium is made as small as any; an emblem, a scan is changed only where it must be."""
+    if name == "original_id":
+        return Incoming(path, path.name, None)
+    is_plain = name == "file_id"
+    found = photos.taken_in(path, path.name, photos.wish(store) if is_plain else UNSCALED)
+    photo = found.photo
+    needed = photo is not None and (is_plain or photo.had_place or photo.was_turned)
+    return found if needed else Incoming(path, path.name, None)
 
 
 def open_attachment(desk: Desk, attachment_id: str) -> None:

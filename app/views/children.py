@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.jobs import Progress
-from app.models.office import Attachment
 from app.models.schema import Record
 from app.views.desk import Desk
 from app.views.labels import label
@@ -105,40 +102,3 @@ class ChildList(QWidget):
         """A new child; it is kept once something is typed."""
         parent = self.parent_record
         self.opened.emit(started(self.record_type, self._desk.store, self._desk.period, parent, self.link))
-
-
-class AttachmentList(ChildList):
-    """Pictures and files of a record: several may be chosen or dropped at once."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(Attachment, "owner_id", desk)
-        self.setAcceptDrops(True)
-
-    def add(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Attach pictures or files"))
-        self.attach([Path(path) for path in paths])
-
-    def attach(self, paths: list[Path]) -> None:
-        """Read files into the record in the background, all or none."""
-        parent, store, actor = self.parent_record, self._desk.store, self._desk.actor
-        if parent is None or not paths:
-            return
-        owner: dict[str, Any] = {"owner_table": parent.table, "owner_id": parent.id}
-        first = self.list.table.rowCount() + 1
-
-        def work(progress: Progress) -> int:
-            with store.saving(actor) as batch:
-                for number, path in enumerate(paths):
-                    progress.tell(number, len(paths))
-                    batch.attach(path, path.name, order_no=first + number, **owner)
-            return len(paths)
-
-        self._desk.jobs.start(self.tr("Attaching files"), work, lambda _: self._desk.saved.emit())
-
-    def dragEnterEvent(self, event: Any) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: Any) -> None:
-        urls = event.mimeData().urls()
-        self.attach([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])

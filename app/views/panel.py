@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -19,16 +20,19 @@ from PySide6.QtWidgets import (
 
 from app.models.errors import AppError, Settled
 from app.models.office import Attachment
+from app.models.photos import with_originals
 from app.models.schema import Record, missing
-from app.models.store import Changes
+from app.models.store import Changes, Store
+from app.views.album import Album
 from app.views.bars import NewsBar, ReasonBar
-from app.views.children import AttachmentList, ChildList
+from app.views.children import ChildList
 from app.views.desk import Desk
 from app.views.forms import RecordForm
 from app.views.history import HistoryFold
 from app.views.labels import emptied, label, link, scrolled, shortened, tab_order
 from app.views.pictures import PictureView
 from app.views.subjects import CHILDREN, PHOTOGRAPHED
+from app.views.taking import offers_files
 from app.views.thai import wrappable
 from app.views.titles import title
 
@@ -47,11 +51,13 @@ class Sheet(QWidget):
         if self.picture:
             column.addWidget(self.picture)
         column.addWidget(self.form)
-        self.lists: list[ChildList] = [
+        self.lists: list[ChildList | Album] = [
             ChildList(kind, link, desk) for kind, link in CHILDREN.get(record_type.table, ())
         ]
-        if record_type.table in PHOTOGRAPHED:
-            self.lists.append(AttachmentList(desk))
+        self.album = Album(desk) if record_type.table in PHOTOGRAPHED else None
+        if self.album:
+            self.lists.append(self.album)
+            self.setAcceptDrops(True)
         for one in self.lists:
             one.opened.connect(lambda child: self.opened.emit(child, self.form.record))
             column.addWidget(one)
@@ -63,6 +69,16 @@ class Sheet(QWidget):
         self.form.show_record(record)
         for one in self.lists:
             one.show_under(record)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.album and offers_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pictures may be dropped anywhere on a record that carries some."""
+        if self.album:
+            event.acceptProposedAction()
+            self.album.take_mime(event.mimeData())
 
 
 class RecordPanel(QWidget):
@@ -229,7 +245,7 @@ class RecordPanel(QWidget):
         if record is None:
             return
         try:
-            self._desk.remove(record, reason=reason)
+            self._desk.remove(*_with_its_own(self._desk.store, record), reason=reason)
         except AppError as error:
             self._ask_reason(error, self.remove)
 
@@ -269,3 +285,8 @@ class RecordPanel(QWidget):
             self.sheet.form.reload()
             self._path[-1] = self.sheet.form.record or self.record
             self._say_way()
+
+
+def _with_its_own(store: Store, record: Record) -> list[Record]:
+    """A picture goes with the original kept for it."""
+    return [*with_originals(store, [record])] if isinstance(record, Attachment) else [record]

@@ -21,17 +21,6 @@
     </message>
 </context>
 <context>
-    <name>AttachmentList</name>
-    <message>
-        <source>Attach pictures or files</source>
-        <translation>แนบภาพหรือไฟล์</translation>
-    </message>
-    <message>
-        <source>Attaching files</source>
-        <translation>กำลังแนบไฟล์</translation>
-    </message>
-</context>
-<context>
     <name>Calendar</name>
     <message>
         <source>Year before</source>
@@ -98,10 +87,6 @@
         <translation>มีรายการอื่นอ้างถึงรายการนี้อยู่:</translation>
     </message>
     <message>
-        <source>They stay, but what they point to will be gone.</source>
-        <translation>รายการเหล่านั้นยังอยู่ แต่จะไม่มีสิ่งที่อ้างถึงอีก</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>ลบ</translation>
     </message>
@@ -120,6 +105,10 @@
     <message>
         <source>Close</source>
         <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>They stay, but no longer show the entry deleted. Ctrl+Z brings it back.</source>
+        <translation>รายการเหล่านั้นยังอยู่ แต่จะไม่แสดงรายการที่ลบนี้อีก กด Ctrl+Z เพื่อนำกลับมา</translation>
     </message>
 </context>
 <context>
@@ -219,6 +208,10 @@
     <message>
         <source>Attaching a file</source>
         <translation>กำลังแนบไฟล์</translation>
+    </message>
+    <message>
+        <source>The place (GPS) was removed from the picture</source>
+        <translation>ลบพิกัด (GPS) ออกจากภาพแล้ว</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1418,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Meeting no. %1 begins with %2 members, %3 agenda items, %4 minutes to adopt or matters arising.</source>
         <translation>ครั้งที่ %1 จะเริ่มด้วยกรรมการ %2 คน ระเบียบวาระ %3 วาระ รายงานที่รอรับรองและเรื่องสืบเนื่อง %4 เรื่อง</translation>
     </message>
+    <message>
+        <source>Go to the centre and its committees</source>
+        <translation>ไปที่หน้าศูนย์และคณะกรรมการ</translation>
+    </message>
 </context>
 <context>
     <name>Roll</name>
@@ -1537,6 +1534,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Details of who is chosen</source>
         <translation>รายละเอียด</translation>
     </message>
+    <message>
+        <source>%1 is a member that day and stays on the list: 2 marks who is absent.</source>
+        <translation>%1 เป็นกรรมการในวันประชุม จึงอยู่ในรายชื่อเสมอ ถ้าไม่มาให้กด 2</translation>
+    </message>
 </context>
 <context>
     <name>Outline</name>
@@ -1595,6 +1596,18 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>New item</source>
         <translation>เรื่องใหม่</translation>
+    </message>
+    <message>
+        <source>Under “%1” there is already:</source>
+        <translation>“%1” มีสิ่งที่บันทึกไว้แล้ว ได้แก่</translation>
+    </message>
+    <message>
+        <source>All of it is deleted too. Ctrl+Z brings it back.</source>
+        <translation>ทั้งหมดนี้จะถูกลบไปพร้อมกัน กด Ctrl+Z เพื่อนำกลับมา</translation>
+    </message>
+    <message>
+        <source>Delete all of it</source>
+        <translation>ลบทั้งหมดนี้</translation>
     </message>
 </context>
 <context>
@@ -1685,6 +1698,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>- None -</source>
         <translation>- ไม่มี -</translation>
+    </message>
+    <message>
+        <source>This meeting has not begun. Who came, when it began or what was said comes first; then minutes can be adopted here.</source>
+        <translation>การประชุมนี้ยังไม่เริ่ม ให้บันทึกผู้มาประชุม เวลาเริ่มประชุม หรือข้อความในวาระก่อน จึงจะรับรองรายงานการประชุมได้</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +2443,121 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Which plan</source>
         <translation>แผนที่แสดง</translation>
+    </message>
+</context>
+<context>
+    <name>Album</name>
+    <message>
+        <source>F2 caption · Alt+↑ ↓ order · Enter open · Delete remove</source>
+        <translation>F2 คำบรรยาย · Alt+↑ ↓ เรียงลำดับ · Enter เปิดดู · Delete ลบ</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>ลบถาวร</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>เก็บไว้</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>ภาพและไฟล์แนบ</translation>
+    </message>
+    <message>
+        <source>“%1” is removed for good: its content cannot come back.</source>
+        <translation>จะลบ “%1” ถาวร เนื้อไฟล์นำกลับมาไม่ได้</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionLine</name>
+    <message>
+        <source>Caption of the picture chosen</source>
+        <translation>คำบรรยายของภาพที่เลือก</translation>
+    </message>
+    <message>
+        <source>Caption (F2); Enter goes to the next</source>
+        <translation>คำบรรยาย (F2) กด Enter ไปภาพถัดไป</translation>
+    </message>
+</context>
+<context>
+    <name>PictureRows</name>
+    <message>
+        <source>Pictures and files</source>
+        <translation>ภาพและไฟล์แนบ</translation>
+    </message>
+    <message>
+        <source>No caption yet</source>
+        <translation>ยังไม่มีคำบรรยาย</translation>
+    </message>
+    <message>
+        <source>original kept</source>
+        <translation>เก็บต้นฉบับแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Drop pictures or files anywhere on this form, or press Ctrl+V.</source>
+        <translation>ลากภาพหรือไฟล์มาวางที่ใดก็ได้บนแบบนี้ ได้ทีเดียวหลายไฟล์ หรือกด Ctrl+V ที่รายการภาพ</translation>
+    </message>
+    <message>
+        <source>Add pictures or files…</source>
+        <translation>เพิ่มภาพหรือไฟล์…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>วาง</translation>
+    </message>
+    <message>
+        <source>Keep the originals too</source>
+        <translation>เก็บภาพต้นฉบับไว้ด้วย</translation>
+    </message>
+    <message>
+        <source>Leave the place (GPS) in the pictures</source>
+        <translation>เก็บพิกัด (GPS) ไว้ในภาพ</translation>
+    </message>
+    <message>
+        <source>Pictures taken in</source>
+        <translation>ภาพที่รับเข้าแล้ว</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
+    </message>
+    <message>
+        <source>There is neither a picture nor a file to take in.</source>
+        <translation>ไม่มีภาพหรือไฟล์ให้รับเข้า</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 จาก %2</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>เพิ่ม %1 รายการ</translation>
+    </message>
+    <message>
+        <source>made smaller (%1)</source>
+        <translation>ย่อขนาดแล้ว (%1)</translation>
+    </message>
+    <message>
+        <source>place left in (%1)</source>
+        <translation>เก็บพิกัดไว้ (%1)</translation>
+    </message>
+    <message>
+        <source>place removed (%1); the originals kept still hold it</source>
+        <translation>ลบพิกัดแล้ว (%1) แต่ภาพต้นฉบับที่เก็บไว้ยังมีพิกัด</translation>
+    </message>
+    <message>
+        <source>place removed (%1)</source>
+        <translation>ลบพิกัดแล้ว (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Taking</name>
+    <message>
+        <source>Taking pictures and files in</source>
+        <translation>กำลังรับภาพและไฟล์</translation>
     </message>
 </context>
 </TS>
