@@ -84,7 +84,15 @@ class Batch:
         """Blank the personal columns everywhere (row, copies kept for sync); the words of an opinion stay."""
         for record in records:
             self._blank(record, "erase")
-            engine.run(self.con, "DELETE FROM undo_steps WHERE instr(value, ?)", (record.id,))
+            engine.run(self.con, FORGET_STEPS, (record.id,))
+
+    def erase_part(self, record: Record, left: Mapping[str, Value]) -> None:
+        """Of a record that speaks of several persons, erase one: `left` is what stays in these columns.
+
+        What is being typed into the record stays a draft: it is another's work.
+        """
+        self._blank(record, "erase", left)
+        engine.run(self.con, FORGET_STEPS, (record.id,))
 
     def set(self, name: str, value: Any) -> None:
         """Write a setting of the record (any JSON value)."""
@@ -112,22 +120,24 @@ class Batch:
             self._guarded(before, record)
             self._put(record, before, row, "save")
 
-    def _blank(self, record: Record, action: str) -> None:
+    def _blank(self, record: Record, action: str, left: Mapping[str, Value] | None = None) -> None:
         before = _row(self.con, record.table, record.id)
         if before is None:
             raise NotFound(GONE)
-        blanks = dict.fromkeys(personal(type(record)))
+        blanks = dict.fromkeys(personal(type(record))) if left is None else left
         row = {
             **before,
             **blanks,
             "deleted": int(action == "remove" or bool(before["deleted"])),
-            "extra": "{}",
+            "extra": "{}" if left is None else before["extra"],
         }
         after = from_row(type(record), row)
         if before["row_hash"] != (row := _hashed(after))["row_hash"]:
             self._guarded(before, after)
             self._put(after, before, row, action)
-        _forget(self.con, record.table, record.id, tuple(blanks))
+        if left is None:
+            _forget_drafts(self.con, record.table, record.id)
+        _forget_copies(self.con, record.table, record.id, tuple(blanks))
         if isinstance(after, Attachment):
             files.drop(self.con, after)
         self.erased = True
@@ -139,12 +149,15 @@ class Batch:
     def _put(
         self, record: Record, before: Mapping[str, Value] | None, row: dict[str, Value], action: str
     ) -> None:
-        """Row, sync state, words to search and audit line; personal values stay out of the line."""
+        """Row, sync state, words to search and audit line; personal values stay out of the line.
+
+        So does what a newer program keeps of somebody who is erased: nobody here can tell what it is.
+        """
         old = before or {}
         names = tuple(
             name for name in row if name not in UNTOLD and row[name] != old.get(name, BLANKS.get(name))
         )
-        private = personal(type(record))
+        private = {*personal(type(record)), *(() if action == "save" else ("extra",))}
         kept = {name: old[name] for name in names if old.get(name) is not None and name not in private}
         engine.run(self.con, _upsert(record.table, tuple(row)), tuple(row.values()))
         engine.run(self.con, DIRTY, (record.table, record.id))
@@ -162,6 +175,7 @@ def _hashed(record: Record) -> dict[str, Value]:
     return {**row, "row_hash": hash_of_row(record.table, row)}
 
 
+FORGET_STEPS = "DELETE FROM undo_steps WHERE instr(value, ?)"
 DIRTY = (
     "INSERT INTO sync_state (table_name, id, dirty) VALUES (?, ?, 1)"
     " ON CONFLICT (table_name, id) DO UPDATE SET dirty = dirty + 1"
@@ -186,8 +200,8 @@ def _row(con: Connection, table: str, record_id: str) -> dict[str, Value] | None
     return found[0] if found else None
 
 
-def _forget(con: Connection, table: str, record_id: str, names: tuple[str, ...]) -> None:
-    """Take personal columns out of the copies that sync keeps; drop what was being typed into the record."""
+def _forget_drafts(con: Connection, table: str, record_id: str) -> None:
+    """Drop what was being typed into a record."""
     engine.run(con, "DELETE FROM drafts WHERE name = ?", (f"{table}/{record_id}",))
     told = "SELECT owner, name, value FROM drafts WHERE instr(value, ?)"
     for draft in engine.rows(con, told, (record_id,)):
@@ -198,6 +212,10 @@ def _forget(con: Connection, table: str, record_id: str, names: tuple[str, ...])
         else:
             sql = "DELETE FROM drafts WHERE owner = ? AND name = ?"
             engine.run(con, sql, (draft["owner"], draft["name"]))
+
+
+def _forget_copies(con: Connection, table: str, record_id: str, names: tuple[str, ...]) -> None:
+    """Take personal columns out of the copies that sync keeps."""
     if not names:
         return
     paths = ", ".join("?" for _ in names)
