@@ -65,7 +65,7 @@ def higher(items: Sequence[AgendaItem], item: AgendaItem) -> tuple[AgendaItem, .
 
 def without(items: Sequence[AgendaItem], item: AgendaItem) -> tuple[AgendaItem, ...]:
     """An item and all below it given back deleted, and the others renumbered."""
-    gone = {one.id for one in _below(items, item)} | {item.id}
+    gone = {one.id for one in below(items, item)} | {item.id}
     rest = [one for one in items if one.id not in gone]
     return (*(changed(one, deleted=True) for one in items if one.id in gone), *_differing(items, rest))
 
@@ -76,9 +76,10 @@ def _behind(one: AgendaItem, parent: str | None, place: int) -> AgendaItem:
     return changed(one, order_no=(one.order_no or 0) + 1) if follows else one
 
 
-def _below(items: Iterable[AgendaItem], item: AgendaItem) -> list[AgendaItem]:
+def below(items: Iterable[AgendaItem], item: AgendaItem) -> list[AgendaItem]:
+    """All items under one, each before those under it."""
     found = [one for one in items if one.parent_id == item.id]
-    return [deep for one in found for deep in (one, *_below(items, one))]
+    return [deep for one in found for deep in (one, *below(items, one))]
 
 
 def _height(items: Sequence[AgendaItem], item: AgendaItem) -> int:

@@ -36,17 +36,20 @@ def may_remove(parent: QWidget, desk: Desk, record: Record) -> bool:
     if len(found) > NAMED:
         named.append("…")
     question = QCoreApplication.translate("Dialogs", "Other entries depend on this one:")
-    told = QCoreApplication.translate("Dialogs", "They stay, but what they point to will be gone.")
-    return _asked(parent, f"{question}\n\n" + "\n".join(named) + f"\n\n{told}", len(found))
+    told = QCoreApplication.translate(
+        "Dialogs", "They stay, but no longer show the entry deleted. Ctrl+Z brings it back."
+    )
+    delete = QCoreApplication.translate("Dialogs", "Delete (%1 point to it)").replace("%1", str(len(found)))
+    return asked(parent, f"{question}\n\n" + "\n".join(named) + f"\n\n{told}", delete)
 
 
-def _asked(parent: QWidget, question: str, count: int) -> bool:
+def asked(parent: QWidget, question: str, delete: str) -> bool:
+    """Whether something is to be deleted after all. delete: the words of the button that does it."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "Delete"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
-    delete = QCoreApplication.translate("Dialogs", "Delete (%1 point to it)").replace("%1", str(count))
     remove = box.addButton(delete, QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(QCoreApplication.translate("Dialogs", "Keep it"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)

@@ -115,6 +115,7 @@ def test_the_whole_day(clerk: Clerk, tmp_path: Path, qapp: QApplication, qtbot: 
     titles = {one.number: one.title for one in again.shell.outline.items}
     assert titles["2.1"] == "รับรองรายงานการประชุมครั้งที่ 1/2569 เมื่อวันที่ 12 มกราคม 2569"
     assert "3.1" in titles
+    again.mark("1")
     again.press(Qt.Key.Key_F9)
     assert again.shell.stack.currentIndex() == ADOPT
     (waiting,) = again.shell.adoption.waiting

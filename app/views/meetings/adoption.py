@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models import minutes, planning
 from app.models.errors import AppError
-from app.models.meetings import ADOPTIONS, MEETING_STATES, Meeting
+from app.models.meetings import ADOPTIONS, MEETING_STATES, Attendance, Meeting
 from app.models.periods import numbered
 from app.models.schema import Record, changed, column_of
 from app.views.desk import Desk
@@ -90,17 +90,31 @@ class AdoptionPanel(QWidget):
                 "Adopted minutes are settled: a change asks for its reason, and who, when and why are kept."
             )
             return told + (f"\n{meeting.corrections}" if meeting.corrections else "")
+        if not self._is_held(meeting):
+            return self.tr(
+                "This meeting has not begun. Who came, when it began or what was said comes first; "
+                "then minutes can be adopted here."
+            )
         return self.tr("Minutes are adopted at this meeting, at the next one, or by circulation.")
+
+    def _is_held(self, meeting: Meeting) -> bool:
+        """It began, or somebody is marked: an empty meeting settles nothing."""
+        if meeting.status != "planned" or meeting.started_at:
+            return True
+        return any(one.list for one in self._desk.store.all(Attendance, meeting_id=meeting.id))
 
     def _show_steps(self, meeting: Meeting) -> None:
         emptied(self.steps)
-        if meeting.status in ("planned", "draft"):
+        is_open = meeting.status not in ("adopted", "cancelled", "postponed")
+        is_held = self._is_held(meeting)
+        if is_held and meeting.status in ("planned", "draft"):
             self._step(self.tr("Checked"), lambda: self.keep(minutes.checked(meeting)))
-        if meeting.status not in ("adopted", "cancelled", "postponed"):
+        if is_open and is_held:
             self._step(self.tr("Adopted at this meeting"), lambda: self._adopt("same", meeting.held_on))
             self._step(
                 self.tr("Adopted by circulation today"), lambda: self._adopt("circulated", date.today())
             )
+        if is_open:
             self._step(
                 self.tr("Postponed: no quorum"), lambda: self.keep(changed(meeting, status="postponed"))
             )
@@ -123,6 +137,7 @@ class AdoptionPanel(QWidget):
         store = self._desk.store
         self.waiting = [Earlier(one, self, self._desk) for one in planning.unadopted(store, meeting)]
         for card in self.waiting:
+            card.adopt.setEnabled(self._is_held(meeting))
             self.earlier.addWidget(card)
         for one in store.all(Meeting, adopted_in_id=meeting.id):
             self.earlier.addWidget(_settled(one, self._desk))

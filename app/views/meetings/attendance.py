@@ -158,14 +158,19 @@ class AttendancePanel(QWidget):
             self.keep(*rows)
 
     def add(self, kind: str, name: str, position: str) -> None:
-        """A substitute for the person under the cursor, or a guest."""
+        """A substitute for the person under the cursor, then to who is next; or a guest, and to that one."""
         one, meeting = self.list.current, self.meeting
         if meeting is None:
             return
+        rows: tuple[Attendance, ...] = ()
         if kind == "guest":
-            self.keep(attending.guest(meeting.id, name, position or None, len(self.roll.rows) + 1))
+            rows = (attending.guest(meeting.id, name, position or None, len(self.roll.rows) + 1),)
         elif one is not None:
-            self.keep(*attending.substituted(one, name, position or None))
+            rows = attending.substituted(one, name, position or None)
+        if rows and self.keep(*rows):
+            self.list.go_to(rows[-1].id)
+            if kind == "substitute":
+                self.list.go_on()
         self.list.setFocus()
 
     def keep(self, *rows: Record) -> bool:
@@ -173,10 +178,21 @@ class AttendancePanel(QWidget):
         return keep(self._desk, self.refused, *rows)
 
     def remove_current(self) -> None:
-        """Take a guest, a substitute or a row off the list; undo brings it back."""
+        """Take a guest or a substitute off the list; undo brings it back. Who is a member that day stays."""
         one = self.list.current
-        if one is not None:
+        if one is not None and self._is_member(one):
+            said = self.tr("%1 is a member that day and stays on the list: 2 marks who is absent.")
+            self._desk.said.emit(said.replace("%1", one.name or ""))
+        elif one is not None:
             self.keep(changed(one, deleted=True))
+
+    def _is_member(self, one: Attendance) -> bool:
+        """A row left over from another day's body is nobody's seat."""
+        meeting = self.meeting
+        if one.member_id is None or meeting is None or meeting.held_on is None:
+            return False
+        body = minutes.body_of(self._desk.store, meeting.committee_id)
+        return body is not None and one.member_id in [seat.id for seat in body.members_on(meeting.held_on)]
 
     def commit(self) -> bool:
         return self.details.commit()

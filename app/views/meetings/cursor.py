@@ -134,9 +134,11 @@ class Cursor(QObject):
             self._bring_in_sight(editor)
 
     def resume(self) -> None:
-        """The keyboard comes back to the text."""
+        """The keyboard comes back to the text: to where it was last, or to the first strip."""
         if self.editor is not None:
             self.editor.setFocus()
+        elif self._stack.strips:
+            go_to_end(self._stack.strips[0].open_editors[-1])
 
     # -- what is selected
 

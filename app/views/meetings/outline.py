@@ -6,42 +6,37 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.models import agendas, outlines
 from app.models.meetings import AgendaItem, Discussion, Meeting, Resolution
-from app.models.schema import Record, changed, is_blank
+from app.models.schema import Record, changed
 from app.models.text import clean_line
 from app.views.desk import Desk
-from app.views.dialogs import may_remove
 from app.views.labels import button, label
+from app.views.meetings.outline_tree import ITEM, AgendaTree
+from app.views.meetings.removing import gone_with, may_remove_items
 from app.views.meetings.saving import keep
 from app.views.page import Command
 
-ITEM = Qt.ItemDataRole.UserRole
-
 
 class Outline(QWidget):
-    """`chosen` when the cursor comes to an item, `opened` when its text is wanted."""
+    """`chosen` when the cursor comes to an item ("": none is left), `opened` when its text is wanted."""
 
     chosen = Signal(str)
     opened = Signal(str)
     refused = Signal(object, object)  # Settled, what to do again with a reason
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, commit: Callable[[], bool]) -> None:
+        """commit: keeps what is being typed beside; False when that waits for a reason."""
         super().__init__()
         self._desk = desk
+        self._commit = commit
         self._meeting: Meeting | None = None
         self._loading = False
+        self._is_refused = self._is_behind = False
         self.items: list[AgendaItem] = []
-        self.tree = _Tree(self.key)
+        self.tree = AgendaTree(self.key)
         self.tree.setAccessibleName(self.tr("Agenda"))
         self.tree.currentItemChanged.connect(self._moved)
         self.tree.itemActivated.connect(lambda row: self.opened.emit(row.data(0, ITEM)))
@@ -60,55 +55,47 @@ class Outline(QWidget):
     # -- showing
 
     def show_meeting(self, meeting: Meeting) -> None:
+        """Put the agenda of a meeting here, the cursor at its first item."""
         self._meeting = meeting
+        self._show([], "")
         self.refresh()
-        if self.items:
-            self.select(self.items[0].id)
 
     def _heard(self, kinds: frozenset[str]) -> None:
         if self._meeting is not None and kinds & {"agenda_items", "discussions", "resolutions"}:
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the agenda again; the cursor stays on its item."""
-        if self._meeting is None:
-            return
-        current = self.current_id
-        store = self._desk.store
-        self.items = agendas.in_order(store.all(AgendaItem, meeting_id=self._meeting.id))
-        resolved = {one.agenda_item_id for one in store.all(Resolution, meeting_id=self._meeting.id)}
-        ids = [one.id for one in self.items]
-        spoken = {one.agenda_item_id for one in store.all(Discussion, agenda_item_id=ids)}
-        self._loading = True
-        self.tree.clear()
-        rows: dict[str, QTreeWidgetItem] = {}
-        for one in self.items:
-            filled = one.id in spoken or not is_blank(one.content)
-            rows[one.id] = row = self._row(one, one.id in resolved, filled)
-            parent = rows.get(one.parent_id or "")
-            if parent is not None:
-                parent.addChild(row)
-            else:
-                self.tree.addTopLevelItem(row)
-        self.tree.expandAll()
-        self._loading = False
-        if current in rows:
-            self.select(current)
+        """Read the agenda again; the cursor stays on its item, or goes to what stands there now.
 
-    def _row(self, one: AgendaItem, is_resolved: bool, is_filled: bool) -> QTreeWidgetItem:
-        mark = " ✓" if is_resolved else " …" if is_filled else ""
-        row = QTreeWidgetItem([f"{one.number or ''} {one.title or ''}{mark}"])
-        row.setData(0, ITEM, one.id)
-        told = self.tr("resolved") if is_resolved else self.tr("written") if is_filled else self.tr("empty")
-        row.setToolTip(0, f"{one.number or ''} {one.title or ''} ({told})")
-        row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{one.number or ''} {one.title or ''} {told}")
-        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
-        return row
+        Not while a title is being typed: that would be lost. Closing its line reads again.
+        """
+        self._is_behind = self.tree.is_editing
+        if self._meeting is None or self._is_behind:
+            return
+        before = self.current_id
+        place = next((n for n, one in enumerate(self.items) if one.id == before), 0)
+        self._show(agendas.in_order(self._desk.store.all(AgendaItem, meeting_id=self._meeting.id)), before)
+        if self.current_id:
+            return
+        if self.items:
+            self.select(self.items[min(place, len(self.items) - 1)].id)
+        else:
+            self.chosen.emit("")
+
+    def _show(self, items: list[AgendaItem], current_id: str) -> None:
+        """Nobody is told of a cursor that stays where it is."""
+        store, ids = self._desk.store, [one.id for one in items]
+        self.items = items
+        resolved = {one.agenda_item_id or "" for one in store.all(Resolution, agenda_item_id=ids)}
+        spoken = {one.agenda_item_id or "" for one in store.all(Discussion, agenda_item_id=ids)}
+        self._loading = True
+        self.tree.show_items(items, resolved, spoken)
+        self.tree.go_to(current_id)
+        self._loading = False
 
     @property
     def current_id(self) -> str:
-        row = self.tree.currentItem()
-        return str(row.data(0, ITEM)) if row is not None else ""
+        return self.tree.current_id
 
     @property
     def current(self) -> AgendaItem | None:
@@ -116,10 +103,7 @@ class Outline(QWidget):
 
     def select(self, item_id: str) -> None:
         """Move the cursor to an item."""
-        rows = self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
-        for row in rows:
-            if row.data(0, ITEM) == item_id:
-                self.tree.setCurrentItem(row)
+        self.tree.go_to(item_id)
 
     def step(self, by: int) -> None:
         """The item before (-1) or after (1) the one shown."""
@@ -159,32 +143,43 @@ class Outline(QWidget):
     def _new(self) -> AgendaItem:
         return AgendaItem(meeting_id=self._meeting.id if self._meeting else None, title=self.tr("New item"))
 
+    def _is_ready(self) -> bool:
+        """What is typed here or beside is kept first: doing that later would move the rows under the hand."""
+        self._is_refused = False
+        self.tree.finish_editing()
+        if self._is_behind:
+            self.refresh()
+        return not self._is_refused and self._commit()
+
     def add(self) -> None:
-        new = self._new()
-        self._keep(outlines.added(self.items, new, self.current), new.id)
+        if self._is_ready():
+            new = self._new()
+            self._keep(outlines.added(self.items, new, self.current), new.id)
 
     def add_below(self) -> None:
-        new, parent = self._new(), self.current
-        if parent is not None:
+        if self._is_ready() and (parent := self.current) is not None:
+            new = self._new()
             self._keep(outlines.added_below(self.items, new, parent), new.id)
 
     def shift(self, by: int) -> None:
-        if self.current is not None:
+        if self._is_ready() and self.current is not None:
             self._keep(outlines.shifted(self.items, self.current, by))
 
     def deepen(self) -> None:
-        if self.current is not None:
+        if self._is_ready() and self.current is not None:
             self._keep(outlines.deeper(self.items, self.current))
 
     def raise_up(self) -> None:
-        if self.current is not None:
+        if self._is_ready() and self.current is not None:
             self._keep(outlines.higher(self.items, self.current))
 
     def remove(self) -> None:
-        """Delete the item under the cursor; asks only where something was written under it."""
-        one = self.current
-        if one is not None and may_remove(self, self._desk, one):
-            self._keep(outlines.without(self.items, one))
+        """Delete the item under the cursor and all under it; asks only where something was written there."""
+        if not self._is_ready() or (one := self.current) is None:
+            return
+        gone = [one, *outlines.below(self.items, one)]
+        if may_remove_items(self, self._desk, gone):
+            self._keep((*outlines.without(self.items, one), *gone_with(self._desk.store, gone)))
 
     def _keep(self, records: tuple[Record, ...], new_id: str = "") -> None:
         if records and self.keep(*records) and new_id:
@@ -197,36 +192,15 @@ class Outline(QWidget):
 
     def rename(self) -> None:
         """Type the title where it stands; the number is the program's."""
-        row, one = self.tree.currentItem(), self.current
-        if row is not None and one is not None:
-            self._loading = True
-            row.setText(0, one.title or "")
-            self._loading = False
-            self.tree.setFocus()
-            self.tree.editItem(row)
+        if self._is_ready() and (one := self.current) is not None:
+            self.tree.edit_title(one.title or "")
 
     def _renamed(self, row: QTreeWidgetItem) -> None:
         if self._loading:
             return
-        one = next((item for item in self.items if item.id == row.data(0, ITEM)), None)
+        one = self._desk.store.get(AgendaItem, row.data(0, ITEM))
         title = clean_line(row.text(0))
         if one is not None and title and title != one.title:
-            self.keep(changed(one, title=title))
+            self._is_refused = not self.keep(changed(one, title=title))
         else:
             self.refresh()
-
-
-class _Tree(QTreeWidget):
-    def __init__(self, key: Callable[[QKeyEvent], bool]) -> None:
-        super().__init__()
-        self._key = key
-        self.setHeaderHidden(True)
-        self.setIndentation(14)
-        self.setWordWrap(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState or not self._key(event):
-            super().keyPressEvent(event)

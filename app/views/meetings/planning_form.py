@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models import agendas, planning
@@ -16,10 +17,10 @@ from app.models.minutes import STANDINGS, body_of
 from app.models.periods import numbered
 from app.models.schema import column_of
 from app.views.dates import DateField
-from app.views.desk import Desk
+from app.views.desk import Desk, Place
 from app.views.fields import CalmCombo, LineField
 from app.views.forms import field_for
-from app.views.labels import button, label
+from app.views.labels import button, label, link
 from app.views.thai import wrappable
 
 LIKE_LAST = "last"
@@ -43,8 +44,11 @@ class PlanningForm(QWidget):
         self.agenda = CalmCombo()
         self.agenda.setAccessibleName(self.tr("Agenda"))
         self.told = label("", wraps=True)
+        self.committees = link(self.tr("Go to the centre and its committees"))
+        self.committees.clicked.connect(lambda: desk.go(Place("centre")))
         self.make_button = button(self.tr("Plan the meeting"), self.make, main=True)
-        self.day.left.connect(self._tell)
+        for field in (self.day, self.time):
+            field.left.connect(self._tell)
         self.agenda.activated.connect(lambda _: self._tell())
         self._lay_out()
 
@@ -76,11 +80,21 @@ class PlanningForm(QWidget):
         inner.addWidget(label(self.tr("Plan a meeting"), "head"))
         inner.addLayout(form)
         inner.addWidget(self.told)
+        inner.addWidget(self.committees, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 16, 40, 16)
         column.addWidget(card)
         column.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from a choice as it does from a line, and at last plans the meeting."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.make_button.hasFocus():
+            self.make()
+        else:
+            self.focusNextChild()
 
     # -- beginning
 
@@ -89,8 +103,8 @@ class PlanningForm(QWidget):
         self.body.clear()
         for one in self._desk.store.all(Committee):
             self.body.addItem(one.name or "", one.id)
-        self._body_chosen()
         self.day.load(None)
+        self._body_chosen()
         self.body.setFocus()
 
     @property
@@ -119,19 +133,30 @@ class PlanningForm(QWidget):
 
     # -- telling
 
-    def _day(self) -> date | None:
-        try:
-            value: date | None = self.day.value()
-        except BadInput:
-            return None
-        return value
+    def _unread(self) -> tuple[LineField, BadInput] | None:
+        """The first field that cannot be read, and why."""
+        for field in (self.day, self.time, self.place):
+            try:
+                field.value()
+            except BadInput as complaint:
+                return field, complaint
+        return None
 
     def _tell(self) -> None:
-        self.told.setText(wrappable(self._said()))
+        """Say what there will be, or what cannot be read and where."""
+        unread = self._unread()
+        for field in (self.day, self.time, self.place):
+            state = "error" if unread is not None and field is unread[0] else ""
+            if (field.line.property("state") or "") != state:
+                field.line.setProperty("state", state)
+                field.line.style().polish(field.line)
+        said = "! " + unread[1].said(self._desk.language) if unread is not None else self._said()
+        self.told.setText(wrappable(said))
+        self.committees.setVisible(self.committee is None)
 
     def _said(self) -> str:
         """What the meeting will start with, or what is still to be answered."""
-        committee, day = self.committee, self._day()
+        committee, day = self.committee, self.day.value()
         if committee is None:
             return self.tr("There is no body yet: enter a committee first (Centre and committees).")
         if day is None:
@@ -156,22 +181,17 @@ class PlanningForm(QWidget):
     def _made(self, committee: Committee, day: date) -> planning.Planned:
         chosen = self.agenda.currentData()
         offered = {one.key: one for one in agendas.templates(self._desk.folder)}
-        values: dict[str, Any] = {"place": self.place.value(), "appointed_at": self._time()}
+        values: dict[str, Any] = {"place": self.place.value(), "appointed_at": self.time.value()}
         return planning.plan(self._desk.store, committee, day, offered.get(chosen), **values)
-
-    def _time(self) -> str | None:
-        try:
-            value: str | None = self.time.value()
-        except BadInput:
-            return None
-        return value
 
     def make(self) -> None:
         """Plan the meeting as one step that can be undone."""
-        committee, day = self.committee, self._day()
+        committee, unread = self.committee, self._unread()
+        day: date | None = self.day.value() if unread is None else None
         if committee is None or day is None:
             self._tell()
-            (self.body if committee is None else self.day).setFocus()
+            missing = self.body if committee is None else self.day
+            (unread[0] if unread is not None else missing).setFocus()
             return
         made = self._made(committee, day)
         try:

@@ -108,6 +108,8 @@ class Prompter(QObject):
             self.asking.complain(said.replace("%1", abbreviation))
 
     def _use_first_phrases(self) -> None:
+        """The text has the keyboard again before the button goes: else it would fall to whatever is next."""
+        self._cursor.resume()
         try:
             self._offers.use_first_phrases()
         except AppError as error:

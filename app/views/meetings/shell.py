@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -72,7 +73,7 @@ class MeetingShell(QWidget):
         self.reason = ReasonBar()
         self._then: Callable[[str], object] = lambda _: None
         self.reason.given.connect(self._reason_given)
-        self.outline = Outline(desk)
+        self.outline = Outline(desk, lambda: self.writing.commit())
         self.writing = Writing(desk)
         self.about = RecordForm(Meeting, desk, ABOUT_COLUMNS)
         self.adoption = AdoptionPanel(desk)
@@ -243,6 +244,17 @@ class MeetingShell(QWidget):
             self._desk.save(*records)
         except AppError as error:
             self._desk.fail(error)
+        QTimer.singleShot(0, self, self._show_about)  # the form, which is still keeping, has the old number
+
+    def _show_about(self) -> None:
+        """The form shows the meeting as it is now; a line about to be written over stays selected."""
+        if self.stack.currentIndex() != ABOUT or self.meeting is None or not self.about.commit():
+            return
+        line = QApplication.focusWidget()
+        is_selected = isinstance(line, QLineEdit) and line.hasSelectedText()
+        self.about.show_record(self.meeting)
+        if is_selected and isinstance(line, QLineEdit):
+            line.selectAll()
 
     def _keep(self, meeting: Meeting, reason: str = "") -> None:
         try:

@@ -157,11 +157,12 @@ class ResolutionStrip(Strip):
         self._votes.setVisible(counted or self.fields["vote_result"].raw() == "majority")
 
     def _propose_words(self) -> None:
-        """Choosing รับทราบ writes รับทราบ, where nothing is written yet."""
+        """Choosing รับทราบ writes รับทราบ, where nothing is written yet but what another kind proposed."""
         text, kind = self.fields["text"], self.fields["kind"].value()
-        chosen = next((one for one in RESOLUTION_KINDS if one.key == kind), None)
-        if chosen is not None and isinstance(text, TextField) and text.is_as(""):
-            text.editor.insertPlainText(chosen.words.thai)
+        proposed = {one.key: one.words.thai for one in RESOLUTION_KINDS}
+        if isinstance(text, TextField) and any(text.is_as(one) for one in ("", *proposed.values())):
+            text.editor.selectAll()
+            text.editor.insertPlainText(proposed.get(kind, ""))
 
     def tell_time(self) -> None:
         """It is resolved now."""

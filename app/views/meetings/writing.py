@@ -42,7 +42,8 @@ class Writing(QWidget):
         self.item_id = ""
         self._places: dict[str, Spot] = {}
         self.offers = Offers(desk, self)
-        self.stack = Stack(desk, self.offers, self._adders())
+        self._adding = self._adders()
+        self.stack = Stack(desk, self.offers, self._adding)
         self.cursor_at = Cursor(self.stack)
         self.keeping = Keeping(desk, self.stack)
         self.brought_back = BroughtBackBar()
@@ -94,7 +95,10 @@ class Writing(QWidget):
         self.show_item(next((one.id for one in self._agenda()), ""))
 
     def show_item(self, item_id: str) -> None:
-        """Show an agenda item; what was typed under the one before is kept. The cursor is where it was."""
+        """Show an agenda item ("": none); what was typed under the one before is kept.
+
+        The cursor is where it was.
+        """
         minutes = self.keeping.minutes
         if minutes is None or item_id == self.item_id:
             return
@@ -103,6 +107,8 @@ class Writing(QWidget):
         if (here := self.cursor_at.here()) is not None:
             self._places[self.item_id] = here
         self.item_id = item_id
+        for one in self._adding:
+            one.setEnabled(bool(item_id))
         self.mended.forget()
         self.stack.show_texts(minutes.of_item(item_id), minutes.typed)
         if is_written:
@@ -120,12 +126,12 @@ class Writing(QWidget):
         self.cursor_at.select(spot, with_focus)
 
     def resume(self) -> None:
-        """The cursor goes to where it was in this item, or to its background."""
+        """The cursor goes to where it was in this item, or to the end of its background."""
         here = self._places.get(self.item_id)
         if here is not None and self.stack.strip_for(here.record_id) is not None:
             self.cursor_at.select(here._replace(start=here.end), True)
-        elif self.stack.strips:
-            self.stack.strips[0].go_to("content")
+        else:
+            self.write_background()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.resume()
@@ -175,17 +181,18 @@ class Writing(QWidget):
             self.stack.add(Discussion(agenda_item_id=self.item_id), self.cursor_at.strip).go_to()
 
     def add_resolution(self) -> None:
-        """To the resolution there is; where there is one already and the cursor is in it, another one."""
+        """To the resolution there is; where the cursor is in one already that says something, another one."""
         meeting = self.offers.meeting
         if not self.item_id or meeting is None:
             return
         self.stack.make_all()
         known = [one for one in self.stack.strips if isinstance(one, ResolutionStrip)]
-        if known and not isinstance(self.cursor_at.strip, ResolutionStrip):
-            known[-1].go_to()
+        here = self.cursor_at.strip
+        if known and (not isinstance(here, ResolutionStrip) or here.is_blank):
+            (here if isinstance(here, ResolutionStrip) else known[-1]).go_to()
         else:
             begun = Resolution(meeting_id=meeting.id, agenda_item_id=self.item_id)
-            self.stack.add(begun, self.cursor_at.strip).go_to()
+            self.stack.add(begun, here).go_to()
 
     def shift(self, by: int) -> None:
         """The strip the cursor is in goes up (-1) or down (1)."""
