@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
 from app.models.errors import Words
 from app.models.periods import fiscal_bounds, fiscal_year
+from app.models.ratios import quotient
 from app.models.schema import Kind, Record, choices, column
 
 ROUNDS = choices(
@@ -84,3 +86,40 @@ class Satisfaction(Record):
     level_3: int | None = column("ปานกลาง (คน)", "Medium", Kind.INTEGER)
     level_2: int | None = column("น้อย (คน)", "Low", Kind.INTEGER)
     level_1: int | None = column("น้อยที่สุด (คน)", "Very low", Kind.INTEGER)
+
+
+LEVELS = {5: "level_5", 4: "level_4", 3: "level_3", 2: "level_2", 1: "level_1"}
+MOST = 5
+"""Points of the highest level."""
+
+
+def levels(satisfaction: Satisfaction) -> dict[int, int] | None:
+    """People by level; None unless all five are known: a blank level is not nobody."""
+    found = {level: getattr(satisfaction, name) for level, name in LEVELS.items()}
+    return None if None in found.values() else found
+
+
+def answers_of(satisfaction: Satisfaction) -> int | None:
+    found = levels(satisfaction)
+    return None if found is None else sum(found.values())
+
+
+def score_of(satisfaction: Satisfaction) -> int | None:
+    found = levels(satisfaction)
+    return None if found is None else sum(level * people for level, people in found.items())
+
+
+def satisfied(asked: Iterable[Satisfaction], scale: int = 1) -> float | None:
+    """The mean of 5 over the questions whose five levels are all known (docs/counting.md); None: of none.
+
+    scale: 100 for the score in per cent of the highest there is.
+    """
+    known = [(score_of(one), answers_of(one)) for one in asked if levels(one) is not None]
+    points = sum(score or 0 for score, _ in known)
+    answers = sum(count or 0 for _, count in known)
+    return quotient(points, answers * (MOST if scale != 1 else 1), scale)
+
+
+def has_reached(result: float | None, target: float | None) -> bool | None:
+    """Whether an indicator reached its target; None where either is unknown."""
+    return None if result is None or target is None else result >= target

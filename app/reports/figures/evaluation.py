@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.models.errors import Words
-from app.models.evaluations import ROUNDS, Evaluation, KpiResult, Satisfaction, round_day
+from app.models.evaluations import (
+    ROUNDS,
+    Evaluation,
+    KpiResult,
+    Satisfaction,
+    answers_of,
+    has_reached,
+    round_day,
+    score_of,
+)
 from app.models.periods import Period
 from app.models.plans import Project, ProjectKpi
 from app.reports.figures.figure import Breakdown, Figure, Source, added, by_kind, counted, mean, summed
@@ -24,7 +33,6 @@ SCORES = Words("ผลรวมคะแนนความพึงพอใจ"
 ANSWERS = Words("จำนวนคำตอบแบบประเมินความพึงพอใจ", "Answers to satisfaction questions")
 SATISFIED = Words("ความพึงพอใจเฉลี่ย (เต็ม 5)", "Mean satisfaction (of 5)")
 PUBLISHED = Words("ผลการประเมินที่ประกาศให้ประชาชนทราบ", "Evaluations published")
-LEVELS = {5: "level_5", 4: "level_4", 3: "level_3", 2: "level_2", 1: "level_1"}
 
 
 @dataclass(frozen=True)
@@ -123,8 +131,7 @@ def kpi_rows(data: Snapshot, found: Iterable[Evaluation]) -> tuple[KpiRow, ...]:
 
 
 def _kpi_row(data: Snapshot, kpi: ProjectKpi, result: KpiResult | None) -> KpiRow:
-    value = result.result if result else None
-    reached = None if kpi.target is None or value is None else value >= kpi.target
+    reached = has_reached(result.result if result else None, kpi.target)
     return KpiRow(kpi, data.find(Project, kpi.project_id), result, reached)
 
 
@@ -139,22 +146,6 @@ def _reached(rows: tuple[KpiRow, ...]) -> Figure:
 
 def satisfactions_of(data: Snapshot, evaluation: Evaluation) -> tuple[Satisfaction, ...]:
     return by_number(data.under(Satisfaction, "evaluation_id", evaluation.id))
-
-
-def levels(satisfaction: Satisfaction) -> dict[int, int] | None:
-    """People by level; None unless all five are known: a blank level is not nobody."""
-    found = {level: getattr(satisfaction, name) for level, name in LEVELS.items()}
-    return None if None in found.values() else found
-
-
-def answers_of(satisfaction: Satisfaction) -> int | None:
-    found = levels(satisfaction)
-    return None if found is None else sum(found.values())
-
-
-def score_of(satisfaction: Satisfaction) -> int | None:
-    found = levels(satisfaction)
-    return None if found is None else sum(level * people for level, people in found.items())
 
 
 def satisfaction_row(satisfaction: Satisfaction) -> SatisfactionRow:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple, TypeVar
 
 from app.models.errors import Words
+from app.models.ratios import quotient
 from app.models.schema import Choice, Record
 
 Unit = Literal["count", "people", "times", "satang", "percent", "score", "copies", "days"]
@@ -19,7 +19,6 @@ Measure = Literal["count", "sum", "share", "mean"]
 Amount = int | None
 
 R = TypeVar("R", bound=Record)
-HUNDREDTH = Decimal("0.01")
 SCALES: dict[Measure, int] = {"share": 100, "mean": 1}
 
 
@@ -123,14 +122,6 @@ def mean(key: str, words: Words, numerator: Figure, denominator: Figure, unit: U
 def _ratio(key: str, words: Words, above: Figure, below: Figure, measure: Measure, unit: Unit) -> Figure:
     value = quotient(above.value, below.value, SCALES[measure])
     return Figure(key, words, value, unit, above.sources, above.unknown, above.of, measure, (above, below))
-
-
-def quotient(above: float | None, below: float | None, scale: int) -> float | None:
-    """above ÷ below × scale to two decimals, halves away from zero; exact, so the same on every machine."""
-    if above is None or not below:
-        return None
-    exact = Decimal(str(above)) * scale / Decimal(str(below))
-    return float(exact.quantize(HUNDREDTH, ROUND_HALF_UP))
 
 
 NOT_SAID = Words("ไม่ระบุ", "Not said")
