@@ -6,6 +6,7 @@ keeps is told in plan_layers.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from app.models.errors import AppError, Words
 from app.models.meetings import Meeting, Resolution
 from app.models.office import Document
 from app.models.periods import calendar_year_be, fiscal_year
-from app.models.plan_layers import PARTS, WITHDRAWN, before, form
+from app.models.plan_layers import PARTS, WITHDRAWN, PlanLine, before, form
 from app.models.plans import REVISION_KINDS, Plan, PlanChange, Project
 from app.models.schema import Record, changed, columns, differing, dumps, to_row
 from app.models.store import Store
@@ -54,6 +55,16 @@ FREE = Words(
 )
 
 
+RESTS = Words(
+    "ย้อนขั้นนี้ไม่ได้ เพราะฉบับที่เห็นชอบแล้วหรือรายการของฉบับอื่นจะเปลี่ยนไปด้วย",
+    "This step is not taken back: what was approved since, or another version, would change with it.",
+)
+NOTES_FIRST = Words(
+    "แก้ไขรายการนั้นเองในฉบับที่เปิดอยู่ ข้อมูลล่าสุดยังอยู่ครบ",
+    "Change the line itself in the revision that is open. What is newer stays.",
+)
+
+
 class NeedsRevision(AppError):
     """The latest version is approved and no revision of it is open."""
 
@@ -64,6 +75,10 @@ class KeptLine(AppError):
 
 class NotOpened(AppError):
     """A revision cannot be opened now."""
+
+
+class KeptVersion(AppError):
+    """A version others rest on is not taken out."""
 
 
 # -- versions of a plan in the record
@@ -348,3 +363,95 @@ def is_settled(store: Store, line: Project) -> bool:
         return False
     notes = store.all(PlanChange, plan_id=last.id, project_id=line.id, action="added")
     return not notes and line.plan_id != last.id
+
+
+# -- what was approved stays, whoever takes a step back
+
+
+@contextlib.contextmanager
+def unharmed(store: Store, records: Sequence[Record]) -> Iterator[None]:
+    """What happens to these records inside the block leaves the approved version as it reads.
+
+    To be used inside `saving`, around a step taken back or done again. Raises KeptVersion.
+    """
+    touched = {line for one in records for line in _line_ids(one)}
+    plans = [one for one in records if isinstance(one, Plan)]
+    if not touched and not plans:
+        yield
+        return
+    earlier = _approved_lines(store, touched)
+    yield
+    later = _approved_lines(store, touched)
+    asked = earlier.keys() & later.keys() if plans else touched
+    if any(earlier.get(one) != later.get(one) for one in asked):
+        raise KeptVersion(RESTS, NOTES_FIRST)
+    for plan in plans:
+        _check_rest(store, plan)
+
+
+def _line_ids(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Project):
+        return (record.id,)
+    if record.table in PARTS or isinstance(record, PlanChange):
+        return (getattr(record, "project_id", None) or "",)
+    return ()
+
+
+def _check_rest(store: Store, plan: Plan) -> None:
+    """A version that is gone has no notes, and one that others follow stays approved."""
+    now = store.get(Plan, plan.id)
+    if now is None and (store.count(PlanChange, plan_id=plan.id) or store.count(Project, plan_id=plan.id)):
+        raise KeptVersion(RESTS, NOTES_FIRST)
+    if now is not None and not is_approved(store, now) and store.count(Plan, follows_id=plan.id):
+        raise KeptVersion(RESTS, NOTES_FIRST)
+
+
+_Said = tuple[object, ...]
+
+
+def _approved_lines(store: Store, ids: Iterable[str]) -> dict[str, _Said | None]:
+    """What the latest approved version says of lines, where there is one; None: it does not have the line."""
+    lines = {one.project.id: one for one in whole(store, store.all(Project, id=list(ids)))}
+    found: dict[str, _Said | None] = {}
+    for layer, known in _by_layer(store, lines.values()):
+        if is_approved(store, layer):
+            found |= {one.project.id: _said(one) for one in known}
+        elif not plan_layers.is_original(layer):
+            notes = store.all(PlanChange, plan_id=layer.id, project_id=[one.project.id for one in known])
+            there = plan_layers.laid_out(known, [layer], {layer.id: notes})
+            found |= dict.fromkeys(one.project.id for one in known)
+            found |= {one.project.id: _said(one) for one in there}
+    return found
+
+
+def _by_layer(store: Store, lines: Iterable[PlanLine]) -> Iterator[tuple[Plan, list[PlanLine]]]:
+    """Lines by the newest version of their plan."""
+    layers: dict[str, Plan | None] = {}
+    known: dict[str, list[PlanLine]] = {}
+    for line in lines:
+        plan_id = line.project.plan_id or ""
+        if plan_id not in layers:
+            plan = store.get(Plan, plan_id)
+            layers[plan_id] = plan and latest(store, plan)
+        if (layer := layers[plan_id]) is not None:
+            known.setdefault(layer.id, []).append(line)
+    by_id = {one.id: one for one in layers.values() if one is not None}
+    return ((by_id[layer_id], found) for layer_id, found in known.items())
+
+
+def _said(line: PlanLine) -> _Said:
+    row = to_row(line.project)
+    state = line.project.status if line.project.status in WITHDRAWN else None
+    planned = {name: row[name] for name in row if name not in RESULTS and name not in ("status", "extra")}
+    parts = [to_row(one) for kind in PARTS.values() for one in line.of(kind)]
+    return dumps(planned), state, dumps(parts)
+
+
+def whole(store: Store, lines: Iterable[Project]) -> tuple[PlanLine, ...]:
+    """Lines with their budgets by year, indicators and work plans."""
+    known = list(lines)
+    parts: dict[str, dict[str, dict[str, Record]]] = {one.id: {} for one in known}
+    for table, kind in PARTS.items():
+        for part in store.all(kind, project_id=list(parts)):
+            parts[getattr(part, "project_id", "")].setdefault(table, {})[part.id] = part
+    return tuple(PlanLine(one, parts[one.id]) for one in known)
