@@ -12,14 +12,14 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.arguments import MISUSE, language_of, parser, say, speak_thai
-from app.models import durable, keys, minutes, opinions, paper_batches, period_lock, places
+from app.models import durable, erasures, keys, minutes, opinions, paper_batches, period_lock, places
 from app.models.editions import Report
 from app.models.errors import AppError, BadInput, Language, Problem, StorageFault, Words
 from app.models.periods import Period, find_period
@@ -142,8 +142,15 @@ class Session:
 
 
 def open_record(folder: Path, ask: keys.Ask | None) -> Store:
-    """Unlock and open an existing record; where its key lies was said when it was made."""
-    return _guarded(Store.open(folder, keys.unlock(folder, ask).key, create=False))
+    """Unlock and open an existing record; where its key lies was said when it was made.
+
+    One restored from before an erasure of personal data goes through it again first.
+    """
+    with ExitStack() as undone:
+        store = undone.enter_context(_guarded(Store.open(folder, keys.unlock(folder, ask).key, create=False)))
+        erasures.replay(store, ACTOR)
+        undone.pop_all()
+    return store
 
 
 def _guarded(store: Store) -> Store:

@@ -401,10 +401,16 @@ def _lines(value: Any) -> Iterator[str]:
 
 
 def scrubbed(value: Any, table: str, values: frozenset[str]) -> Any:
-    """What was being typed, without personal texts whose lines are among `values`; other words stay."""
+    """What was being typed, without whom the lines `values` speak of; other people and other words stay."""
     if isinstance(value, list):
         return [scrubbed(one, table, values) for one in value]
     if not isinstance(value, Mapping):
         return value
-    mine = {key for key, one in value.items() if key in names_in(table) and values.issuperset(_lines(one))}
-    return {key: scrubbed(one, table, values) for key, one in value.items() if key not in mine}
+    own = {key: one for key, one in value.items() if key in names_in(table)}
+    rest = {key: scrubbed(one, table, values) for key, one in value.items() if key not in own}
+    if table in SEVERAL:
+        left = {
+            key: "\n".join(line for line in _lines(one) if line not in values) for key, one in own.items()
+        }
+        return rest | {key: text for key, text in left.items() if text}
+    return rest if values.issuperset(_lines(list(own.values()))) else rest | own
