@@ -30,7 +30,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Compared:
-    """A line in both versions. action: added, changed, moved, cancelled; "" where at most its number differs."""
+    """A line in both versions. action: added, changed, moved, cancelled; "": at most its number differs."""
 
     left: Project | None
     right: Project | None

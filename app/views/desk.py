@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Fault, Job, Jobs, Progress
-from app.models import preferences
+from app.models import preferences, revising
 from app.models.errors import Words
 from app.models.local import Local
 from app.models.periods import Period, PeriodScheme
 from app.models.plans import Plan
 from app.models.records import by_table
-from app.models.schema import Record, from_row, to_row
+from app.models.schema import Record, changed, from_row, to_row
 from app.models.steps import Spent, turned
 from app.models.store import Batch, Changes, Store
 from app.models.users import Act, User, may
@@ -117,8 +117,10 @@ class Desk(QObject):
     def save(self, *records: Record, reason: str = "") -> None:
         """Keep records, those marked as deleted as tombstones, and remember how they were: one step to undo.
 
-        Raises AppError; nothing is then kept.
+        What the revision of a plan has to note of them is kept with them. Raises AppError; nothing is then
+        kept.
         """
+        records = (*revising.noting(self.store, records), *records)
         befores = [_as_it_is(self.store, one) for one in records]
         with self.store.saving(self.actor, reason) as batch:
             for one in records:
@@ -129,6 +131,10 @@ class Desk(QObject):
 
     def remove(self, *records: Record, reason: str = "") -> None:
         """Delete softly; undoing brings them back as they were. Raises AppError."""
+        notes = revising.noting(self.store, [changed(one, deleted=True) for one in records])
+        if notes:
+            self.save(*(changed(one, deleted=True) for one in records), reason=reason)
+            return
         with self.store.saving(self.actor, reason) as batch:
             batch.remove(*records)
             gone = (_as_it_is(self.store, one) or one for one in records)
@@ -154,12 +160,15 @@ class Desk(QObject):
             return False
         step = Step.of(last.value)
         try:
-            with self.store.saving(self.actor, reason or step.reason) as batch:
+            with (
+                self.store.saving(self.actor, reason or step.reason) as batch,
+                revising.unharmed(self.store, step.records),
+            ):
                 for before, after in reversed(step.pairs) if undone else step.pairs:
                     turn = (after, before) if undone else (before, after)
                     turned(batch, _as_it_is(self.store, after), *turn)
                 undo.mark(last.seq, undone=undone)
-        except Spent:
+        except (Spent, revising.KeptVersion):
             undo.forget(last.seq)
             raise
         self.saved.emit()
