@@ -19,23 +19,30 @@ STEADY = re.compile(r"(?!plan\.done\.|committee\.members\.group\.)[a-z0-9_.]+")
 
 @dataclass(frozen=True)
 class Field:
-    """A column a table offers: its head, its share of the width and how it is aligned."""
+    """A column a table offers: its head, its share of the width and how it is aligned.
+
+    parts: columns that stand under its head and share its width, as the years of a budget; over: the head
+    that they stand under.
+    """
 
     head: str
     width: float = 10.0
     align: Literal["left", "right", "center"] = "left"
+    parts: Mapping[str, Field] = field(default_factory=dict)
+    over: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
     """A line of a table: what stands in each column (a column left out is blank).
 
-    whole: its one cell covers all columns, as a group's always does.
+    whole: its one cell covers all columns, as a group's always does; align: of that cell, "" as its column.
     """
 
     cells: Mapping[str, Content]
     kind: Literal["body", "group", "total"] = "body"
     whole: bool = False
+    align: Literal["", "left", "center"] = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,11 @@ class Grid:
 
 @dataclass(frozen=True)
 class Months:
-    """A month schedule as offered. years: heading and number of months; months: their short names."""
+    """A month schedule as offered. years: heading and number of months; months: their short names.
+
+    lines: cells, months planned and months done (October is bit 0); a cell "months" stands over all months in
+    place of marks.
+    """
 
     columns: Mapping[str, Field]
     lines: tuple[tuple[Line, int, int], ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from app.reports import agendaparts, letterparts
 from app.reports.desk import Desk
@@ -19,6 +20,7 @@ from app.reports.pdf.blocks import (
     Chart,
     Column,
     Content,
+    HeadCell,
     Heading,
     Landscape,
     PageBreak,
@@ -118,6 +120,7 @@ def table(desk: Desk, part: Part) -> Iterator[Block]:
     made = Table(
         tuple(_column(desk, one) for one in chosen.values()),
         rows,
+        head=_head(desk, list(chosen.values())),
         size=desk.size(part, "table"),
         caption=desk.filling.filled(part.get("caption", "")),
         ruled=part.get("rules", True),
@@ -148,8 +151,27 @@ def _chosen(part: Part, offered: Mapping[str, Field]) -> dict[str, Field]:
     for one in part.get("columns", list(offered)):
         name, _, width = one.partition(":")
         found = offered[name]
-        chosen[name] = replace(found, head=heads.get(name, found.head), width=float(width or found.width))
+        wide, head = float(width or found.width), heads.get(name, found.head)
+        if not found.parts:
+            chosen[name] = replace(found, head=head, width=wide)
+        shares = sum(each.width for each in found.parts.values())
+        for below, each in found.parts.items():
+            chosen[below] = replace(each, width=wide * each.width / shares, over=each.over or head)
     return chosen
+
+
+def _head(desk: Desk, chosen: Sequence[Field]) -> Sequence[Sequence[HeadCell]]:
+    """Two rows of heads where columns share one; else the columns' titles are enough."""
+    if not any(one.over for one in chosen):
+        return ()
+    upper: list[HeadCell] = []
+    for over, columns in groupby(chosen, key=lambda one: one.over):
+        beside = list(columns)
+        if over:
+            upper.append(HeadCell(desk.filling.plain(over), columns=len(beside)))
+        else:
+            upper.extend(HeadCell(desk.filling.plain(one.head), rows=2) for one in beside)
+    return upper, [HeadCell(desk.filling.plain(one.head)) for one in chosen if one.over]
 
 
 def _column(desk: Desk, offered: Field) -> Column:
@@ -176,7 +198,7 @@ def _told(line: Line, text: str) -> list[str | Run]:
 def _row(desk: Desk, line: Line, chosen: Mapping[str, Field]) -> Row:
     if line.kind == "group" or line.whole:
         content = desk.filling.content(next(iter(line.cells.values())))
-        return Row((BlockCell(content, columns=len(chosen)),), line.kind)
+        return Row((BlockCell(content, line.align, columns=len(chosen)),), line.kind)
     return Row(_cells(desk, line, chosen), line.kind)
 
 
@@ -205,7 +227,13 @@ def _schedule(desk: Desk, part: Part, offered: Months) -> Schedule:
         tuple((desk.filling.plain(head), months) for head, months in offered.years),
         offered.months,
         [
-            ScheduleRow(_cells(desk, line, chosen), planned, done, line.kind)
+            ScheduleRow(
+                _row(desk, line, chosen).cells,
+                planned,
+                done,
+                line.kind,
+                desk.filling.content(line.cells.get("months", "")),
+            )
             for line, planned, done in offered.lines
         ],
         month_width=float(part.get("month_width", 3.0)),

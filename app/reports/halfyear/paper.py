@@ -68,7 +68,7 @@ def material(data: Snapshot, bytes_of: BytesOf, revision: Revision = FIRST) -> M
     all_ten = sections(data)
     return together(
         (
-            Material(fields=_period_fields(period), figures=all_ten.figures()),
+            Material(fields=period_fields(period), figures=all_ten.figures()),
             general_material(all_ten.general),
             bodies_material(all_ten.bodies),
             meetings_material(all_ten.meetings),
@@ -87,7 +87,7 @@ def material(data: Snapshot, bytes_of: BytesOf, revision: Revision = FIRST) -> M
     )
 
 
-def _period_fields(period: Period) -> dict[str, str | None]:
+def period_fields(period: Period) -> dict[str, str | None]:
     return {
         "period.name": period.words.thai,
         "period.short": period.words.thai.partition(" (")[0],

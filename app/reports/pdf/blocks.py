@@ -163,12 +163,14 @@ class ScheduleRow:
     """A line of a month schedule: the cells of the leading columns and two 12-bit sets of months.
 
     Bit 0 is the first month of the head. `planned` months are painted, `done` months get a solid bar.
+    `note` stands over all months in place of marks.
     """
 
     cells: Sequence[Cell | Content]
     planned: int = 0
     done: int = 0
     kind: Literal["body", "group", "total"] = "body"
+    note: Content = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,8 @@ def schedule_table(block: Schedule) -> Table:
 def _schedule_row(row: ScheduleRow, months: int) -> Row:
     if row.kind == "group":
         return Row(row.cells, row.kind)
+    if row.note:
+        return Row([*row.cells, Cell(row.note, "center", columns=months)], row.kind)
     marks = [
         Cell(painted=bool(row.planned >> month & 1), bar=bool(row.done >> month & 1))
         for month in range(months)

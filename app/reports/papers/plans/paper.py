@@ -1,0 +1,106 @@
+"""The papers of a version of a plan: the centre's plan, ผด.02, ผ.01, ผ.02, and what a revision changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.models.errors import Words
+from app.models.plan_layers import form as form_of
+from app.models.plans import Plan
+from app.models.store import Store
+from app.reports import template
+from app.reports.filling import Filling
+from app.reports.grammar import Template
+from app.reports.material import Material
+from app.reports.owned import in_use
+from app.reports.papers import form as forms
+from app.reports.papers.form import Imprint, numerals_of
+from app.reports.papers.plans import material
+from app.reports.papers.plans.material import DEFAULTS, Gathered
+from app.reports.papers.plans.standing import Standing, gather
+from app.reports.papers.registered import office_of
+from app.reports.papers.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A paper a plan may be printed as. forms: of plans it is for; revised: only of revisions."""
+
+    key: str
+    template: str
+    words: Words
+    forms: frozenset[str]
+    revised: bool = False
+
+
+ANY = frozenset({"centre", "development", "operations"})
+KINDS = (
+    Kind("plan", "plan.toml", Words("แผนปฏิบัติงานของศูนย์ฯ", "The centre's action plan"), frozenset({"centre"})),
+    Kind(
+        "development",
+        "plan_development.toml",
+        Words("รายละเอียดโครงการพัฒนา (ผ.02)", "Projects of the development plan (ผ.02)"),
+        frozenset({"development"}),
+    ),
+    Kind(
+        "strategies",
+        "plan_strategies.toml",
+        Words("สรุปโครงการตามยุทธศาสตร์ (ผ.01)", "Summary by strategy (ผ.01)"),
+        frozenset({"development"}),
+    ),
+    Kind(
+        "operations",
+        "plan_operations.toml",
+        Words("แผนการดำเนินงาน (ผด.02)", "Operations plan (ผด.02)"),
+        frozenset({"operations"}),
+    ),
+    Kind(
+        "revision",
+        "plan_revision.toml",
+        Words("เฉพาะรายการที่ฉบับนี้เปลี่ยน", "Only what this version changed"),
+        ANY,
+        revised=True,
+    ),
+)
+
+
+def kinds_of(plan: Plan) -> tuple[Kind, ...]:
+    """The papers this version can be printed as."""
+    revised = plan.revision_kind not in (None, "original")
+    return tuple(one for one in KINDS if form_of(plan) in one.forms and (revised or not one.revised))
+
+
+def sheet(store: Store, plan: Plan, kind: Kind) -> Sheet:
+    """The paper as this version stood. Raises BadTemplate, DamagedRecord."""
+    standing = gather(store, plan)
+    given = Gathered(standing, office_of(store), material.of_body(store, standing))
+    chosen = outline(store, kind.template, given)
+    offered = material.offered(store, given, chosen.defaults, set(named(chosen)))
+    return forms.sheet(chosen, offered, imprint(given, chosen, offered, kind))
+
+
+def outline(store: Store, name: str, given: Gathered) -> Template:
+    """The template in use, checked against what any plan offers."""
+    nothing = Gathered(Standing(given.standing.plan), given.office)
+    vocabulary = material.offered(store, nothing, {}, ()).vocabulary(DEFAULTS)
+    return template.load(in_use(store, name), vocabulary)
+
+
+def named(chosen: Template) -> Iterator[str]:
+    """All that a template prints or asks for."""
+    for section in chosen.sections:
+        yield from (section.when, section.unless)
+        for part in section.parts:
+            yield from (part.name, part.get("when", ""), part.get("unless", ""))
+
+
+def imprint(given: Gathered, chosen: Template, offered: Material, kind: Kind) -> Imprint:
+    numerals = numerals_of(given.office.report_numerals)
+    said = Filling(chosen.words, offered, numerals)
+    title = " ".join((kind.words.thai, said.line("พ.ศ. {plan.years} {plan.version}")))
+    return Imprint(title, given.office, given.standing.approved_on, tuple(_persons(given)), numerals)
+
+
+def _persons(given: Gathered) -> Iterable[str]:
+    return (one.name or "" for one in given.members)
