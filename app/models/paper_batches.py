@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -18,6 +18,7 @@ from app.models.batch import Guard
 from app.models.errors import NOTHING, BadInput, Settled, Words
 from app.models.hearings import Opinion, OpinionBatch, SheetEntry
 from app.models.periods import calendar_year_be
+from app.models.rules import ID_MEND, ID_NUMBER, holds_id_number
 from app.models.schema import Record, changed, dumps
 from app.models.store import Store
 from app.models.text import clean
@@ -63,6 +64,10 @@ NO_WORDS = Words("แผ่นนี้ยังไม่มีถ้อยค�
 MARK_IT = Words(
     "พิมพ์ปัญหาหรือข้อเสนอ ถ้าแผ่นว่างหรืออ่านไม่ออกให้ทำเครื่องหมาย",
     "Type the problem or the proposal; mark a blank or unreadable sheet as such.",
+)
+HAS_WORDS = Words("แผ่นนี้มีถ้อยคำที่พิมพ์ไว้แล้ว", "There are words typed for this sheet already.")
+TAKE_WORDS_OUT = Words(
+    "ลบถ้อยคำออกก่อน แล้วทำเครื่องหมายว่าว่างหรืออ่านไม่ออก", "Take them out, then mark it as blank or unreadable."
 )
 HAS_OPINION = Words(
     "แผ่นที่ {number} มีความคิดเห็นที่บันทึกแล้ว จึงทำเครื่องหมายว่าว่างหรืออ่านไม่ออกไม่ได้",
@@ -232,6 +237,11 @@ def faults(check: Check) -> Words:
     return Words(" · ".join(one.thai for one in found), "; ".join(one.english for one in found))
 
 
+def irregular(check: Check) -> Words:
+    """What is wrong with a pile beside what is merely missing still; nothing when all is well."""
+    return faults(replace(check, missing=()))
+
+
 def must_be_even(pile: Pile) -> None:
     """Raise BadInput unless every sheet counted is there, once."""
     check = pile.check()
@@ -323,10 +333,17 @@ def has_words(values: Mapping[str, Any]) -> bool:
     return any(clean(values.get(name) or "") for name in WORDS)
 
 
-def opinion(pile: Pile, number: int, values: Mapping[str, Any], ref_no: str) -> Opinion:
-    """A new opinion from a sheet. Raises BadInput when it has no words."""
+def must_be_fit(values: Mapping[str, Any]) -> None:
+    """Raise BadInput where a sheet says nothing, or holds an ID number, which the record never keeps."""
     if not has_words(values):
         raise BadInput(NO_WORDS, MARK_IT)
+    if any(isinstance(one, str) and holds_id_number(one) for one in values.values()):
+        raise BadInput(ID_NUMBER, ID_MEND)
+
+
+def opinion(pile: Pile, number: int, values: Mapping[str, Any], ref_no: str) -> Opinion:
+    """A new opinion from a sheet. Raises BadInput without words, and where an ID number stands in them."""
+    must_be_fit(values)
     batch = pile.batch
     begun = Opinion(
         ref_no=ref_no,
@@ -340,9 +357,8 @@ def opinion(pile: Pile, number: int, values: Mapping[str, Any], ref_no: str) -> 
 
 
 def corrected(before: Opinion, values: Mapping[str, Any]) -> Opinion:
-    """An opinion as its sheet was typed anew. Raises BadInput when no words are left."""
-    if not has_words(values):
-        raise BadInput(NO_WORDS, MARK_IT)
+    """An opinion as its sheet was typed anew. Raises BadInput as `opinion` does."""
+    must_be_fit(values)
     return changed(before, **{name: values.get(name) for name in ON_SHEET})
 
 

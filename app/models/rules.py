@@ -57,18 +57,18 @@ def _value(declared: Column, value: Any) -> Found:
     check = _KIND_CHECKS.get(declared.kind)
     if check is not None and (what := check(declared, value)) is not None:
         yield Problem(declared.name, what, severity="error")
-    if isinstance(value, str) and declared.kind not in _NOT_TYPED and _holds_id_number(value):
-        yield Problem(declared.name, _ID_NUMBER, _ID_MEND)
+    if isinstance(value, str) and declared.kind not in _NOT_TYPED and holds_id_number(value):
+        yield Problem(declared.name, ID_NUMBER, ID_MEND)
 
 
 _NOT_TYPED = frozenset({Kind.REF, Kind.FILE})  # ids may hold thirteen digits by chance
-_ID_NUMBER = Words("ข้อความนี้ดูเหมือนมีเลขประจำตัวประชาชน 13 หลัก", "This text seems to hold a 13-digit ID number")
-_ID_MEND = Words(
+ID_NUMBER = Words("ข้อความนี้ดูเหมือนมีเลขประจำตัวประชาชน 13 หลัก", "This text seems to hold a 13-digit ID number")
+ID_MEND = Words(
     "ลบเลขออก โปรแกรมไม่เก็บเลขประจำตัวประชาชน", "Remove it; ID numbers are never kept in the record."
 )
 
 
-def _holds_id_number(text: str) -> bool:
+def holds_id_number(text: str) -> bool:
     """Thirteen digits alone or in the printed groups; the checksum proves nothing and is not asked."""
     return _THIRTEEN_DIGITS.search(text) is not None
 
@@ -138,7 +138,8 @@ def _office(office: Office) -> Found:
 
 
 def _meeting(meeting: Meeting) -> Found:
-    yield from _order("ended_at", meeting.started_at, meeting.ended_at)
+    if meeting.started_at and meeting.ended_at and meeting.started_at > meeting.ended_at:
+        yield _warn("ended_at", "เวลาเลิกประชุมก่อนเวลาเริ่มประชุม", "The meeting ends before it begins")
     if meeting.year and meeting.held_on and meeting.year != calendar_year_be(meeting.held_on):
         yield _warn(
             "year",

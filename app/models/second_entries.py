@@ -40,7 +40,6 @@ NO_MATTER = Words(
     "The second entry has no opinion here, but one that was entered is never deleted.",
 )
 KEEP_FIRST = Words("เลือกค่าแรก แล้วแก้ถ้อยคำให้ตรงกับแผ่น", "Choose the first, and correct its words.")
-SETTLED = Words("ทานแผ่นที่ {number}", "Second entry of sheet {number}")
 
 
 class Difference(NamedTuple):

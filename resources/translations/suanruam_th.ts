@@ -1302,6 +1302,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>The user who works here</source>
         <translation>ผู้ที่กำลังใช้งาน</translation>
     </message>
+    <message>
+        <source>Done again</source>
+        <translation>ทำซ้ำแล้ว</translation>
+    </message>
+    <message>
+        <source>Nothing to do again</source>
+        <translation>ไม่มีสิ่งที่จะทำซ้ำ</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>
@@ -2339,7 +2347,7 @@ Enter	ไปช่องถัดไป</translation>
     </message>
     <message>
         <source>Whatever the tone marks</source>
-        <translation>ไม่สนวรรณยุกต์</translation>
+        <translation>ไม่คำนึงถึงวรรณยุกต์</translation>
     </message>
     <message>
         <source>Before</source>
@@ -2360,6 +2368,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Close</source>
         <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Enter: next · Esc: close</source>
+        <translation>Enter ถัดไป · Esc ปิด</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2570,601 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Taking pictures and files in</source>
         <translation>กำลังรับภาพและไฟล์</translation>
+    </message>
+</context>
+<context>
+    <name>LevelsModel</name>
+    <message>
+        <source>Question</source>
+        <translation>ประเด็นที่ถาม</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>ผู้ตอบ</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>ค่าเฉลี่ย</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation>ร้อยละ</translation>
+    </message>
+    <message>
+        <source>Type the next question here</source>
+        <translation>พิมพ์ประเด็นถัดไปที่นี่</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>ไม่ทราบ</translation>
+    </message>
+    <message>
+        <source>%1 of 5 (%2 %)</source>
+        <translation>%1 จาก 5 (ร้อยละ %2)</translation>
+    </message>
+    <message>
+        <source>Mean unknown: no question has all five levels</source>
+        <translation>ยังหาค่าเฉลี่ยไม่ได้ เพราะไม่มีข้อที่ทราบครบทั้งห้าระดับ</translation>
+    </message>
+    <message>
+        <source>Mean of all %1 of 5 (%2 %) from %3 answers</source>
+        <translation>ค่าเฉลี่ยรวม %1 จาก 5 (ร้อยละ %2) จาก %3 คำตอบ</translation>
+    </message>
+    <message>
+        <source>%1 questions left out: a level is unknown</source>
+        <translation>ไม่นับ %1 ข้อที่ยังไม่ทราบครบทุกระดับ</translation>
+    </message>
+</context>
+<context>
+    <name>KpiModel</name>
+    <message>
+        <source>Indicator</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>เป้าหมาย</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>ผลที่ได้</translation>
+    </message>
+    <message>
+        <source>Against the target</source>
+        <translation>เทียบเป้าหมาย</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>ไม่ทราบ</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>บรรลุ</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>ไม่บรรลุ</translation>
+    </message>
+</context>
+<context>
+    <name>RoundModel</name>
+    <message>
+        <source>No.</source>
+        <translation>ที่</translation>
+    </message>
+    <message>
+        <source>Project or activity</source>
+        <translation>โครงการ/กิจกรรม</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>ความก้าวหน้า</translation>
+    </message>
+    <message>
+        <source>Indicators reached</source>
+        <translation>ตัวชี้วัดบรรลุ</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>ความพึงพอใจ</translation>
+    </message>
+    <message>
+        <source>(no plan line)</source>
+        <translation>(ไม่ระบุโครงการ)</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>ยังไม่ประเมิน</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 จาก %2</translation>
+    </message>
+</context>
+<context>
+    <name>RoundTable</name>
+    <message>
+        <source>Plan lines of the round</source>
+        <translation>โครงการ/กิจกรรมของรอบ</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationFace</name>
+    <message>
+        <source>Evaluate this line (Enter)</source>
+        <translation>เริ่มประเมินโครงการนี้ (Enter)</translation>
+    </message>
+    <message>
+        <source>Indicators and their results</source>
+        <translation>ตัวชี้วัดและผลที่ได้</translation>
+    </message>
+    <message>
+        <source>This plan line has no indicators yet; enter them there</source>
+        <translation>โครงการนี้ยังไม่มีตัวชี้วัด ไปกรอกที่แผน</translation>
+    </message>
+    <message>
+        <source>Satisfaction: people by level</source>
+        <translation>ความพึงพอใจ: จำนวนคนตามระดับ</translation>
+    </message>
+    <message>
+        <source>Mean satisfaction by question</source>
+        <translation>ค่าเฉลี่ยความพึงพอใจรายประเด็น</translation>
+    </message>
+    <message>
+        <source>Full form (F2)</source>
+        <translation>แบบเต็ม (F2)</translation>
+    </message>
+    <message>
+        <source>Type, then Enter. 0: nobody chose it. Blank or “-”: unknown. Shift+Delete takes a question off.</source>
+        <translation>พิมพ์แล้วกด Enter ไปช่องถัดไป ใส่ 0 ถ้าไม่มีใครเลือก เว้นว่างหรือใส่ - ถ้าไม่ทราบ กด Shift+Delete ลบทั้งข้อ</translation>
+    </message>
+    <message>
+        <source>Indicators against their targets</source>
+        <translation>ผลตามตัวชี้วัดเทียบเป้าหมาย</translation>
+    </message>
+    <message>
+        <source>Satisfaction (people by level, 5 most to 1 least)</source>
+        <translation>ความพึงพอใจ (จำนวนคน 5 มากที่สุด – 1 น้อยที่สุด)</translation>
+    </message>
+    <message>
+        <source>Once there is a plan of the year, its lines stand here and are evaluated.</source>
+        <translation>เมื่อมีแผนของปีนี้แล้ว โครงการและกิจกรรมจะแสดงที่นี่ให้ประเมิน</translation>
+    </message>
+    <message>
+        <source>Not evaluated in this round yet.</source>
+        <translation>ยังไม่ได้ประเมินในรอบนี้</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPage</name>
+    <message>
+        <source>The round as a whole</source>
+        <translation>ภาพรวมของรอบ</translation>
+    </message>
+    <message>
+        <source>‹ Back to the round (Alt+Left)</source>
+        <translation>‹ กลับไปที่รอบ (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>รอบ</translation>
+    </message>
+    <message>
+        <source>All evaluations</source>
+        <translation>ทุกรายการ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 จาก %2 โครงการ</translation>
+    </message>
+    <message>
+        <source>(known of %1)</source>
+        <translation>(ทราบ %1 โครงการ)</translation>
+    </message>
+    <message>
+        <source>Evaluated</source>
+        <translation>ประเมินแล้ว</translation>
+    </message>
+    <message>
+        <source>Mean progress</source>
+        <translation>ความก้าวหน้าเฉลี่ย</translation>
+    </message>
+    <message>
+        <source>Fiscal year %1 · results published: %2 of %3</source>
+        <translation>ปีงบประมาณ %1 · ประกาศผลแล้ว %2 จาก %3 โครงการที่ประเมิน</translation>
+    </message>
+    <message>
+        <source>No plan line in this year yet. Enter the plan, or bring it in from Excel.</source>
+        <translation>ปีนี้ยังไม่มีโครงการในแผน กรอกแผนในหน้า “แผนปฏิบัติงาน” หรือนำเข้าจาก Excel ในหน้า “ตั้งค่า”</translation>
+    </message>
+    <message>
+        <source>Evaluate the line chosen</source>
+        <translation>ประเมินโครงการที่เลือก</translation>
+    </message>
+    <message>
+        <source>Full form</source>
+        <translation>แบบเต็ม</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>ความพึงพอใจ</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFace</name>
+    <message>
+        <source>Close the batch</source>
+        <translation>ปิดชุด</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>นับแผ่นใหม่</translation>
+    </message>
+    <message>
+        <source>Second entry</source>
+        <translation>บันทึกทาน</translation>
+    </message>
+    <message>
+        <source>The batch is closed</source>
+        <translation>ปิดชุดแล้ว</translation>
+    </message>
+    <message>
+        <source>Why is the batch opened again?</source>
+        <translation>เปิดชุดอีกครั้งเพราะเหตุใด</translation>
+    </message>
+</context>
+<context>
+    <name>BatchView</name>
+    <message>
+        <source>%1 of %2 sheets</source>
+        <translation>%1 จาก %2 แผ่น</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 sheets chosen are typed twice; to decide: %3</source>
+        <translation>บันทึกทานแล้ว %1 จาก %2 แผ่นที่เลือก · รอตัดสิน: %3</translation>
+    </message>
+    <message>
+        <source>All that is kept</source>
+        <translation>ข้อมูลทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Close the batch (F9)</source>
+        <translation>ปิดชุด (F9)</translation>
+    </message>
+    <message>
+        <source>Closed on %1 by %2</source>
+        <translation>ปิดชุดเมื่อ %1 โดย %2</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>นับแผ่นใหม่</translation>
+    </message>
+    <message>
+        <source>Decide differences</source>
+        <translation>ตัดสินค่าที่ต่างกัน</translation>
+    </message>
+    <message>
+        <source>Enter the sheets (Enter)</source>
+        <translation>บันทึกแบบ (Enter)</translation>
+    </message>
+    <message>
+        <source>Forms on paper: count the pile, then enter sheet by sheet. Press Ctrl+N for a new batch.</source>
+        <translation>แบบแสดงความคิดเห็นที่เป็นกระดาษ: นับทั้งตั้งก่อน แล้วบันทึกทีละแผ่น กด Ctrl+N เพื่อเริ่มชุดใหม่</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>เปิดชุดอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Per cent of the sheets typed twice</source>
+        <translation>ร้อยละของแผ่นที่บันทึกทาน</translation>
+    </message>
+    <message>
+        <source>Second entry</source>
+        <translation>บันทึกทาน</translation>
+    </message>
+    <message>
+        <source>Second entry by another person</source>
+        <translation>การบันทึกทานโดยคนอื่น</translation>
+    </message>
+    <message>
+        <source>See the sheets (Enter)</source>
+        <translation>ดูทีละแผ่น (Enter)</translation>
+    </message>
+    <message>
+        <source>The share is kept</source>
+        <translation>บันทึกสัดส่วนแล้ว</translation>
+    </message>
+    <message>
+        <source>counted by %1</source>
+        <translation>ผู้นับ %1</translation>
+    </message>
+    <message>
+        <source>entered by %1</source>
+        <translation>ผู้บันทึก %1</translation>
+    </message>
+    <message>
+        <source>received %1</source>
+        <translation>รับเมื่อ %1</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>%1 opinions</source>
+        <translation>ความคิดเห็น %1 เรื่อง</translation>
+    </message>
+    <message>
+        <source>blank or unreadable %1</source>
+        <translation>ว่างหรืออ่านไม่ออก %1</translation>
+    </message>
+    <message>
+        <source>counted %1</source>
+        <translation>นับได้ %1 แผ่น</translation>
+    </message>
+    <message>
+        <source>entered %1</source>
+        <translation>บันทึกแล้ว %1</translation>
+    </message>
+    <message>
+        <source>missing %1</source>
+        <translation>ยังขาด %1</translation>
+    </message>
+</context>
+<context>
+    <name>CountingBar</name>
+    <message>
+        <source>New batch: count all sheets first</source>
+        <translation>ชุดใหม่: นับแผ่นทั้งหมดก่อน</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceRow</name>
+    <message>
+        <source>1 Take the first</source>
+        <translation>1 ใช้ค่าแรก</translation>
+    </message>
+    <message>
+        <source>2 Take the second</source>
+        <translation>2 ใช้ค่าทาน</translation>
+    </message>
+    <message>
+        <source>3 Another value</source>
+        <translation>3 ค่าอื่น</translation>
+    </message>
+    <message>
+        <source>First entry</source>
+        <translation>บันทึกครั้งแรก</translation>
+    </message>
+    <message>
+        <source>Second entry</source>
+        <translation>บันทึกทาน</translation>
+    </message>
+    <message>
+        <source>What is on the sheet</source>
+        <translation>สิ่งที่อยู่บนแผ่น</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>ค่าอื่น</translation>
+    </message>
+    <message>
+        <source>no opinion</source>
+        <translation>ไม่มีความคิดเห็น</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDesk</name>
+    <message>
+        <source>All sheets</source>
+        <translation>ทุกแผ่น</translation>
+    </message>
+    <message>
+        <source>All sheets that were counted are entered</source>
+        <translation>บันทึกครบทุกแผ่นที่นับแล้ว</translation>
+    </message>
+    <message>
+        <source>Another matter on this sheet</source>
+        <translation>อีกเรื่องในแผ่นนี้</translation>
+    </message>
+    <message>
+        <source>Blank (F7)</source>
+        <translation>แผ่นว่าง (F7)</translation>
+    </message>
+    <message>
+        <source>Blank sheet</source>
+        <translation>แผ่นว่าง</translation>
+    </message>
+    <message>
+        <source>Close the batch</source>
+        <translation>ปิดชุด</translation>
+    </message>
+    <message>
+        <source>Enter: next field, keeping what the last sheet had · Shift+Enter: new line · Ctrl+PgUp, Ctrl+PgDown: sheet before, after · F3: next missing</source>
+        <translation>Enter: ช่องถัดไป โดยคงค่าจากแผ่นก่อน · Shift+Enter: ขึ้นบรรทัดใหม่ · Ctrl+PgUp, Ctrl+PgDown: แผ่นก่อน แผ่นถัดไป · F3: แผ่นถัดไปที่ยังขาด</translation>
+    </message>
+    <message>
+        <source>Go to a sheet</source>
+        <translation>ไปยังแผ่นที่</translation>
+    </message>
+    <message>
+        <source>Next missing sheet</source>
+        <translation>แผ่นถัดไปที่ยังขาด</translation>
+    </message>
+    <message>
+        <source>Next sheet (Ctrl+Enter)</source>
+        <translation>แผ่นถัดไป (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Sheet after</source>
+        <translation>แผ่นถัดไป</translation>
+    </message>
+    <message>
+        <source>Sheet before</source>
+        <translation>แผ่นก่อน</translation>
+    </message>
+    <message>
+        <source>Unreadable (F8)</source>
+        <translation>อ่านไม่ออก (F8)</translation>
+    </message>
+    <message>
+        <source>Unreadable sheet</source>
+        <translation>แผ่นที่อ่านไม่ออก</translation>
+    </message>
+    <message>
+        <source>What you type is kept as a draft</source>
+        <translation>เก็บสิ่งที่พิมพ์ไว้เป็นร่างแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>RecountBar</name>
+    <message>
+        <source>Count the sheets anew</source>
+        <translation>นับแผ่นใหม่</translation>
+    </message>
+    <message>
+        <source>Reason of the new count</source>
+        <translation>เหตุผลที่นับใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>SecondDesk</name>
+    <message>
+        <source>Another matter on this sheet</source>
+        <translation>อีกเรื่องในแผ่นนี้</translation>
+    </message>
+    <message>
+        <source>Blank (F7)</source>
+        <translation>แผ่นว่าง (F7)</translation>
+    </message>
+    <message>
+        <source>Blank sheet</source>
+        <translation>แผ่นว่าง</translation>
+    </message>
+    <message>
+        <source>Differences of sheet %1</source>
+        <translation>ค่าที่ต่างกันของแผ่นที่ %1</translation>
+    </message>
+    <message>
+        <source>Differences, or back to typing</source>
+        <translation>ค่าที่ต่างกัน หรือกลับไปบันทึก</translation>
+    </message>
+    <message>
+        <source>Keep the decisions (Ctrl+Enter)</source>
+        <translation>บันทึกผลการตัดสิน (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Next sheet (Ctrl+Enter)</source>
+        <translation>แผ่นถัดไป (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Nothing is left to type</source>
+        <translation>ไม่มีแผ่นที่ต้องบันทึกทานแล้ว</translation>
+    </message>
+    <message>
+        <source>Second entry of sheet %1</source>
+        <translation>บันทึกทานแผ่นที่ %1</translation>
+    </message>
+    <message>
+        <source>Unreadable (F8)</source>
+        <translation>อ่านไม่ออก (F8)</translation>
+    </message>
+    <message>
+        <source>Unreadable sheet</source>
+        <translation>แผ่นที่อ่านไม่ออก</translation>
+    </message>
+    <message>
+        <source>You entered these yourself, so others type them: %1</source>
+        <translation>แผ่นที่คุณบันทึกเอง ให้คนอื่นบันทึกทาน: %1</translation>
+    </message>
+    <message>
+        <source>matter %1</source>
+        <translation>เรื่องที่ %1</translation>
+    </message>
+    <message>
+        <source>to decide: %1</source>
+        <translation>รอตัดสินแผ่นที่ %1</translation>
+    </message>
+    <message>
+        <source>typed twice %1 of %2 sheets chosen</source>
+        <translation>บันทึกทานแล้ว %1 จาก %2 แผ่นที่เลือก</translation>
+    </message>
+    <message>
+        <source>‹ Back to the batch (Alt+Left)</source>
+        <translation>‹ กลับไปที่ชุดแบบ (Alt+Left)</translation>
+    </message>
+</context>
+<context>
+    <name>SheetHead</name>
+    <message>
+        <source>Go to sheet number (Ctrl+G)</source>
+        <translation>ไปยังแผ่นที่ (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>แผ่นที่</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>บันทึกแล้ว</translation>
+    </message>
+    <message>
+        <source>matter %1 of %2</source>
+        <translation>เรื่องที่ %1 จาก %2</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>แผ่นใหม่</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>จาก %1</translation>
+    </message>
+</context>
+<context>
+    <name>SheetMap</name>
+    <message>
+        <source>Sheet %1: %2</source>
+        <translation>แผ่นที่ %1: %2</translation>
+    </message>
+    <message>
+        <source>being typed</source>
+        <translation>กำลังพิมพ์</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>ว่าง</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>บันทึกแล้ว</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>ยังขาด</translation>
+    </message>
+    <message>
+        <source>several matters</source>
+        <translation>หลายเรื่อง</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>ต้องตรวจดู</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>อ่านไม่ออก</translation>
+    </message>
+</context>
+<context>
+    <name>SheetSide</name>
+    <message>
+        <source>Close the batch (F9)</source>
+        <translation>ปิดชุด (F9)</translation>
     </message>
 </context>
 </TS>

@@ -8,15 +8,17 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
 
+from app.models.hearings import OpinionBatch
 from app.models.schema import Record
 from app.views.desk import Desk, Place
 from app.views.dialogs import may_remove
 from app.views.face import Face
+from app.views.hearings.batch_face import BatchFace
 from app.views.labels import button
 from app.views.page import Command
 from app.views.subject_page import SubjectPage
 
-FACES: dict[str, Callable[[Desk], Face]] = {}
+FACES: dict[str, Callable[[Desk], Face]] = {OpinionBatch.table: BatchFace}
 """What stands beside the list of a kind, by its table."""
 MANY: frozenset[str] = frozenset()
 """Tables of whose list several rows may be chosen at once."""
