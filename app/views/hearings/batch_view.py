@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models import paper_batches, second_entries
 from app.models.errors import BadInput
@@ -40,6 +40,7 @@ class BatchView(QWidget):
         self.about = label("", "muted", wraps=True)
         self.bar = QProgressBar()
         self.bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.bar.setTextVisible(False)
         self.checked = label("", wraps=True)
         self.fault = label("", wraps=True)
         self.fault.setProperty("note", "warning")
@@ -53,6 +54,7 @@ class BatchView(QWidget):
         self.second_button = button(self.tr("Second entry"), self.second_wanted.emit)
         self.deciding_button = button(self.tr("Decide differences"), self.deciding_wanted.emit)
         self.share = lettered(LineEdit(), 8, 5)
+        self.share.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.share.setAccessibleName(self.tr("Per cent of the sheets typed twice"))
         self.share.editingFinished.connect(self._choose_share)
         self.history = HistoryFold(desk)
@@ -106,7 +108,6 @@ class BatchView(QWidget):
         self.bar.setValue(min(check.entered, check.counted or 0))
         told = self.tr("%1 of %2 sheets")
         told = told.replace("%1", f"{check.entered:,}").replace("%2", f"{check.counted or 0:,}")
-        self.bar.setFormat(told)
         self.bar.setAccessibleName(told)
         self.checked.setText(wrappable(check_words(check)))
         self.fault.setText(wrappable(self._desk.words(paper_batches.irregular(check))))

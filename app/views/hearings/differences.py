@@ -39,6 +39,8 @@ class DifferenceRow(QFrame):
         self.setProperty("card", True)
         self.field: Field | None = None
         self.buttons: dict[str, QPushButton] = {}
+        words = (self.tr("1 Take the first"), self.tr("2 Take the second"), self.tr("3 Another value"))
+        self._words = dict(zip(CHOICES, words, strict=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.addWidget(label(self._name(), "section", wraps=True))
@@ -79,8 +81,7 @@ class DifferenceRow(QFrame):
         return shown(column_of(Opinion, self.difference.column), value, self._desk.language) or "—"
 
     def _buttons(self) -> list[QPushButton]:
-        words = (self.tr("1 Take the first"), self.tr("2 Take the second"), self.tr("3 Another value"))
-        for choice, said in zip(CHOICES, words, strict=True):
+        for choice, said in self._words.items():
             made = QPushButton(said)
             made.setCheckable(True)
             made.setAccessibleName(f"{self._name()}: {said}")
@@ -106,6 +107,9 @@ class DifferenceRow(QFrame):
         self.choice = choice
         for key, one in self.buttons.items():
             one.setChecked(key == choice)
+            one.setText(f"✓ {self._words[key]}" if key == choice else self._words[key])
+            one.setProperty("main", key == choice)
+            one.style().polish(one)
         if self.field is not None:
             self.field.setVisible(choice == NEW)
             if choice == NEW:

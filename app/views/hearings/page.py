@@ -6,22 +6,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
 
-from app.models.hearings import OpinionBatch
+from app.models.hearings import Opinion, OpinionBatch
 from app.models.schema import Record
+from app.models.store import Changes
 from app.views.desk import Desk, Place
 from app.views.dialogs import may_remove
 from app.views.face import Face
 from app.views.hearings.batch_face import BatchFace
 from app.views.labels import button
+from app.views.opinions.face import OpinionFace
 from app.views.page import Command
+from app.views.rows import Rows
 from app.views.subject_page import SubjectPage
 
 FACES: dict[str, Callable[[Desk], Face]] = {OpinionBatch.table: BatchFace}
 """What stands beside the list of a kind, by its table."""
-MANY: frozenset[str] = frozenset()
+MANY: frozenset[str] = frozenset({Opinion.table})
 """Tables of whose list several rows may be chosen at once."""
+NARROW = 120
+"""Letters: on a page narrower than this what stands left of the list goes into the line of tools."""
 
 
 class HearingsPage(SubjectPage):
@@ -55,6 +61,10 @@ class HearingsPage(SubjectPage):
     def _show_kind(self, place: int) -> None:
         self._add_face(self.kind.table)
         self._is_form_open = self._is_wide = False
+        for one in self._faces.values():
+            for part in (one.beside, one.narrow):
+                if part is not None and one is not self.face:
+                    part.hide()
         super()._show_kind(place)
         if self.face is not None:
             self.middle.setCurrentWidget(self.face)
@@ -67,9 +77,42 @@ class HearingsPage(SubjectPage):
             return
         face = self._faces[table] = FACES[table](self.desk)
         self.middle.addWidget(face)
+        if face.beside is not None:
+            self.split.insertWidget(0, face.beside)
+        if face.narrow is not None:
+            self.tools.insertWidget(0, face.narrow)
+        face.after = self._after
+        face.rows_changed.connect(self._show_other_rows)
+        face.move_wanted.connect(lambda record_id: self.list.select(record_id))
         face.form_wanted.connect(self.open_form)
         face.room_wanted.connect(self._widen)
         face.commands_changed.connect(self.commands_changed)
+
+    def rows_of(self, kind: type[Record]) -> Rows:
+        face = self._faces.get(kind.table)
+        return (face.rows() if face is not None else None) or super().rows_of(kind)
+
+    def _show_other_rows(self) -> None:
+        """The face narrows its list otherwise; the cursor goes to its first row."""
+        self.list.rows = self.rows_of(self.kind)
+        self._show_rows()
+        if not self.list.current_id() and self.list.table.rowCount():
+            self.list.select(self.list.table.id_at(0))
+        if self.face is not None and not self.list.current_id():
+            self.face.show_record(None)
+
+    def _after(self, ids: tuple[str, ...]) -> str:
+        table = self.list.table
+        places = sorted(place for place in map(table.row_of, ids) if place >= 0)
+        if not places:
+            return ""
+        return table.id_at(places[-1] + 1) or table.id_at(places[0] - 1)
+
+    def _heard(self, changes: Changes) -> None:
+        """The faces first: what a list shows may hang on what they know."""
+        for one in self._faces.values():
+            one.heard(changes)
+        super()._heard(changes)
 
     def _add_list(self, kind: type[Record]) -> None:
         super()._add_list(kind)
@@ -89,10 +132,18 @@ class HearingsPage(SubjectPage):
 
     def _arrange(self) -> None:
         is_form = self.is_form_open
+        is_narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        if (face := self.face) is not None and face.beside is not None and face.narrow is not None:
+            face.beside.setVisible(not (is_narrow or self._is_wide))
+            face.narrow.setVisible(is_narrow)
         self.left.setVisible(not self._is_wide)
         self.middle.setVisible(not is_form)
         self.panel.setVisible(is_form)
         self.back_button.setVisible(is_form and self.face is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _chosen(self) -> Record | None:
         record_id = self.list.current_id()

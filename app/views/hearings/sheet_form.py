@@ -17,7 +17,7 @@ from app.models.text import to_arabic
 from app.views.committees.entry import ENTER, ROW
 from app.views.desk import Desk
 from app.views.fieldrow import FieldRow
-from app.views.fields import BoxField, Field, OptionField
+from app.views.fields import BoxField, Field, OptionField, TextBox
 from app.views.forms import field_for
 from app.views.labels import tab_order
 
@@ -58,6 +58,19 @@ class DigitField(OptionField):
         return True
 
 
+class LowBox(TextBox):
+    """Two lines at least: a sheet should be seen whole."""
+
+    LEAST = 2
+
+
+class LowField(BoxField):
+    """Long text of a sheet."""
+
+    def make_box(self) -> TextBox:
+        return LowBox()
+
+
 class SheetForm(QWidget):
     """The fields of ON_SHEET. `typed` at every change by hand, `given` after the last field.
 
@@ -88,7 +101,7 @@ class SheetForm(QWidget):
             field = DigitField(column, self._desk)
             field.picked.connect(lambda: self.go_on(name))
         else:
-            field = field_for(column, self._desk)
+            field = LowField(column) if column.kind is Kind.LONG else field_for(column, self._desk)
         row = FieldRow(field, self._desk.language)
         field.typed.connect(self._typed)
         row.note.taken.connect(lambda: self._take_repair(row))

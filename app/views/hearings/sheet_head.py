@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models import paper_batches
 from app.models.errors import BadInput
@@ -21,7 +21,7 @@ from app.views.hearings.sheet_work import SheetWork
 from app.views.labels import label, lettered, scrolled
 from app.views.thai import wrappable
 
-MAP_LETTERS = 36
+MAP_LETTERS = 31
 
 
 class NumberLine(LineEdit):
@@ -47,6 +47,7 @@ class SheetHead(QWidget):
         self._desk = desk
         self.title = label("", "head", wraps=True)
         self.line = lettered(NumberLine(), 10, 5)
+        self.line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.line.setAccessibleName(self.tr("Go to sheet number (Ctrl+G)"))
         self.line.given.connect(self._go)
         self.of = label("", wraps=True)
