@@ -181,10 +181,10 @@ FREE_AFTER: dict[str, frozenset[str]] = {
 }
 """What comes to adopted minutes later without changing a word of them."""
 LOCKED = Words(
-    "รายงานการประชุม{meeting} รับรองแล้ว การแก้ไขต้องระบุเหตุผล",
-    "The minutes of {meeting} were adopted; a change needs a reason.",
+    "รายงานการประชุม{meeting} รับรองแล้ว",
+    "The minutes of {meeting} were adopted.",
 )
-GIVE_REASON = Words("ระบุเหตุผลที่แก้ไข", "Give the reason of the change.")
+GIVE_REASON = Words("การแก้ไขต้องระบุเหตุผล", "A change needs a reason.")
 
 
 def guard(store: Store) -> Guard:

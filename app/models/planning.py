@@ -16,7 +16,7 @@ from app.models.agendas import AgendaTemplate, begun, in_order, renumbered
 from app.models.bodies import Body, rank
 from app.models.committees import ROLES, Committee, Member
 from app.models.dates import long_date
-from app.models.meetings import AgendaItem, Attendance, FollowUp, Meeting, Resolution
+from app.models.meetings import RESOLUTION_KINDS, AgendaItem, Attendance, FollowUp, Meeting, Resolution
 from app.models.minutes import body_of, named
 from app.models.periods import calendar_year_be, next_number
 from app.models.resolutions import is_to_follow, latest, state
@@ -241,9 +241,6 @@ class Unfinished:
     item: AgendaItem | None
     latest: FollowUp | None
 
-    def is_overdue(self, on: date) -> bool:
-        return self.resolution.due_on is not None and self.resolution.due_on < on
-
 
 def unfinished(store: Store, meeting: Meeting) -> list[Unfinished]:
     """Open resolutions of the body's earlier meetings that were held, by day."""
@@ -264,16 +261,23 @@ def _unfinished(store: Store, meeting: Meeting) -> Iterator[Unfinished]:
 def _matter(one: Unfinished, meeting: Meeting, parent_id: str, place: int) -> AgendaItem:
     told = [f"มติที่ประชุม{named(one.meeting)}: {one.resolution.text or ''}"]
     if one.resolution.due_on:
-        late = " (เกินกำหนดแล้ว)" if meeting.held_on and one.is_overdue(meeting.held_on) else ""
-        told.append(f"กำหนดแล้วเสร็จ {long_date(one.resolution.due_on).thai}{late}")
+        told.append(f"กำหนดแล้วเสร็จ {long_date(one.resolution.due_on).thai}")
     if one.latest is not None and one.latest.text:
         told.append(f"ผลการดำเนินการ: {one.latest.text}")
-    title = (one.item.title if one.item else None) or one.resolution.text or ""
     return AgendaItem(
         meeting_id=meeting.id,
         parent_id=parent_id,
         order_no=place,
-        title=f"ติดตามผลการดำเนินการตามมติ {title}",
+        title=f"ติดตามผลการดำเนินการตามมติ {_subject(one)}".strip(),
         content="\n".join(told),
         from_item_id=one.resolution.agenda_item_id,
     )
+
+
+def _subject(one: Unfinished) -> str:
+    """The item's own title; of a standing heading the words of the resolution, which say more."""
+    title = one.item.title if one.item else None
+    words = (one.resolution.text or "").split("\n")[0]
+    is_heading = one.item is None or one.item.standard is not None
+    says_more = words not in ("", *(kind.words.thai for kind in RESOLUTION_KINDS))
+    return words if says_more and (is_heading or not title) else title or words

@@ -93,8 +93,25 @@ def is_spent_undo(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
     """Whether a key asks a field to take something back that has nothing more to take back."""
     if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
         return False
-    undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
-    return (undo and not can_undo) or (redo and not can_redo)
+    return (event.matches(QKeySequence.StandardKey.Undo) and not can_undo) or (
+        is_redo(event) and not can_redo
+    )
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Ctrl+Y too, which Qt takes for redo on Windows only."""
+    is_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return is_y or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def takes_redo(event: QEvent, can_redo: bool) -> bool:
+    """Whether a key asks a field to do again letters it has taken back: then no menu gets it."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        and is_redo(event)
+        and can_redo
+    )
 
 
 class LineEdit(QLineEdit):
@@ -105,6 +122,11 @@ class LineEdit(QLineEdit):
         if is_spent_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
             event.ignore()
             return False
+        if takes_redo(event, self.isRedoAvailable()):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self.redo()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,6 +209,11 @@ class TextBox(QPlainTextEdit):
         if is_spent_undo(event, self.document().isUndoAvailable(), self.document().isRedoAvailable()):
             event.ignore()
             return False
+        if takes_redo(event, self.document().isRedoAvailable()):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self.redo()
+            return True
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:

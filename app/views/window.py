@@ -184,7 +184,10 @@ class Window(QMainWindow):
         except AppError as error:
             self.desk.fail(error)
             return
-        self.status.say(self.tr("Taken back") if done else self.tr("Nothing to take back"))
+        if redo:
+            self.status.say(self.tr("Done again") if done else self.tr("Nothing to do again"))
+        else:
+            self.status.say(self.tr("Taken back") if done else self.tr("Nothing to take back"))
 
     def _ask_reason(self, error: Settled, redo: bool) -> None:
         """The bar is made for this one question and goes with its answer."""

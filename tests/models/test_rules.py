@@ -43,7 +43,7 @@ def test_problems_name_their_record_and_stand_in_the_order_of_the_columns() -> N
     [
         (Office(dla_code="5999901"), "dla_code", "รหัส อปท. ควรมีตัวเลข 8 หลัก"),
         (Meeting(held_on=date(2025, 10, 2), year=2569), "year", "ครั้งที่นับตามปีปฏิทิน: วันประชุมอยู่ในปี พ.ศ. 2568"),
-        (Meeting(started_at="12:00", ended_at="09:30"), "ended_at", "สิ้นสุดก่อนเริ่ม"),
+        (Meeting(started_at="12:00", ended_at="09:30"), "ended_at", "เวลาเลิกประชุมก่อนเวลาเริ่มประชุม"),
         (Meeting(started_at="9.30"), "started_at", "เวลา “9.30” ไม่ถูกต้อง"),
         (Attendance(list="absent"), "absent_reason", "ยังไม่ระบุสาเหตุที่ไม่มาประชุม"),
         (Resolution(vote_result="unanimous", votes_against=1), "votes_against", "เอกฉันท์แต่มีเสียงไม่เห็นชอบ"),

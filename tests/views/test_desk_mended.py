@@ -19,6 +19,7 @@ from app.models.store import Store
 from app.views.desk import Desk
 from app.views.looking import Look
 from app.views.meetings import printing
+from app.views.meetings.strips import ResolutionStrip
 from app.views.subjects import SUBJECTS
 from app.views.window import Window
 from tests.views import story
@@ -220,6 +221,55 @@ def test_an_empty_resolution_is_not_begun_twice(clerk: Clerk) -> None:
     clerk.go_to_item("1")
     clerk.press(Key.Key_R, ALT, times=2)
     assert len(clerk.shell.writing.stack.strips) == 2
+
+
+def test_letters_taken_back_in_a_box_come_again_with_ctrl_y(clerk: Clerk) -> None:
+    said: list[str] = []
+    clerk.window.desk.saved.connect(lambda: said.append("saved"))
+    clerk.go_to_item("1")
+    clerk.type("ด้วย")
+    clerk.press(Key.Key_Z, CONTROL)
+    clerk.press(Key.Key_Y, CONTROL)
+    assert said == []
+    clerk.press(Key.Key_S, CONTROL)
+    assert items(clerk)[0][1] == "ด้วย"
+    clerk.press(Key.Key_Y, CONTROL)
+    assert "ไม่มีสิ่งที่จะทำซ้ำ" in clerk.window.status.said.text()
+
+
+def test_a_resolution_made_without_a_quorum_says_so_at_once(clerk: Clerk) -> None:
+    store = store_of(clerk)
+    clerk.mark("11111122222")
+    clerk.go_to_item("4")
+    clerk.resolve(2, "เห็นชอบ")
+    strip = clerk.shell.writing.stack.strips[-1]
+    assert isinstance(strip, ResolutionStrip) and not strip.flaw.isVisible()
+    strip.go_to("resolved_at")
+    clerk.type("10.35")
+    clerk.press(TAB)
+    left = next(one for one in store.all(Attendance) if one.list == "present")
+    store.save(changed(left, left_at="10:30"), actor="a")
+    QApplication.processEvents()
+    assert strip.flaw.isVisible() and "องค์ประชุมไม่ครบ" in strip.flaw.text()
+
+
+def test_after_the_reason_one_writes_on_in_the_item_asked_for(clerk: Clerk) -> None:
+    store = store_of(clerk)
+    clerk.go_to_item("1")
+    clerk.type("ก่อน")
+    clerk.press(Key.Key_S, CONTROL)
+    (meeting,) = store.all(Meeting)
+    store.save(minutes.adopted(meeting, "same", date(2026, 1, 12)), actor="a")
+    clerk.type("หลัง")
+    clerk.press(Key.Key_PageDown, CONTROL)
+    assert clerk.shell.reason.line.hasFocus()
+    assert "ระบุเหตุผล" in clerk.shell.reason.label.text().replace("\u200b", "")
+    clerk.type("พิมพ์ตก\n")
+    assert items(clerk)[0][1] == "ก่อนหลัง"
+    clerk.type("วาระที่สอง")
+    clerk.press(Key.Key_S, CONTROL)
+    clerk.type("พิมพ์ตก\n")
+    assert items(clerk)[1][1] == "วาระที่สอง"
 
 
 # -- the roll

@@ -130,7 +130,7 @@ def test_a_file_is_kept_with_the_record(desk: Desk, qtbot: QtBot, tmp_path: Path
 def test_broken_thai_is_shown_with_its_words_and_mended_when_wanted(
     desk: Desk, qtbot: QtBot, filled: Store
 ) -> None:
-    assert in_words(repair("ให้จัดท าแผน")) == [("ให้จัดท าแผน", "ให้จัดทำแผน")]
+    assert in_words(repair("ให้จัดท าแผน")) == [("จัดท า", "จัดทำ")]
     form = RecordForm(Opinion, desk)
     qtbot.addWidget(form)
     form.show_record(filled.all(Opinion)[0])

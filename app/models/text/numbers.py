@@ -19,6 +19,9 @@ _LONGEST = 80  # characters of a figure
 _GROUPED = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _AMOUNT = re.compile(rf"(-?)({_GROUPED})(?:\.([0-9]*))?")
 _CURRENCY = re.compile(r"^(?:฿|thb)\s*|\s*(?:\.-|บาทถ้วน|บาท|baht|thb|฿)$", re.IGNORECASE)
+_MEND_INTEGER = Words(
+    "พิมพ์เฉพาะตัวเลข เช่น 6 หรือเว้นว่างถ้าไม่ทราบ", "Type digits only, such as 6, or leave it blank if unknown."
+)
 _MEND_NUMBER = Words(
     "พิมพ์เฉพาะตัวเลข เช่น 1,632,820.50 หรือเว้นว่างถ้าไม่ทราบ",
     "Type digits only, such as 1,632,820.50, or leave it blank if unknown.",
@@ -42,13 +45,13 @@ def parse_money(text: str) -> int | None:
 
 def parse_integer(text: str) -> int | None:
     """A whole number; None for a blank or a dash. "5.00" (a workbook's way) is 5. Raises BadNumber."""
-    parts = _amount(text)
+    parts = _amount(text, _MEND_INTEGER)
     if parts is None:
         return None
     sign, whole, decimals = parts
     if decimals.strip("0"):
-        raise BadNumber(_quoted(text, "ไม่ใช่จำนวนเต็ม", "is not a whole number"), _MEND_NUMBER)
-    return sign * _within(whole, text)
+        raise BadNumber(_quoted(text, "ไม่ใช่จำนวนเต็ม", "is not a whole number"), _MEND_INTEGER)
+    return sign * _within(whole, text, _MEND_INTEGER)
 
 
 def parse_number(text: str) -> float | None:
@@ -60,8 +63,8 @@ def parse_number(text: str) -> float | None:
     return sign * float(f"{_within(whole, text)}.{decimals or 0}")
 
 
-def _amount(text: str) -> tuple[int, str, str] | None:
-    """(sign, whole digits, decimals) of a figure, or None when it says that there is none."""
+def _amount(text: str, mend: Words = _MEND_NUMBER) -> tuple[int, str, str] | None:
+    """(sign, whole digits, decimals) of a figure; None: it says that there is none. mend: what to do."""
     plain = clean_line(to_arabic(text)).lower()
     if plain in _NO_FIGURE:
         return None
@@ -71,13 +74,13 @@ def _amount(text: str) -> tuple[int, str, str] | None:
         else None
     )
     if match is None:
-        raise BadNumber(_quoted(text, "ไม่ใช่ตัวเลข", "is not a number"), _MEND_NUMBER)
+        raise BadNumber(_quoted(text, "ไม่ใช่ตัวเลข", "is not a number"), mend)
     return -1 if match[1] else 1, match[2].replace(",", ""), match[3] or ""
 
 
-def _within(digits: str, text: str) -> int:
+def _within(digits: str, text: str, mend: Words = _MEND_NUMBER) -> int:
     if len(digits.lstrip("0")) >= len(str(_LARGEST)):
-        raise BadNumber(_quoted(text, "มากเกินกว่าที่จะเป็นไปได้", "is too large to be meant"), _MEND_NUMBER)
+        raise BadNumber(_quoted(text, "มากเกินกว่าที่จะเป็นไปได้", "is too large to be meant"), mend)
     return int(digits)
 
 

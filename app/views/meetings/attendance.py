@@ -69,12 +69,13 @@ class AttendancePanel(QWidget):
         column.addLayout(Flow(all_came, self.more))
         for one in (self.keys, all_came, self.more):
             self.newcomer.asked.connect(one.setHidden)
-        column.addWidget(self.detail_area, 3)
+        column.addWidget(self.detail_area, 2)
 
     # -- showing
 
     def show_meeting(self, meeting: Meeting) -> None:
         self.meeting = meeting
+        self.more.setChecked(False)
         self.newcomer.hide()
         self.refresh()
         if self.roll.rows:
@@ -102,7 +103,16 @@ class AttendancePanel(QWidget):
         current = self.list.current
         is_shown = current is not None and self.more.isChecked()
         self.detail_area.setVisible(is_shown)
-        if current is not None and is_shown and not self.details.is_typing:
+        self.keys.setVisible(not is_shown and not self.newcomer.isVisibleTo(self))
+        if current is None or not is_shown:
+            return
+        if (
+            self.details.record is None
+            or self.details.record.id != current.id
+            or not self.detail_area.isVisible()
+        ):
+            self.detail_area.verticalScrollBar().setValue(0)
+        if not self.details.is_typing:
             self.details.show_record(current)
 
     def said_quorum(self) -> str:

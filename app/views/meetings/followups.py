@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from app.models import resolutions
 from app.models.errors import AppError
 from app.models.meetings import PROGRESS_STATES, FollowUp, Meeting, Resolution
+from app.models.minutes import named
 from app.models.schema import changed
 from app.models.store import Store
 from app.models.text import clean
@@ -117,8 +118,10 @@ class FollowUpBar(QFrame):
         return resolutions.latest(self._desk.store.all(FollowUp, resolution_id=resolution.id))
 
     def _said(self, resolution: Resolution) -> str:
-        """Who does it until when, how late it is, and what was last reported."""
-        parts = [" ".join((resolution.assignee or "").split("\n"))]
+        """Of which meeting it is, who does it until when, how late it is, and what was last reported."""
+        meeting = self._desk.store.get(Meeting, resolution.meeting_id or "")
+        parts = [named(meeting)] if meeting is not None else []
+        parts += [" ".join((resolution.assignee or "").split("\n"))]
         if resolution.due_on:
             due = self.tr("due %1").replace("%1", shown_date(resolution.due_on, self._desk.language))
             late = (date.today() - resolution.due_on).days
@@ -127,7 +130,9 @@ class FollowUpBar(QFrame):
             )
         if (latest := self._latest(resolution)) is not None:
             parts.append(self.tr("last reported: %1").replace("%1", latest.text or ""))
-        return " · ".join(part for part in parts if part) or self.tr("Nobody has been named to carry it out.")
+        if not (resolution.assignee or resolution.due_on):
+            parts.append(self.tr("Nobody has been named to carry it out."))
+        return " · ".join(part for part in parts if part)
 
     def keep(self) -> None:
         """A follow-up, and the state it leaves the resolution in, as one step.

@@ -31,6 +31,7 @@ class AgendaTree(QTreeWidget):
         self._rows: dict[str, QTreeWidgetItem] = {}
         self.setHeaderHidden(True)
         self.setIndentation(14)
+        self.setRootIsDecorated(False)
         self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setTabKeyNavigation(False)

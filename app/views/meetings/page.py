@@ -30,10 +30,10 @@ class MeetingLists(SubjectPage):
     def __init__(self, subject: Subject, desk: Desk) -> None:
         self.which = CalmCombo()
         self.follow = FollowUpBar(desk)
+        self.open_button = button("", lambda: self.open_current(), main=True)
         super().__init__(subject, desk)
         self._offer_states()
-        self.open_button = button(self.tr("Open the meeting (Enter)"), self.open_current, main=True)
-        self.open_button.hide()
+        self.open_button.setText(self.tr("Open the meeting (Enter)"))
         place = self.panel.layout()
         if isinstance(place, QVBoxLayout):
             place.insertWidget(0, self.open_button)
@@ -68,6 +68,7 @@ class MeetingLists(SubjectPage):
             self.list.wish = Wish(order="due_on")
             self._show_rows()
         self.which.setVisible(self.kind is Resolution)
+        self.open_button.hide()
         self.follow.show_resolution(None)
 
     def rows_of(self, kind: type[Record]) -> Rows:

@@ -51,8 +51,7 @@ class FindBar(QFrame):
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(4)
         column.addLayout(Flow(self.wanted, self.by, self.loosely))
-        acts = Flow(self.told)
-        acts.addStretch()
+        acts = Flow()
         for words, act in (
             (self.tr("Before"), lambda: self.stepped.emit(BACK)),
             (self.tr("Next"), lambda: self.stepped.emit(ON)),
@@ -61,13 +60,14 @@ class FindBar(QFrame):
             (self.tr("Close"), self.leave),
         ):
             acts.addWidget(button(words, act))
+        acts.addWidget(self.told)  # last: what it says moves no button
         column.addLayout(acts)
 
     def start(self, words: str) -> None:
         """Open with the words selected in the text, if there are any."""
         if words and "\n" not in words:
             self.wanted.setText(words)
-        self.told.clear()
+        self.tell(self.tr("Enter: next · Esc: close"))
         self.show()
         self.wanted.setFocus()
         self.wanted.selectAll()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
 
 from app.models.errors import Language
 from app.models.meetings import ABSENT_REASONS, Attendance
@@ -22,6 +22,8 @@ MARKS = {
     "guest": "6ุ๖",
 }
 """The letters that make a mark: a digit, the same key on the Thai keyboard, and the Thai digit."""
+PADDING = 16
+"""Pixels the look of the program keeps free beside the words of a row."""
 OFF = "off"
 """The mark of the Delete key: this row does not belong on the list."""
 KEYS = {letter: mark for mark, letters in MARKS.items() for letter in letters}
@@ -96,7 +98,10 @@ class Roll(QAbstractTableModel):
 
 
 class RollList(QTableView):
-    """Keys mark the row under the cursor; the cursor then goes to the next one not yet marked."""
+    """Keys mark the row under the cursor; the cursor then goes to the next one not yet marked.
+
+    What has no room in a line takes a second one: names cut short look alike.
+    """
 
     marked = Signal(str)
 
@@ -104,10 +109,11 @@ class RollList(QTableView):
         super().__init__()
         self.roll = roll
         self.setModel(roll)
+        roll.modelReset.connect(self.fit_rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
@@ -118,7 +124,22 @@ class RollList(QTableView):
         super().resizeEvent(event)
         needed = self.horizontalHeader().sectionSizeFromContents(1).width()
         self.setColumnWidth(1, max(int(self.viewport().width() * 0.44), needed))
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """As high as their words; the header's own idea of a row, which is hidden, does not count."""
+        letters = self.fontMetrics().height()
+        for row in range(self.roll.rowCount()):
+            self.setRowHeight(row, letters + 10 if self._is_short(row) else 2 * letters + 12)
+
+    def _is_short(self, row: int) -> bool:
+        """Name and mark have room in one line."""
+        margin = 2 * self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 2
+        texts = (str(self.roll.data(self.roll.index(row, column))) for column in range(2))
+        return all(
+            self.fontMetrics().horizontalAdvance(text) + margin + PADDING <= self.columnWidth(column)
+            for column, text in enumerate(texts)
+        )
 
     @property
     def current(self) -> Attendance | None:

@@ -29,6 +29,7 @@ from app.views.forms import RecordForm
 from app.views.labels import label, link, scrolled
 from app.views.meetings.adoption import AdoptionPanel
 from app.views.meetings.attendance import AttendancePanel, now
+from app.views.meetings.box import is_within
 from app.views.meetings.outline import Outline
 from app.views.meetings.papers import PapersPanel
 from app.views.meetings.writing import Writing
@@ -72,6 +73,7 @@ class MeetingShell(QWidget):
         self.clock.clicked.connect(lambda: self.tell_time())
         self.reason = ReasonBar()
         self._then: Callable[[str], object] = lambda _: None
+        self._back_to: QWidget = self
         self.reason.given.connect(self._reason_given)
         self.outline = Outline(desk, lambda: self.writing.commit())
         self.writing = Writing(desk)
@@ -111,11 +113,11 @@ class MeetingShell(QWidget):
         for one in (self.writing, scrolled(self.about), self.adoption, self.papers):
             self.stack.addWidget(one)
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        for part, stretch in ((self.outline, 0), (self.stack, 1), (self.attendance, 0)):
+        for part, stretch in ((self.outline, 1), (self.stack, 4), (self.attendance, 2)):
             self.split.addWidget(part)
             self.split.setStretchFactor(self.split.count() - 1, stretch)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([240, 640, 300])
+        self.split.setSizes([230, 580, 340])
         page = QVBoxLayout(self)
         page.setContentsMargins(14, 4, 14, 8)
         page.addLayout(head)
@@ -268,13 +270,29 @@ class MeetingShell(QWidget):
         """Settled minutes want a reason for a change; anything else is an error to show."""
         if isinstance(error, Settled):
             self._then = then
+            if not self.reason.isVisible():
+                self._back_to = self._place_of_keyboard()
             self.reason.ask(error.said(self._desk.language))
         else:
             self._desk.fail(error)
 
     def _reason_given(self, reason: str) -> None:
+        """Do what waited, and go on where the keyboard was."""
         self.reason.hide()
         self._then(reason)
+        if not self.reason.isVisible():
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_of_keyboard(self) -> QWidget:
+        """What the keyboard goes back to: a part as a whole where its fields may be others by then."""
+        here = QApplication.focusWidget()
+        wholes = {
+            self.writing: self.writing,
+            self.outline: self.outline.tree,
+            self.attendance: self.attendance.list,
+            self.adoption: self.faces,
+        }
+        return next((to for part, to in wholes.items() if is_within(here, part)), here or self.faces)
 
     def _heard(self, kinds: frozenset[str], ids: frozenset[str]) -> None:
         """The meeting changed: its title, and what is shown of it."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.models import minutes
 from app.models.meetings import RESOLUTION_KINDS, AgendaItem, Discussion, Resolution
 from app.models.schema import is_blank
 from app.views.fields import Field
@@ -15,6 +16,7 @@ from app.views.labels import label, link
 from app.views.meetings.box import TextField
 from app.views.meetings.strip import Strip
 from app.views.meetings.typed import Text
+from app.views.thai import wrappable
 from app.views.values import NO, YES
 
 VOTES = ("votes_for", "votes_against", "votes_abstained")
@@ -108,8 +110,12 @@ class ResolutionStrip(Strip):
         self._votes = self._vote_row()
         self.column.addWidget(self._votes)
         self.column.addLayout(self._duties())
+        self.flaw = label("", wraps=True)
+        self.flaw.setProperty("note", "warning")
+        self.column.addWidget(self.flaw)
         self.fields["kind"].typed.connect(self._propose_words)
         self.fields["vote_result"].typed.connect(self.shown)
+        self.fields["resolved_at"].left.connect(self.tell_flaws)
 
     def _head(self) -> Flow:
         row = Flow()
@@ -153,8 +159,20 @@ class ResolutionStrip(Strip):
 
     def shown(self) -> None:
         """Votes are counted where there was no single voice."""
+        self.tell_flaws()
         counted = any(not is_blank(getattr(self.record, name)) for name in (*VOTES, "casting_vote"))
         self._votes.setVisible(counted or self.fields["vote_result"].raw() == "majority")
+
+    def settle(self) -> None:
+        super().settle()
+        self.tell_flaws()
+
+    def tell_flaws(self) -> None:
+        """Say at once why the resolution may not stand, as every paper that cites it will."""
+        now = self.reading().record
+        found = minutes.flaws(self.desk.store, now) if isinstance(now, Resolution) else ()
+        self.flaw.setText(wrappable("! " + " · ".join(self.desk.words(one) for one in found)))
+        self.flaw.setVisible(bool(found))
 
     def _propose_words(self) -> None:
         """Choosing รับทราบ writes รับทราบ, where nothing is written yet but what another kind proposed."""
@@ -168,6 +186,7 @@ class ResolutionStrip(Strip):
         """It is resolved now."""
         self.fields["resolved_at"].load(f"{datetime.now():%H:%M}")
         self.fields["resolved_at"].typed.emit()
+        self.tell_flaws()
         self.fields["resolved_at"].setFocus()
 
 

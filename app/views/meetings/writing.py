@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.models.meetings import AgendaItem, Discussion, Meeting, Resolution
+from app.models.committees import Committee, CommitteeOrder, Member
+from app.models.meetings import AgendaItem, Attendance, Discussion, Meeting, Resolution
 from app.models.store import Changes
 from app.views.desk import Desk
 from app.views.labels import button, shortened
@@ -27,6 +28,8 @@ from app.views.meetings.strips import ResolutionStrip
 from app.views.page import Command
 
 NAMED_LETTERS = 40
+OF_QUORUM = frozenset({Attendance.table, Committee.table, CommitteeOrder.table, Member.table, Meeting.table})
+"""What decides whether a resolution may stand."""
 
 
 class Writing(QWidget):
@@ -103,7 +106,7 @@ class Writing(QWidget):
         if minutes is None or item_id == self.item_id:
             return
         is_written = is_within(self.window().focusWidget(), self.stack)
-        self.commit()
+        is_kept = self.commit()
         if (here := self.cursor_at.here()) is not None:
             self._places[self.item_id] = here
         self.item_id = item_id
@@ -111,7 +114,7 @@ class Writing(QWidget):
             one.setEnabled(bool(item_id))
         self.mended.forget()
         self.stack.show_texts(minutes.of_item(item_id), minutes.typed)
-        if is_written:
+        if is_written and is_kept:  # else whoever asks for the reason has the keyboard
             self.resume()
 
     def _renew(self) -> None:
@@ -166,6 +169,10 @@ class Writing(QWidget):
 
     def _heard(self, changes: Changes) -> None:
         self.offers.heard(changes)
+        if changes.kinds & OF_QUORUM:
+            for strip in self.stack.strips:
+                if isinstance(strip, ResolutionStrip):
+                    strip.tell_flaws()
         if self.offers.meeting is not None and self.offers.meeting.id in changes.ids:
             self.offers.meeting = self._desk.store.get(Meeting, self.offers.meeting.id) or self.offers.meeting
 
@@ -222,13 +229,15 @@ class Writing(QWidget):
             (here if isinstance(here, ResolutionStrip) else known[-1]).tell_time()
 
     def step_item(self, by: int) -> None:
-        """To the agenda item before (-1) or after (1) this one."""
+        """To the agenda item before (-1) or after (1) this one; the text is written on there."""
         ids = [one.id for one in self._agenda()]
         at = ids.index(self.item_id) + by if self.item_id in ids else -1
         if 0 <= at < len(ids):
+            is_kept = self.commit()
             self.item_wanted.emit(ids[at])
             self.show_item(ids[at])
-            self.resume()
+            if is_kept:
+                self.resume()
 
     # -- what the frame puts into the menu
 
