@@ -33,6 +33,10 @@ _VERBS: dict[str, Words] = {
     "paper": Words(
         "พิมพ์เอกสารของคณะกรรมการเป็น PDF หรือ Word", "print a paper of a committee as PDF or Word file"
     ),
+    "trace": Words(
+        "แสดงว่าข้อเสนอหนึ่งไปถึงโครงการ เงิน และประโยคใดในรายงาน",
+        "show the plan lines, baht and report sentences an opinion led to",
+    ),
     "reprint": Words("พิมพ์รายงานที่ออกแล้วซ้ำให้เหมือนเดิมทุกไบต์", "print an issued report again, byte for byte"),
     "backup": Words("สำรองข้อมูลเป็นไฟล์เดียวที่เข้ารหัส", "back the record up into one encrypted file"),
     "restore": Words("กู้คืนข้อมูลจากไฟล์สำรอง", "restore the record from a backup"),
@@ -73,9 +77,10 @@ _HELP: dict[str, Words] = {
         "text of the QR code on a printed report, to hold the record against it",
     ),
     "kind": Words(
-        "ชนิดเอกสาร: หนังสือเชิญ บันทึก บัญชีลงชื่อ รายงานการประชุม คัดลอกมติ คำสั่ง ประกาศ",
-        "which paper: invitation, memo, attendance, minutes, extract, order, announcement",
+        "ชนิดเอกสาร: หนังสือเชิญ บันทึก บัญชีลงชื่อ รายงานการประชุม คัดลอกมติ คำสั่ง ประกาศ ข้อความแจ้งการเก็บข้อมูล",
+        "which paper: invitation, memo, attendance, minutes, extract, order, announcement, notice",
     ),
+    "opinion": Words("เลขที่รับของข้อเสนอ เช่น 0216/2568", "receipt number of the opinion, such as 0216/2568"),
     "which": Words("เลขที่การประชุมหรือคำสั่ง เช่น 2/2568", "number of the meeting or order, such as 2/2568"),
     "item": Words("เลขวาระของมติที่คัดลอก เช่น 4.1", "agenda number of the resolution to extract, such as 4.1"),
     "body": Words("ชื่อคณะ เมื่อหลายคณะมีครั้งที่เดียวกัน", "name of the body, where several have that number"),
@@ -84,7 +89,7 @@ _HELP: dict[str, Words] = {
         "ไฟล์ที่มีรหัสกู้คืน (- คือรับจาก standard input)", "file that holds the recovery code (-: standard input)"
     ),
 }
-PAPERS = ("invitation", "memo", "attendance", "minutes", "extract", "order", "announcement")
+PAPERS = ("invitation", "memo", "attendance", "minutes", "extract", "order", "announcement", "notice")
 _COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", "ยังไม่ได้ระบุ {0}"),
     (r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)", "{0}: ไม่รู้จัก {1} ใช้ได้: {2}"),
@@ -222,6 +227,10 @@ def _paper(one: argparse.ArgumentParser, language: Language) -> None:
     one.add_argument("--out", type=_path, metavar="FILE", required=True, help=_said("sheet", language))
 
 
+def _trace(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("opinion", metavar="NUMBER", help=_said("opinion", language))
+
+
 def _backup(one: argparse.ArgumentParser, language: Language) -> None:
     one.add_argument("file", type=_path, metavar="FILE", help=_said("file", language))
 
@@ -245,6 +254,7 @@ _ARGUMENTS = {
     "report": _report,
     "letter": _edition,
     "paper": _paper,
+    "trace": _trace,
     "reprint": _edition,
     "backup": _backup,
     "restore": _restore,

@@ -26,6 +26,7 @@ from app.reports.papers import (
     meeting,
     memo,
     minutes,
+    notice,
     orders,
 )
 from app.reports.papers.meeting import gather
@@ -71,6 +72,7 @@ def of_registered() -> dict[str, Material]:
             "memo": memo.offered(store, held, document),
             "order": orders.offered(store, appointing, document),
             "announcement": announcements.offered(store, Centre(), document, Office()),
+            "notice": notice.offered(store),
         }
 
 
@@ -102,6 +104,8 @@ def listed() -> str:
         *_paper(registered["order"]),
         "\n### ประกาศจัดตั้งศูนย์ฯ · The centre's announcement (และของหน่วยงานและศูนย์ฯ · and their names)\n",
         *_paper(_beyond(registered["announcement"], registered["order"])),
+        "\n### ข้อความแจ้งการเก็บข้อมูลส่วนบุคคล · The notice (และของหน่วยงาน · and of the office)\n",
+        *_paper(_beyond(registered["notice"], registered["order"])),
     ]
     return "\n".join([MARK, "", *shown]) + "\n"
 
@@ -189,7 +193,7 @@ def test_the_page_explains_every_kind_of_part_and_every_setting() -> None:
         row = next(line for line in told.splitlines() if line.startswith(f"| `{kind}` |"))
         assert [name for name in settings if f"`{name}`" not in row] == []
     tables = (grammar.PAPER, grammar.SIZES, grammar.MARGINS, grammar.WORDS, letter.DEFAULTS, grammar.COMMON)
-    of_papers = (one.DEFAULTS for one in (meeting, letters, memo, orders, announcements))
+    of_papers = (one.DEFAULTS for one in (meeting, letters, memo, orders, announcements, notice))
     for table in (*tables, *of_papers):
         assert [name for name in table if f"`{name}" not in told] == []
     for table in grammar.TOP:

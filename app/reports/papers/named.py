@@ -12,7 +12,7 @@ from app.models.office import Document
 from app.models.periods import numbered
 from app.models.store import Store
 from app.models.text import clean_line, to_arabic
-from app.reports.papers import announcements, attendance, extract, letters, memo, minutes, orders
+from app.reports.papers import announcements, attendance, extract, letters, memo, minutes, notice, orders
 from app.reports.papers.sheet import Sheet
 
 NO_MEETING = Words("ไม่พบการประชุมครั้งที่ {name}", "There is no meeting {name}.")
@@ -35,6 +35,8 @@ def named(store: Store, kind: str, name: str = "", item: str = "", body: str = "
     """
     if kind == "order":
         return orders.sheet(store, _order(store, _number(name)))
+    if kind == "notice":
+        return notice.sheet(store)
     if kind == "announcement":
         return announcements.sheet(store, _centre(store))
     meeting = _meeting(store, _number(name), body)
