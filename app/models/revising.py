@@ -123,6 +123,11 @@ def lines_of(store: Store, plan: Plan) -> list[Project]:
     return sorted(found, key=lambda one: (place[one.plan_id or ""], one.number or 0, one.id))
 
 
+def notes_of(store: Store, plan: Plan) -> list[PlanChange]:
+    """What a version did to lines, in order of entry, but for mere renumbering."""
+    return [one for one in store.all(PlanChange, plan_id=plan.id) if not is_renumbering(one)]
+
+
 # -- opening a revision
 
 
