@@ -22,7 +22,7 @@ from app.arguments import MISUSE, language_of, parser, say, speak_thai
 from app.models import durable, erasures, keys, minutes, opinions, paper_batches, period_lock, places
 from app.models.editions import Report
 from app.models.errors import AppError, BadInput, Language, Problem, StorageFault, Words
-from app.models.periods import Period, find_period
+from app.models.periods import Period, find_period, fiscal_year
 from app.models.preferences import MOU_NOTICE_DAYS, days, scheme, schemes
 from app.models.store import Store, now
 
@@ -402,6 +402,21 @@ def paper(session: Session) -> int:
     return session.wrote(out, kind=given.kind)
 
 
+def trace(session: Session) -> int:
+    """Where an opinion led: plan lines, baht, and the sentences of each half-year's report so far."""
+    from app.reports import tracing
+
+    with session.store() as store:
+        opinion = tracing.opinion_of(store, session.arguments.opinion)
+        day = opinion.received_on or datetime.now(UTC).astimezone().date()
+        periods = scheme(store).periods_of(fiscal_year(day))
+        found = tracing.trace(store, opinion, periods)
+    lines = [one.said(session.language) for one in tracing.told(found)]
+    session.say(Words("\n".join(lines), "\n".join(lines)))
+    session.answer(opinion=opinion.ref_no, told=lines)
+    return DONE
+
+
 def backup(session: Session) -> int:
     from app.models import backup as backups
 
@@ -437,6 +452,7 @@ VERBS: dict[str, Callable[[Session], int]] = {
     "report": report,
     "letter": letter,
     "paper": paper,
+    "trace": trace,
     "reprint": reprint,
     "backup": backup,
     "restore": restore,

@@ -283,6 +283,18 @@ def test_before_there_is_a_record_it_says_to_make_one(tmp_path: Path) -> None:
     assert "สร้างแฟ้มข้อมูลใหม่" in done.stderr
 
 
+def test_an_opinion_is_traced_to_its_lines_baht_and_sentences(shell: Shell) -> None:
+    done = shell("trace", "0216/2568")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, *rest = done.stdout.splitlines()
+    assert first.startswith("ข้อเสนอเลขที่รับ 0216/2568")
+    assert any(line.startswith("→ โครงการ") and "บาท" in line for line in rest)
+    assert sum(line.startswith("→ รายงานรอบ 2569-") for line in rest) >= 4
+    unknown = shell("trace", "9999/2568", SUANRUAM_LANGUAGE="en")
+    assert (unknown.returncode, unknown.stdout) == (1, "")
+    assert "9999/2568" in unknown.stderr
+
+
 def test_without_a_display_the_window_says_so(shell: Shell) -> None:
     done = subprocess.run([*PROGRAM], env=shell.environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
@@ -290,7 +302,7 @@ def test_without_a_display_the_window_says_so(shell: Shell) -> None:
 
 
 def test_help_names_every_verb_in_both_languages(shell: Shell) -> None:
-    working = ["new", "sample", "import", "export", "check", "report", "letter", "reprint"]
+    working = ["new", "sample", "import", "export", "check", "report", "letter", "paper", "trace", "reprint"]
     keeping = ["backup", "restore", "unlock", "verify"]
     for language, word in (("th", "วิธีใช้:"), ("en", "usage:")):
         shown = shell("--help", SUANRUAM_LANGUAGE=language).stdout

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from app.reports.desk import Desk
 from app.reports.filling import Filling
-from app.reports.grammar import Section, Template
+from app.reports.grammar import Part, Section, Template
 from app.reports.material import Material
 from app.reports.parts import laid
 from app.reports.pdf.blocks import (
@@ -20,6 +20,7 @@ from app.reports.pdf.blocks import (
     Landscape,
     PageSetup,
     QRStamp,
+    Run,
     Signatures,
     Table,
     Text,
@@ -55,12 +56,24 @@ class Layout:
 
     def blocks(self) -> tuple[Block, ...]:
         made = list(self._title())
-        titled = 0
-        material = self.desk.material
-        for section in (s for s in self.template.sections if material.fits(s.when, s.unless)):
-            titled += bool(section.title)
-            made.extend(self._section(titled, section))
+        for place, section in self._sections():
+            made.extend(self._section(place, section))
         return tuple(joined_landscapes(made))
+
+    def laid_parts(self) -> Iterator[tuple[str, Part, Iterator[Block]]]:
+        """Each part with the heading of its section and its blocks, laid out only when they are asked for."""
+        for place, section in self._sections():
+            heading = "".join(run.text for run in self._headline(place, section)) if section.title else ""
+            for part in section.parts:
+                yield heading, part, laid(self.desk, part)
+
+    def _sections(self) -> Iterator[tuple[int, Section]]:
+        """The sections that this material fits; those with a title are numbered."""
+        titled = 0
+        for section in self.template.sections:
+            if self.desk.material.fits(section.when, section.unless):
+                titled += bool(section.title)
+                yield titled, section
 
     def _title(self) -> Iterator[Block]:
         lines = [self.filling.filled(line) for line in self.template.paper.get("title", [])]
@@ -88,9 +101,11 @@ class Layout:
 
     def _heading(self, place: int, section: Section) -> Iterator[Block]:
         if section.title:
-            words = self.template.words["section"].replace("{number}", str(place))
-            title = self.filling.filled(words.replace("{title}", section.title))
-            yield Heading(title, level=1, size=self.template.sizes["heading"])
+            yield Heading(self._headline(place, section), level=1, size=self.template.sizes["heading"])
+
+    def _headline(self, place: int, section: Section) -> tuple[Run, ...]:
+        words = self.template.words["section"].replace("{number}", str(place))
+        return self.filling.filled(words.replace("{title}", section.title))
 
 
 def kept_together(blocks: Sequence[Block]) -> Iterator[Block]:
