@@ -175,6 +175,11 @@ TOLD = Words("ข้อเสนอ {ref} แจ้งผลผู้เสน�
 TAKE_BACK_ANSWER = Words(
     "ยกเลิกการแจ้งผลก่อน แล้วจึงแก้ไขขั้นนี้", "Take the answer back first, then change this step."
 )
+RESTS_ON_IT = Words(
+    "ข้อเสนอ {ref}: ขั้นถัดไปอาศัยขั้นนี้อยู่ จึงยังยกเลิกไม่ได้",
+    "Opinion {ref}: a later step rests on this one, so it stays.",
+)
+TAKE_THAT_BACK = Words("ยกเลิกขั้นถัดไปก่อน", "Take the later step back first.")
 SPOKEN_FOR = Words(
     "ข้อเสนอ {ref} แยกหรือรวมไว้แล้ว รายการอื่นเดินขั้นตอนแทน",
     "Opinion {ref} was split or merged: another goes the way.",
@@ -238,6 +243,15 @@ def placed(opinion: Opinion, authority: str, law: str = "") -> Opinion:
     return changed(opinion, authority=authority, authority_law=law.strip() or None)
 
 
+def unplaced(opinion: Opinion) -> Opinion:
+    """Whose duty it is is open again; not while an estimate or a decision rests on it."""
+    _goes_itself(opinion)
+    _untold(opinion)
+    if opinion.decision or is_costed(opinion):
+        raise refused(opinion, RESTS_ON_IT, TAKE_THAT_BACK)
+    return changed(opinion, authority=None, authority_law=None)
+
+
 def estimated(opinion: Opinion, cost_satang: int | None, basis: str, priority: float | None) -> Opinion:
     """What it may cost (None: nobody can tell yet) and what that rests on; its priority as a score."""
     _goes_itself(opinion)
@@ -248,6 +262,14 @@ def estimated(opinion: Opinion, cost_satang: int | None, basis: str, priority: f
     if (cost_satang or 0) < 0:
         raise refused(opinion, NEGATIVE)
     return changed(opinion, cost_satang=cost_satang, cost_basis=basis.strip(), priority=priority)
+
+
+def uncosted(opinion: Opinion) -> Opinion:
+    _goes_itself(opinion)
+    _untold(opinion)
+    if opinion.decision:
+        raise refused(opinion, RESTS_ON_IT, TAKE_THAT_BACK)
+    return changed(opinion, cost_satang=None, cost_basis=None)
 
 
 def decided(

@@ -22,7 +22,7 @@ from app.views.page import Command
 from app.views.rows import Rows
 from app.views.subject_page import SubjectPage
 
-FACES: dict[str, Callable[[Desk], Face]] = {OpinionBatch.table: BatchFace}
+FACES: dict[str, Callable[[Desk], Face]] = {Opinion.table: OpinionFace, OpinionBatch.table: BatchFace}
 """What stands beside the list of a kind, by its table."""
 MANY: frozenset[str] = frozenset({Opinion.table})
 """Tables of whose list several rows may be chosen at once."""
@@ -84,6 +84,7 @@ class HearingsPage(SubjectPage):
         face.after = self._after
         face.rows_changed.connect(self._show_other_rows)
         face.move_wanted.connect(lambda record_id: self.list.select(record_id))
+        face.list_wanted.connect(lambda: self.list.setFocus())
         face.form_wanted.connect(self.open_form)
         face.room_wanted.connect(self._widen)
         face.commands_changed.connect(self.commands_changed)

@@ -1,0 +1,94 @@
+"""Opinions tied to plan lines and to each other: linked, merged, split, and taken apart again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from app.models import matters
+from app.models.hearings import Opinion, OpinionProject
+from app.models.matters import Part
+from app.models.schema import Record
+from app.views.desk import Desk
+from app.views.opinions.bars import LinkBar, MergeBar, SplitBar
+from app.views.opinions.deeds import Deeds, Shown
+
+
+class Tying(Deeds):
+    """Links the opinions chosen, merges them, splits the one shown."""
+
+    def __init__(self, desk: Desk, shown: Shown) -> None:
+        super().__init__(desk, shown)
+        self.link_bar, self.merge_bar, self.split_bar = LinkBar(desk), MergeBar(desk), SplitBar(desk)
+        self.adopt(self.link_bar, self._link)
+        self.adopt(self.merge_bar, self._merge)
+        self.adopt(self.split_bar, self._split)
+
+    def link(self) -> None:
+        if self.shown():
+            self.ask(self.link_bar, self.tr("Plan lines it feeds"))
+
+    def _link(self, values: dict[str, Any]) -> None:
+        """Enter on a blank line ends it."""
+        wanted = values["project_id"]
+        if not wanted:
+            self.link_bar.leave()
+            return
+        chosen, store = self.shown(), self.desk.store
+
+        def made() -> list[Record]:
+            known = store.all(OpinionProject, opinion_id=[one.id for one in chosen])
+            return [link for one in chosen for link in matters.linked(one, [wanted], known)]
+
+        if self.keep(made, self.link_bar):
+            self.link()
+
+    def unlink(self, link: OpinionProject) -> None:
+        self.keep(lambda: [matters.unlinked(link)])
+
+    def merge(self) -> None:
+        """Into another one; of several chosen into the earliest of them, unless another is named."""
+        if not (chosen := self.shown()):
+            return
+        first = min(chosen, key=lambda one: (one.received_on or date.max, one.ref_no or ""))
+        begun = {"main_id": first.id} if len(chosen) > 1 else {}
+        self.ask(self.merge_bar, self.tr("Merge: they say the same"), **begun)
+
+    def _merge(self, values: dict[str, Any]) -> None:
+        store = self.desk.store
+        main = store.get(Opinion, values["main_id"] or "")
+        if main is None:
+            self.merge_bar.complain("main_id", self.tr("Choose the main one."))
+            return
+        others = [one for one in self.shown() if one.id != main.id or len(self.shown()) == 1]
+
+        def made() -> tuple[Opinion, ...]:
+            return matters.merged(main, others, date.today(), lambda key: store.get(Opinion, key))
+
+        self.keep(made, self.merge_bar)
+
+    def split(self) -> None:
+        if len(chosen := self.shown()) == 1:
+            one = chosen[0]
+            begun = {"part_1": one.problem, "part_2": one.proposal}
+            self.ask(self.split_bar, self.tr("Split into its matters; the words above stay"), **begun)
+
+    def _split(self, values: dict[str, Any]) -> None:
+        (one, *_), store = self.shown(), self.desk.store
+        parts = [Part(text) for text in values.values() if text]
+        earlier = store.all(Opinion, part_of_id=one.id)
+        links = store.all(OpinionProject, opinion_id=one.id)
+        self.keep(lambda: matters.split(one, parts, date.today(), earlier, links), self.split_bar)
+
+    def join(self) -> None:
+        """Undo a split or a merge of the opinion shown."""
+        if not (chosen := self.shown()):
+            return
+        one, store = chosen[0], self.desk.store
+        if one.decision == "split":
+            parts = store.all(Opinion, part_of_id=one.id)
+            self.keep(
+                lambda: matters.unsplit(one, parts, lambda key: store.all(OpinionProject, opinion_id=key))
+            )
+        else:
+            self.each(matters.unmerged)
