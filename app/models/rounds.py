@@ -36,7 +36,8 @@ NOT_SET = Words("ยังไม่กำหนด", "Not set")
 class LineState(NamedTuple):
     """A plan line in a round. evaluation_id: "" where it was not evaluated; progress in per cent.
 
-    reached of kpis indicators reached their target, measured are those with a result; satisfaction: of 5.
+    reached of kpis indicators reached their target, measured are those with a result; satisfaction: of 5,
+    over the questions asked.
     """
 
     project_id: str
@@ -47,6 +48,7 @@ class LineState(NamedTuple):
     kpis: int = 0
     measured: int = 0
     reached: int = 0
+    asked: int = 0
     satisfaction: float | None = None
     is_published: bool = False
 
@@ -122,15 +124,21 @@ def _order(row: tuple[Any, ...]) -> tuple[bool, int, str]:
     return (row[1] is None, row[1] or 0, str(row[2] or ""))
 
 
+def days_of(year: int, key: str) -> tuple[date, date]:
+    """First and last day on which a round of a fiscal year is held (`round_day`, the other way round)."""
+    first, last = fiscal_bounds(year)
+    return (date(last.year, 4, 1), date(last.year + 1, 3, 31)) if key == "october" else (first, last)
+
+
 def _evaluations(store: Store, year: int, key: str) -> list[Evaluation]:
-    names = ("id", "round", "evaluated_on")
-    wanted = []
-    for record_id, kept, day in store.values(Evaluation, *names):
-        on = date.fromisoformat(str(day)) if day else None
-        place = place_of(Evaluation(round=str(kept) if kept else None, evaluated_on=on))
-        if place == ((None, UNSAID) if key == UNSAID else (year, key)):
-            wanted.append(str(record_id))
-    return store.all(Evaluation, id=wanted)
+    """Days are compared as they are stored: of 20,000 evaluations only those of the round are read."""
+    if key == UNSAID:
+        named = store.values(Evaluation, "id", "round", "evaluated_on")
+        unsaid = [str(row[0]) for row in named if row[1] not in KEYS or not row[1] or not row[2]]
+        return store.all(Evaluation, id=unsaid)
+    first, last = (one.isoformat() for one in days_of(year, key))
+    held = store.values(Evaluation, "id", "evaluated_on", round=key)
+    return store.all(Evaluation, id=[str(one) for one, on in held if on and first <= str(on) <= last])
 
 
 class _Details(NamedTuple):
@@ -173,6 +181,7 @@ def _line(row: tuple[Any, ...], found: Evaluation | None, details: _Details) -> 
         len(targets),
         sum(results.get(one) is not None for one in targets),
         sum(bool(has_reached(results.get(one), target)) for one, target in targets.items()),
+        len(details.asked.get(found.id, ())),
         satisfied(details.asked.get(found.id, ())),
         bool(found.published_on or found.published_id),
     )

@@ -16,7 +16,7 @@ from app.models.centre import Centre, PublicNotice
 from app.models.committees import Committee, CommitteeOrder
 from app.models.editions import SIGNER_ROLES, Report, ReportSigner
 from app.models.errors import BadInput, Words
-from app.models.evaluations import Evaluation, Satisfaction
+from app.models.evaluations import Evaluation, Satisfaction, levels
 from app.models.hearings import Hearing
 from app.models.media import KnowledgeItem, MediaItem
 from app.models.meetings import Meeting
@@ -30,7 +30,6 @@ from app.models.resolutions import is_adopted, is_held
 from app.models.rules import problems
 from app.models.schema import Record, column_of, is_blank, missing
 from app.reports.figures.evaluation import is_published as evaluation_published
-from app.reports.figures.evaluation import levels
 from app.reports.figures.explain import label
 from app.reports.figures.hearings import is_published
 from app.reports.figures.meetings import FollowedRow, MeetingRow

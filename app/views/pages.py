@@ -41,6 +41,12 @@ def _plans(desk: Desk) -> Page:
     return PlansPage(next(one for one in SUBJECTS if one.key == "plans"), desk)
 
 
+def _evaluation(desk: Desk) -> Page:
+    from app.views.evaluation.page import EvaluationPage
+
+    return EvaluationPage(next(one for one in SUBJECTS if one.key == "evaluations"), desk)
+
+
 def _settings(desk: Desk) -> Page:
     from app.views.settings_page import SettingsPage
 
@@ -59,6 +65,7 @@ HAND_LAID: dict[str, Callable[[Desk], Page]] = {
     "meetings": _meetings,
     "plans": _plans,
     "hearings": _hearings,
+    "evaluations": _evaluation,
     "report": _report,
     "settings": _settings,
 }

@@ -2456,6 +2456,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Which plan</source>
         <translation>แผนที่แสดง</translation>
     </message>
+    <message>
+        <source>‹ Close the form (Alt+Left)</source>
+        <translation>‹ ปิดแบบฟอร์ม (Alt+Left)</translation>
+    </message>
 </context>
 <context>
     <name>Album</name>
@@ -2792,6 +2796,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Satisfaction</source>
         <translation>ความพึงพอใจ</translation>
+    </message>
+    <message>
+        <source>Every evaluation has its round and its day.</source>
+        <translation>ทุกรายการระบุรอบและวันแล้ว</translation>
     </message>
 </context>
 <context>
@@ -3165,6 +3173,165 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Close the batch (F9)</source>
         <translation>ปิดชุด (F9)</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSheet</name>
+    <message>
+        <source>Lines of the plan</source>
+        <translation>บรรทัดของแผน</translation>
+    </message>
+    <message>
+        <source>Numbers and names of the lines</source>
+        <translation>ลำดับที่และชื่อของบรรทัด</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemList</name>
+    <message>
+        <source>Texts that could not be taken</source>
+        <translation>ข้อความที่รับไม่ได้</translation>
+    </message>
+    <message>
+        <source>Type it into its cell (Enter)</source>
+        <translation>กลับไปแก้ในช่อง (Enter)</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>คัดลอกข้อความ</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>คัดลอกทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>ปิดรายการ</translation>
+    </message>
+    <message>
+        <source>%1 texts were not taken; everything else is kept. Nothing of them is lost:</source>
+        <translation>รับไม่ได้ %1 ข้อความ ส่วนอื่นบันทึกแล้วทั้งหมด ข้อความเดิมยังอยู่ครบ:</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>How far the plan is</source>
+        <translation>ความก้าวหน้าของแผน</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDeeds</name>
+    <message>
+        <source>There is no plan yet: enter one under “Versions of the plan” first</source>
+        <translation>ยังไม่มีแผน เพิ่มแผนที่แท็บ “ฉบับของแผน” ก่อน</translation>
+    </message>
+    <message>
+        <source>Filled to the right among months, or among years; other columns stay as they are</source>
+        <translation>เติมไปทางขวาเฉพาะเดือนหรือปีเท่านั้น คอลัมน์อื่นคงเดิม</translation>
+    </message>
+    <message>
+        <source>%1 lines copied</source>
+        <translation>คัดลอก %1 บรรทัดแล้ว</translation>
+    </message>
+    <message>
+        <source>%1 rows pasted, %2 of them new lines; Ctrl+Z takes them back in one step</source>
+        <translation>วาง %1 แถวแล้ว เป็นบรรทัดใหม่ %2 บรรทัด กด Ctrl+Z เพื่อย้อนกลับทั้งหมดในครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>The line is at the end of its group already</source>
+        <translation>บรรทัดนี้อยู่สุดกลุ่มแล้ว</translation>
+    </message>
+    <message>
+        <source>Clear the search first: all lines are numbered together</source>
+        <translation>ล้างคำค้นก่อน เพราะต้องเรียงลำดับที่ทุกบรรทัดพร้อมกัน</translation>
+    </message>
+</context>
+<context>
+    <name>PlanGrid</name>
+    <message>
+        <source>Search the lines (Ctrl+F)</source>
+        <translation>ค้นหาในแผน (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>How the lines are grouped</source>
+        <translation>การจัดกลุ่มบรรทัด</translation>
+    </message>
+    <message>
+        <source>Actual below the plan (F6)</source>
+        <translation>แสดงผลจริง (F6)</translation>
+    </message>
+    <message>
+        <source>Progress (F7)</source>
+        <translation>ความก้าวหน้า (F7)</translation>
+    </message>
+    <message>
+        <source>All of the line (F4)</source>
+        <translation>แบบฟอร์มเต็ม (F4)</translation>
+    </message>
+    <message>
+        <source>New line (Ctrl+Insert)</source>
+        <translation>บรรทัดใหม่ (Ctrl+Insert)</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 โครงการ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines found</source>
+        <translation>พบ %1 จาก %2 โครงการ</translation>
+    </message>
+    <message>
+        <source>The whole plan</source>
+        <translation>ทั้งแผน</translation>
+    </message>
+    <message>
+        <source>New line below</source>
+        <translation>เพิ่มบรรทัดด้านล่าง</translation>
+    </message>
+    <message>
+        <source>Line up</source>
+        <translation>เลื่อนบรรทัดขึ้น</translation>
+    </message>
+    <message>
+        <source>Line down</source>
+        <translation>เลื่อนบรรทัดลง</translation>
+    </message>
+    <message>
+        <source>Number the lines anew</source>
+        <translation>เรียงลำดับที่ใหม่</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>เติมลงล่าง</translation>
+    </message>
+    <message>
+        <source>Fill right: months, years</source>
+        <translation>เติมไปทางขวา (เดือน ปี)</translation>
+    </message>
+    <message>
+        <source>Copy the cells</source>
+        <translation>คัดลอกช่อง</translation>
+    </message>
+    <message>
+        <source>Cut the cells</source>
+        <translation>ตัดช่อง</translation>
+    </message>
+    <message>
+        <source>Paste into the cells</source>
+        <translation>วางในช่อง</translation>
+    </message>
+    <message>
+        <source>All of the line</source>
+        <translation>แบบฟอร์มเต็มของบรรทัด</translation>
+    </message>
+    <message>
+        <source>Actual below the plan</source>
+        <translation>แสดงผลจริงใต้แผน</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>แสดงความก้าวหน้า</translation>
     </message>
 </context>
 </TS>

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.evaluations import Evaluation, KpiResult, Satisfaction, has_reached, levels, satisfied
+from app.models.periods import fiscal_year
 from app.models.plans import Plan, Project, ProjectKpi
-from app.models.rounds import KEYS, UNSAID, gather, place_of, proposed_day, words
+from app.models.rounds import KEYS, UNSAID, days_of, gather, place_of, proposed_day, words
 from app.models.store import Store
 
 KEY = bytes(range(32))
@@ -70,6 +71,13 @@ def test_rounds_fall_into_the_year_they_look_back_on(store: Store) -> None:
     old, new = line(1, OLD), line(2)
     store.save(old, new, evaluated("p1", date(2018, 4, 24)), evaluated("p2", date(2018, 4, 24)), actor="test")
     assert [one.name for one in gather(store, 2561, "april").lines] == ["โครงการ 2", "โครงการ 1"]
+
+
+@given(st.dates(date(2010, 1, 1), date(2040, 12, 31)), st.sampled_from(KEYS[:3]), st.integers(-1, 1))
+def test_the_days_of_a_round_are_those_that_fall_into_it(on: date, key: str, off: int) -> None:
+    year = fiscal_year(on) + off
+    first, last = days_of(year, key)
+    assert (first <= on <= last) == (place_of(evaluated("p", on, key)) == (year, key))
 
 
 def test_what_has_no_round_or_no_day_stands_apart_in_every_year(store: Store) -> None:

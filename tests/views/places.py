@@ -14,11 +14,13 @@ from app.models.committees import Committee, CommitteeOrder
 from app.models.errors import Words
 from app.models.keys import Made
 from app.models.meetings import Discussion, Meeting
+from app.models.rounds import KEYS
 from app.models.schema import changed
 from app.models.store import Store
 from app.models.users import User, hashed
 from app.views.committees.entry import EntryBar
 from app.views.committees.page import CommitteesPage
+from app.views.evaluation.page import EvaluationPage
 from app.views.firststart import CodeDialog, NewPassphrase, Welcome
 from app.views.guide import GuideWindow
 from app.views.help import show_keys
@@ -200,6 +202,23 @@ def _papers(page: MeetingsPage) -> Iterator[str]:
             yield f"meetings-papers-{row}"
 
 
+def evaluations(window: Window) -> Iterator[str]:
+    """Each round, a line with its tables, the full form in its place, and all entries as a list."""
+    page = _page(window, EvaluationPage)
+    for tab, key in enumerate((*KEYS, "all")):
+        page.rounds.setCurrentIndex(tab)
+        yield f"evaluations-{key or 'unsaid'}"
+    page.list.select(page.list.table.id_at(0))
+    yield "evaluations-form"
+    page.rounds.setCurrentIndex(0)
+    evaluated = next(one.evaluation_id for one in page.table.rows.lines if one.satisfaction is not None)
+    page.table.select_evaluation(evaluated)
+    yield "evaluations-line"
+    page.face.open_form()
+    yield "evaluations-whole"
+    page.close_form()
+
+
 def report(window: Window) -> Iterator[str]:
     """Its sides, a figure asked, a text of the office's own, and the bar that issues."""
     page = _page(window, ReportPage)
@@ -231,6 +250,7 @@ PAGES: dict[str, Callable[[Window], Iterator[str]]] = {
     "home": home,
     "centre": centre,
     "meetings": meetings,
+    "evaluations": evaluations,
     "report": report,
     "settings": settings,
 }

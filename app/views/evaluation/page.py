@@ -1,0 +1,246 @@
+"""The page of evaluation: rounds of the year on top, one line beside them, all entries as a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from app.models.evaluations import Evaluation, KpiResult, Satisfaction
+from app.models.office import Attachment
+from app.models.plans import Plan, Project, ProjectKpi
+from app.models.rounds import KEYS, UNSAID, RoundState, gather, words
+from app.models.schema import Record
+from app.models.store import Changes
+from app.models.text.numbers import UNKNOWN
+from app.views.desk import Place
+from app.views.evaluation.bars import Bar, BarChart
+from app.views.evaluation.face import EvaluationFace
+from app.views.evaluation.round_table import RoundTable
+from app.views.labels import button, label
+from app.views.page import Command
+from app.views.subject_page import SubjectPage
+from app.views.thai import wrappable
+
+ALL = len(KEYS)
+"""The tab behind the rounds: every evaluation there is, as a list."""
+ROUND_ENDS = {3: "april", 9: "october"}
+SHOWS = frozenset(kind.table for kind in (Evaluation, KpiResult, Satisfaction, Project, ProjectKpi, Plan))
+NARROW = 120
+"""Letters: on a page narrower than this, a full form stands alone."""
+
+
+class EvaluationPage(SubjectPage):
+    """A round of the fiscal year on top, its lines with bars, and the line chosen beside them."""
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self.state: RoundState | None = None
+        self._is_form_open = False
+        self._is_stale = True
+        self.rounds = self._round_tabs()
+        self.table = RoundTable(self.desk)
+        self.face = EvaluationFace(self.desk)
+        self.overall = BarChart(self.tr("The round as a whole"))
+        self.said = label("", "muted", wraps=True)
+        self.back_button = button(self.tr("‹ Back to the round (Alt+Left)"), self.close_form)
+        panel = self.panel.layout()
+        assert isinstance(panel, QVBoxLayout)
+        panel.insertWidget(0, self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.side = QWidget()
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.overall)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.said)
+        self.split.insertWidget(0, self.side)
+        self.split.insertWidget(1, self.face)
+        for place, share in enumerate((5, 6, 1, 6)):
+            self.split.setStretchFactor(place, share)
+        page = self.layout()
+        assert isinstance(page, QVBoxLayout)
+        page.insertWidget(0, self.rounds)
+        self.tabs.hide()
+        self._connect()
+
+    def _round_tabs(self) -> QTabBar:
+        tabs = QTabBar()
+        tabs.setExpanding(False)
+        tabs.setDrawBase(False)
+        tabs.setUsesScrollButtons(True)
+        tabs.setAccessibleName(self.tr("Rounds"))
+        for key in KEYS:
+            tabs.addTab(self.desk.words(words(key)))
+        tabs.addTab(self.tr("All evaluations"))
+        wanted = ROUND_ENDS.get(self.desk.period.ends_on.month, "quarter")
+        tabs.setCurrentIndex(KEYS.index(wanted))
+        return tabs
+
+    def _connect(self) -> None:
+        self.rounds.currentChanged.connect(lambda _: self.show_round())
+        self.table.chosen.connect(lambda line: self.face.show_line(self.state, line))
+        self.table.opened.connect(lambda _: self.face.begin())
+        self.face.form_wanted.connect(self.open_form)
+        self.desk.period_changed.connect(self.show_round)
+
+    # -- which round
+
+    @property
+    def key_of_round(self) -> str | None:
+        """The key of the round shown; None where all entries are."""
+        place = self.rounds.currentIndex()
+        return KEYS[place] if place < ALL else None
+
+    def _show_kind(self, place: int) -> None:
+        super()._show_kind(place)
+        self.show_round()
+
+    def show_round(self) -> None:
+        """The lines of the round chosen, in the year on top."""
+        self.face.commit()
+        self._is_form_open = False
+        self._read_round()
+        self._arrange()
+
+    def _read_round(self) -> None:
+        self._is_stale = False
+        key = self.key_of_round
+        if key is None:
+            return
+        self.state = gather(self.desk.store, self.desk.period.fiscal_year, key)
+        self.table.show_state(self.state)
+        self._say_whole(self.state)
+
+    def _say_whole(self, state: RoundState) -> None:
+        done, lines, known = len(state.evaluated), len(state.lines), len(state.known)
+        mean = state.progress
+        counted = self.tr("%1 of %2 lines").replace("%1", f"{done:,}").replace("%2", f"{lines:,}")
+        told = f"{mean:.2f} %" if mean is not None else self.desk.words(UNKNOWN)
+        if mean is not None and known < done:
+            told += " " + self.tr("(known of %1)").replace("%1", str(known))
+        share = None if mean is None else mean / 100
+        whole = (
+            Bar(self.tr("Evaluated"), done / lines if lines else None, counted),
+            Bar(self.tr("Mean progress"), share, told),
+        )
+        self.overall.show_bars(whole if lines else ())
+        published = sum(one.is_published for one in state.lines)
+        line = self.tr("Fiscal year %1 · results published: %2 of %3")
+        line = line.replace("%1", str(state.year)).replace("%2", str(published)).replace("%3", str(done))
+        empty = self.tr("No plan line in this year yet. Enter the plan, or bring it in from Excel.")
+        settled = self.tr("Every evaluation has its round and its day.")
+        self.said.setText(wrappable(line if lines else settled if state.key == UNSAID else empty))
+
+    def _arrange(self) -> None:
+        is_round = self.key_of_round is not None
+        is_form = is_round and self._is_form_open
+        is_narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        self.side.setVisible(is_round and not (is_form and is_narrow))
+        self.face.setVisible(is_round and not is_form)
+        self.left.setVisible(not is_round)
+        self.panel.setVisible(is_form or not is_round)
+        self.back_button.setVisible(is_form)
+        self.commands_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _heard(self, changes: Changes) -> None:
+        super()._heard(changes)
+        if changes.kinds & SHOWS:
+            self._is_stale = True
+            if self.isVisible():
+                self._read_round()
+
+    def opened(self) -> None:
+        if self._is_stale:
+            self._read_round()
+
+    # -- the full form
+
+    def open_form(self, record: Record) -> None:
+        """All that is kept of an evaluation, in place of its face; Alt+Left goes back."""
+        evaluation = self.face.evaluation
+        self._is_form_open = True
+        self._arrange()
+        if isinstance(record, Attachment) and evaluation is not None:
+            self.panel.show_record(evaluation)
+            self.panel.open_child(record)
+        else:
+            self.panel.show_record(record)
+            self.panel.focus_form()
+
+    def close_form(self) -> None:
+        self.panel.commit()
+        self._is_form_open = False
+        self._arrange()
+        self._read_round()
+        self.table.setFocus()
+
+    # -- what the window asks
+
+    def commands(self) -> tuple[Command, ...]:
+        if self.key_of_round is None:
+            return ()
+        return (
+            Command(self.tr("Evaluate the line chosen"), self.face.begin, ("F6",)),
+            Command(self.tr("Full form"), self.face.open_form, ("F2",)),
+            Command(self.tr("Indicators"), self.face.kpi_table.setFocus, ("F7",)),
+            Command(self.tr("Satisfaction"), self._enter_levels, ("F8",)),
+        )
+
+    def _enter_levels(self) -> None:
+        table = self.face.level_table
+        table.setFocus()
+        if not table.currentIndex().isValid():
+            table.setCurrentIndex(self.face.levels.index(0, 0))
+
+    def new(self) -> None:
+        """Ctrl+N: the line chosen, or a new entry in the list."""
+        if self.key_of_round is None:
+            super().new()
+        else:
+            self.face.begin()
+
+    def remove(self) -> None:
+        evaluation = self.face.evaluation
+        if self.key_of_round is not None and not self._is_form_open and evaluation is not None:
+            self.panel.show_record(evaluation)
+        super().remove()
+
+    def show_place(self, place: Place) -> None:
+        """A record is shown in its round, or whole where a field of it is meant."""
+        if (
+            place.table == Evaluation.table
+            and not place.field
+            and self.table.select_evaluation(place.record_id)
+        ):
+            return
+        if place.table:
+            self.rounds.setCurrentIndex(ALL)
+        super().show_place(place)
+
+    def back(self) -> bool:
+        if self.panel.isVisible() and self.panel.back():
+            return True
+        if self._is_form_open and self.key_of_round is not None:
+            self.close_form()
+            return True
+        return False
+
+    def commit(self) -> bool:
+        return self.face.commit() and super().commit()
+
+    def start_search(self) -> None:
+        if self.key_of_round is None:
+            super().start_search()
+        else:
+            self.table.setFocus()
+
+    def finish(self) -> None:
+        """Ctrl+Enter: done with this line."""
+        if self.key_of_round is None:
+            super().finish()
+        elif self.commit() and not self.back():
+            self.table.setFocus()
