@@ -18,7 +18,7 @@ from app.models.batch import Batch, personal
 from app.models.errors import AppError, BadInput, Words
 from app.models.hearings import REQUEST_KINDS, DataRequest, Opinion, SheetEntry
 from app.models.office import Attachment
-from app.models.person_data import Everything, Held, Keeping, Typed, holding, names_in, scrubbed
+from app.models.person_data import Everything, Held, Keeping, Typed, holding, names_in, scrubbed_draft
 from app.models.places import settings_folder
 from app.models.schema import Record, changed, dumps
 from app.models.store import Store
@@ -188,14 +188,16 @@ def _scrub(batch: Batch, one: Typed, values: frozenset[str]) -> None:
         engine.run(batch.con, "DELETE FROM undo_steps WHERE seq = ?", (int(one.place[0]),))
         return
     sql = "SELECT value FROM drafts WHERE owner = ? AND name = ?"
-    if (kept := engine.one(batch.con, sql, one.place)) is None:
-        return
-    rest = scrubbed(json.loads(kept), one.place[1].partition("/")[0], values)
-    if rest:
+    if (kept := engine.one(batch.con, sql, one.place)) is not None:
+        _put_draft(batch, one.place, kept, values)
+
+
+def _put_draft(batch: Batch, place: tuple[str, ...], kept: str, values: frozenset[str] | None) -> None:
+    if rest := scrubbed_draft(place[1], json.loads(kept), values):
         sql = "UPDATE drafts SET value = ? WHERE owner = ? AND name = ?"
-        engine.run(batch.con, sql, (dumps(rest), *one.place))
+        engine.run(batch.con, sql, (dumps(rest), *place))
     else:
-        engine.run(batch.con, "DELETE FROM drafts WHERE owner = ? AND name = ?", one.place)
+        engine.run(batch.con, "DELETE FROM drafts WHERE owner = ? AND name = ?", place)
 
 
 # -- again, after a restore -------------------------------------------------------------------------
@@ -242,8 +244,18 @@ def replay(store: Store, actor: str) -> int:
     with store.saving(actor, AGAIN) as batch:
         for table, record_id, _, names in due:
             count += _blank_again(store, batch, table, record_id, names)
+        if due:
+            _forget_typing(batch)
     note(store)
     return count
+
+
+def _forget_typing(batch: Batch) -> None:
+    """Nobody can tell any more whom an old draft or step speaks of: their words stay, their people go."""
+    engine.run(batch.con, "DELETE FROM undo_steps")
+    for row in engine.rows(batch.con, "SELECT owner, name, value FROM drafts"):
+        _put_draft(batch, (row["owner"], row["name"]), row["value"], None)
+    batch.erased = True
 
 
 def _blank_again(store: Store, batch: Batch, table: str, record_id: str, names: list[str]) -> int:

@@ -308,6 +308,22 @@ def _personal_names() -> frozenset[str]:
     return frozenset(name for one in TYPES for name in personal(one) if name not in others)
 
 
+DRAFTED: Mapping[str, str] = {"appointing": "members", "replacing": "members"}
+"""Drafts of lines in which a kind is entered; others are called by the table, or say it inside."""
+
+
+def _table_of(draft: str) -> str:
+    """What a draft of this name is typed for; a word that is no table where nobody knows."""
+    begun = draft.partition("/")[0]
+    return DRAFTED.get(begun, begun)
+
+
+def _table_in(value: Mapping[str, Any], table: str) -> str:
+    """What a part of a draft is typed for: its own word for it, else that of the whole."""
+    said = value.get("table")
+    return said if isinstance(said, str) and said in holding() else table
+
+
 def names_in(table: str) -> frozenset[str]:
     """Keys of personal data in what is typed into a kind; for an unknown kind those no other column has."""
     return frozenset(personal(holding()[table])) if table in holding() else _personal_names()
@@ -348,7 +364,7 @@ class Who(NamedTuple):
 def _typed(store: Store, who: Who) -> Iterator[Typed]:
     local = store.local("")
     for row in local.rows("SELECT owner, name, value FROM drafts ORDER BY owner, name"):
-        table, _, record_id = row["name"].partition("/")
+        table, record_id = _table_of(row["name"]), row["name"].partition("/")[2]
         people = _people_in(json.loads(row["value"]), table)
         found = [one for one in people if record_id in who.own or who.is_in(one)]
         if found:
@@ -370,6 +386,7 @@ def _together(found: list[dict[str, str]]) -> dict[str, str]:
 def _people_in(value: Any, table: str) -> Iterator[dict[str, str]]:
     """Each group of personal texts that stand beside each other in what is being typed."""
     if isinstance(value, Mapping):
+        table = _table_in(value, table)
         own = {key: "\n".join(_leaves(one)) for key, one in value.items() if key in names_in(table)}
         yield from _apart(table, {key: text for key, text in own.items() if text})
         for key, one in value.items():
@@ -400,14 +417,21 @@ def _lines(value: Any) -> Iterator[str]:
     yield from (line for leaf in _leaves(value) for line in leaf.splitlines())
 
 
-def scrubbed(value: Any, table: str, values: frozenset[str]) -> Any:
-    """What was being typed, without whom the lines `values` speak of; other people and other words stay."""
+def scrubbed_draft(name: str, value: Any, values: frozenset[str] | None) -> Any:
+    """A draft without whom the lines `values` speak of (None: without anybody); other words stay."""
+    return _scrubbed(value, _table_of(name), values)
+
+
+def _scrubbed(value: Any, table: str, values: frozenset[str] | None) -> Any:
     if isinstance(value, list):
-        return [scrubbed(one, table, values) for one in value]
+        return [_scrubbed(one, table, values) for one in value]
     if not isinstance(value, Mapping):
         return value
+    table = _table_in(value, table)
     own = {key: one for key, one in value.items() if key in names_in(table)}
-    rest = {key: scrubbed(one, table, values) for key, one in value.items() if key not in own}
+    rest = {key: _scrubbed(one, table, values) for key, one in value.items() if key not in own}
+    if values is None:
+        return rest
     if table in SEVERAL:
         left = {
             key: "\n".join(line for line in _lines(one) if line not in values) for key, one in own.items()

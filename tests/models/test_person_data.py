@@ -154,17 +154,23 @@ def test_what_is_typed_and_what_could_be_undone_is_found(store: Store) -> None:
         "batch/1", {"3": {"proposer_name": "สมชาย ใจดี", "problem": "ไฟ"}, "4": {"problem": "น้ำ"}}
     )
     local.drafts.keep("batch/2", {"proposer_name": "คนอื่น"})
+    local.drafts.keep("appointing", {"name": "สมชาย ใจดี", "position": "ครู"})
+    minutes = {"d1": {"table": "discussions", "record": {"speaker": "สมชาย ใจดี", "text": "เห็นด้วย"}}}
+    local.drafts.keep("minutes/m1", minutes)
     local.undo.add(step((None, Opinion(id="o3", proposer_name="สมชาย ใจดี"))))
     local.undo.add(step((changed(OPINION, proposer_contact="ที่เก่า"), OPINION)))
     local.undo.add(step((None, Opinion(id="o4", proposer_name="คนอื่น"))))
     everything = found(store, "สมชาย ใจดี")
     assert {one.place for one in everything.typed} == {
-        *(("u1", "batch/1"), ("u1", f"opinions/{OPINION.id}"), ("u1", "opinions/o2"), ("1",), ("2",))
+        *(("u1", "batch/1"), ("u1", f"opinions/{OPINION.id}"), ("u1", "opinions/o2")),
+        *(("u1", "appointing"), ("u1", "minutes/m1"), ("1",), ("2",)),
     }
     assert "ที่เก่า" in " ".join(value for one in everything.typed for value in one.values.values())
     erasures.erase(store, free(everything), everything.typed, asked())
     assert local.drafts.get("opinions/o2") == {"problem": "ท่อ"}
     assert local.drafts.get("batch/1") == {"3": {"problem": "ไฟ"}, "4": {"problem": "น้ำ"}}
+    assert local.drafts.get("appointing") == {"position": "ครู"}
+    assert local.drafts.get("minutes/m1") == {"d1": {"table": "discussions", "record": {"text": "เห็นด้วย"}}}
     assert local.drafts.get("batch/2") == {"proposer_name": "คนอื่น"}
     last = local.undo.last(undone=False)
     assert last is not None and last.value["pairs"][0][2]["id"] == "o4"

@@ -19,7 +19,12 @@ class SheetDrafts:
         self._desk = desk
         self._name = f"{name}/{batch_id}"
         self._batch_id = batch_id
-        self._held: dict[str, dict[str, Any]] = desk.local.drafts.get(self._name) or {}
+        self._held: dict[str, dict[str, Any]] = {}
+        self._read()
+
+    def _read(self) -> None:
+        """As it is kept now: who was erased meanwhile must not come back with the next sheet."""
+        self._held = self._desk.local.drafts.get(self._name) or {}
 
     def get(self, key: str) -> Mapping[str, Any]:
         """The fields of a sheet as they were left, by column."""
@@ -28,11 +33,13 @@ class SheetDrafts:
 
     def keep(self, key: str, raw: Mapping[str, Any]) -> None:
         """Write a sheet down. Raises AppError."""
+        self._read()
         self._held[key] = {"batch": self._batch_id, "of": key, "fields": dict(raw)}
         self._desk.local.drafts.keep(self._name, self._held)
 
     def drop(self, key: str) -> None:
         """A sheet that is kept, or blank again. Raises AppError."""
+        self._read()
         if self._held.pop(key, None) is None:
             return
         if self._held:
