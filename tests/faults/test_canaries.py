@@ -217,7 +217,7 @@ def test_a_backup_keeps_them_until_it_is_restored(place: Path) -> None:
         assert everything(store).places > 0
         assert erasures.replay(store, "ก") > 0
         assert everything(store).places == 0
-        assert found_in(plain(store.folder), marks) == []
+        assert found_in(plain(store.folder, restored.key), marks) == []
         assert store.verify() == []
 
 

@@ -19,27 +19,27 @@ KEY = bytes(range(32))
 PAGE, RESERVED, FRAME = 4096, 80, 24
 
 
-def decrypted(page: bytes, number: int, salt: bytes) -> bytes:
+def decrypted(page: bytes, number: int, salt: bytes, key: bytes = KEY) -> bytes:
     """One page as SQLCipher 4 wrote it (AES-256-CBC, IV in the reserved end), checked by its HMAC."""
     start = 16 if number == 1 else 0
     body, iv, mac = page[start:-RESERVED], page[-RESERVED : -RESERVED + 16], page[-RESERVED + 16 :]
-    mac_key = hashlib.pbkdf2_hmac("sha512", KEY, bytes(byte ^ 0x3A for byte in salt), 2, 32)
+    mac_key = hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ 0x3A for byte in salt), 2, 32)
     true = hmac.new(mac_key, body + iv + number.to_bytes(4, "little"), "sha512").digest()
     assert true == mac, f"page {number} is not decrypted rightly"
-    engine = Cipher(algorithms.AES(KEY), modes.CBC(iv)).decryptor()
+    engine = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
     return engine.update(body) + engine.finalize()
 
 
-def plain(folder: Path) -> bytes:
+def plain(folder: Path, key: bytes = KEY) -> bytes:
     """All pages of the database and all frames of the WAL, in use or not, in clear."""
     data = (folder / "record.db").read_bytes()
     salt, pages = data[:16], [data[at : at + PAGE] for at in range(0, len(data), PAGE)]
-    found = [decrypted(page, number, salt) for number, page in enumerate(pages, 1)]
+    found = [decrypted(page, number, salt, key) for number, page in enumerate(pages, 1)]
     journal = folder / "record.db-wal"
     wal = journal.read_bytes() if journal.exists() else b""
     for at in range(32, len(wal), FRAME + PAGE):
         number = int.from_bytes(wal[at : at + 4], "big")
-        found.append(decrypted(wal[at + FRAME : at + FRAME + PAGE], number, salt))
+        found.append(decrypted(wal[at + FRAME : at + FRAME + PAGE], number, salt, key))
     return b"\n".join(found)
 
 
