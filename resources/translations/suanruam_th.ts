@@ -3334,4 +3334,27 @@ Enter	ไปช่องถัดไป</translation>
         <translation>แสดงความก้าวหน้า</translation>
     </message>
 </context>
+<context>
+    <name>ReportWords</name>
+    <message>
+        <source>Find the sentences in the report</source>
+        <translation>ค้นหาประโยคในรายงาน</translation>
+    </message>
+    <message>
+        <source>In the report</source>
+        <translation>ในรายงาน</translation>
+    </message>
+    <message>
+        <source>Looking through the reports</source>
+        <translation>กำลังค้นในรายงาน</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>และอีก %1 รายการ</translation>
+    </message>
+    <message>
+        <source>No sentence of this year's reports is counted from it yet.</source>
+        <translation>ยังไม่มีประโยคใดในรายงานของปีงบประมาณนี้นับจากเรื่องนี้</translation>
+    </message>
+</context>
 </TS>

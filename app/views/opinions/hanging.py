@@ -17,6 +17,7 @@ from app.views.desk import Desk, Place
 from app.views.flow import Flow
 from app.views.labels import WrappingLink, button, emptied, label, link, shortened
 from app.views.thai import wrappable
+from app.views.traced import ReportWords, of_opinion
 from app.views.values import shown_date, shown_money
 
 MOST = 12
@@ -45,11 +46,14 @@ class Hanging(QWidget):
         for one in (self.lines, self.report, self.passed, self.others):
             one.setSpacing(2)
             column.addLayout(one)
+        self.words = ReportWords(desk)
+        self.report.addWidget(self.words)
 
     def show_case(self, case: OpinionCase) -> None:
         for one in (self.lines, self.passed, self.others):
             _cleared(one)
         self._tell_lines(case)
+        self.words.show_records(case.opinion.received_on, of_opinion(case.opinion.id))
         self._tell_passed(case)
         self._tell_others(case)
 
