@@ -3357,4 +3357,475 @@ Enter	ไปช่องถัดไป</translation>
         <translation>ยังไม่มีประโยคใดในรายงานของปีงบประมาณนี้นับจากเรื่องนี้</translation>
     </message>
 </context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>All opinions</source>
+        <translation>ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Beyond the office</source>
+        <translation>เกินอำนาจ/ศักยภาพ</translation>
+    </message>
+    <message>
+        <source>Not taken up</source>
+        <translation>ไม่บรรจุ (พร้อมเหตุผล)</translation>
+    </message>
+</context>
+<context>
+    <name>LinkBar</name>
+    <message>
+        <source>Link, next one (Enter)</source>
+        <translation>เชื่อม แล้วต่อรายการถัดไป (Enter)</translation>
+    </message>
+    <message>
+        <source>Plan line (type a part of its name)</source>
+        <translation>โครงการในแผน (พิมพ์บางส่วนของชื่อ)</translation>
+    </message>
+</context>
+<context>
+    <name>MergeBar</name>
+    <message>
+        <source>Main one (receipt number or a part of its words)</source>
+        <translation>เรื่องหลัก (เลขที่รับหรือบางส่วนของข้อความ)</translation>
+    </message>
+    <message>
+        <source>Merge (Enter)</source>
+        <translation>รวม (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionFace</name>
+    <message>
+        <source>Answer the person…</source>
+        <translation>แจ้งผลผู้เสนอ…</translation>
+    </message>
+    <message>
+        <source>Choose an opinion on the left, or press Ctrl+N for a new one.</source>
+        <translation>เลือกข้อเสนอทางซ้าย หรือกด Ctrl+N เพื่อเพิ่มข้อเสนอใหม่</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>พิจารณา…</translation>
+    </message>
+    <message>
+        <source>Enter in ผ.02/2</source>
+        <translation>ใส่ใน ผ.02/2</translation>
+    </message>
+    <message>
+        <source>Estimate and priority…</source>
+        <translation>ประมาณการและลำดับความสำคัญ…</translation>
+    </message>
+    <message>
+        <source>Full form</source>
+        <translation>แบบเต็ม</translation>
+    </message>
+    <message>
+        <source>Identity checked by me, or not checked</source>
+        <translation>ตรวจสอบตัวตนแล้วโดยผู้ใช้คนนี้ หรือยกเลิกการตรวจสอบ</translation>
+    </message>
+    <message>
+        <source>Link to a plan line…</source>
+        <translation>เชื่อมกับโครงการ…</translation>
+    </message>
+    <message>
+        <source>Merge with another…</source>
+        <translation>รวมกับข้อเสนออื่น…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>รวม…</translation>
+    </message>
+    <message>
+        <source>Pass on…</source>
+        <translation>ส่งต่อ/ประสานแผน…</translation>
+    </message>
+    <message>
+        <source>Screen by the list of reasons…</source>
+        <translation>คัดกรองตามรายการเหตุผล…</translation>
+    </message>
+    <message>
+        <source>Screen: may be shown</source>
+        <translation>คัดกรอง: เผยแพร่ได้</translation>
+    </message>
+    <message>
+        <source>Split into its matters…</source>
+        <translation>แยกเป็นรายเรื่อง…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>แยกเรื่อง…</translation>
+    </message>
+    <message>
+        <source>Take back the last step</source>
+        <translation>ย้อนขั้นล่าสุด</translation>
+    </message>
+    <message>
+        <source>Undo the merge or split</source>
+        <translation>ยกเลิกการรวมหรือแยก</translation>
+    </message>
+    <message>
+        <source>Whose duty it is…</source>
+        <translation>พิจารณาอำนาจหน้าที่…</translation>
+    </message>
+</context>
+<context>
+    <name>PassBar</name>
+    <message>
+        <source>Passed to</source>
+        <translation>ส่งต่อไปยัง</translation>
+    </message>
+</context>
+<context>
+    <name>Passing</name>
+    <message>
+        <source>Pass on</source>
+        <translation>ส่งต่อ/ประสานแผน</translation>
+    </message>
+    <message>
+        <source>Passed to %1</source>
+        <translation>ส่งต่อถึง%1</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBar</name>
+    <message>
+        <source>Legal ground (needed for an own duty)</source>
+        <translation>ฐานอำนาจตามกฎหมาย (ต้องมีเมื่ออยู่ในอำนาจหน้าที่)</translation>
+    </message>
+    <message>
+        <source>Whose duty it is</source>
+        <translation>อำนาจหน้าที่</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyBar</name>
+    <message>
+        <source>What they replied</source>
+        <translation>คำตอบที่ได้รับ</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenBar</name>
+    <message>
+        <source>Hide: %1</source>
+        <translation>ไม่เผยแพร่: %1</translation>
+    </message>
+    <message>
+        <source>Remark, if any</source>
+        <translation>รายละเอียด (ถ้ามี)</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>ผลการคัดกรอง</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>เผยแพร่ได้</translation>
+    </message>
+</context>
+<context>
+    <name>SplitBar</name>
+    <message>
+        <source>Matter %1</source>
+        <translation>เรื่องที่ %1</translation>
+    </message>
+    <message>
+        <source>Split (Enter)</source>
+        <translation>แยก (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>%1 chosen</source>
+        <translation>เลือกไว้ %1 เรื่อง</translation>
+    </message>
+    <message>
+        <source>Proposal: %1</source>
+        <translation>ข้อเสนอ: %1</translation>
+    </message>
+    <message>
+        <source>Receipt no. %1</source>
+        <translation>เลขที่รับ %1</translation>
+    </message>
+</context>
+<context>
+    <name>StateList</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>How far the opinions are</source>
+        <translation>ขั้นของข้อเสนอ</translation>
+    </message>
+</context>
+<context>
+    <name>Stepping</name>
+    <message>
+        <source>Answer to the person</source>
+        <translation>แจ้งผลผู้เสนอ</translation>
+    </message>
+    <message>
+        <source>Choose by its number.</source>
+        <translation>เลือกโดยกดเลขหน้าข้อ</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>ผลการพิจารณา</translation>
+    </message>
+    <message>
+        <source>Estimate and priority</source>
+        <translation>ประมาณการและลำดับความสำคัญ</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>คัดกรอง</translation>
+    </message>
+    <message>
+        <source>There is no step to take back.</source>
+        <translation>ไม่มีขั้นที่จะย้อน</translation>
+    </message>
+    <message>
+        <source>Whose duty it is</source>
+        <translation>อำนาจหน้าที่</translation>
+    </message>
+</context>
+<context>
+    <name>StillTime</name>
+    <message>
+        <source>Begin with the usual calendar</source>
+        <translation>เริ่มด้วยปฏิทินตั้งต้น</translation>
+    </message>
+    <message>
+        <source>No calendar of planning is kept: nobody can say what is too late.</source>
+        <translation>ยังไม่มีปฏิทินการจัดทำแผน จึงบอกไม่ได้ว่าข้อเสนอยังทันแผนใด</translation>
+    </message>
+</context>
+<context>
+    <name>Tying</name>
+    <message>
+        <source>Choose the main one.</source>
+        <translation>เลือกเรื่องหลัก</translation>
+    </message>
+    <message>
+        <source>Merge: they say the same</source>
+        <translation>รวมข้อเสนอที่เป็นเรื่องเดียวกัน</translation>
+    </message>
+    <message>
+        <source>Plan lines it feeds</source>
+        <translation>โครงการที่มาจากข้อเสนอนี้</translation>
+    </message>
+    <message>
+        <source>Split into its matters; the words above stay</source>
+        <translation>แยกเป็นรายเรื่อง ถ้อยคำเดิมข้างบนยังอยู่ครบ</translation>
+    </message>
+</context>
+<context>
+    <name>Way</name>
+    <message>
+        <source>%1 baht</source>
+        <translation>%1 บาท</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>แจ้งผล</translation>
+    </message>
+    <message>
+        <source>Answer… (F12)</source>
+        <translation>แจ้งผล… (F12)</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>อำนาจหน้าที่</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>เปลี่ยน: %1</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>เปลี่ยน…</translation>
+    </message>
+    <message>
+        <source>Decide… (F9)</source>
+        <translation>พิจารณา… (F9)</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>พิจารณา</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>ประมาณการ</translation>
+    </message>
+    <message>
+        <source>Estimate… (F8)</source>
+        <translation>ประมาณการ… (F8)</translation>
+    </message>
+    <message>
+        <source>Full form (F2)</source>
+        <translation>แบบเต็ม (F2)</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>รับเรื่อง</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>คัดกรอง</translation>
+    </message>
+    <message>
+        <source>Screen… (F6 shows it)</source>
+        <translation>คัดกรอง… (F6 = เผยแพร่ได้)</translation>
+    </message>
+    <message>
+        <source>Whose duty… (F7)</source>
+        <translation>อำนาจหน้าที่… (F7)</translation>
+    </message>
+    <message>
+        <source>as the main one</source>
+        <translation>ตามเรื่องหลัก</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>ขั้นถัดไป</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>ไม่ได้ประมาณการ</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>ยังไม่ทราบจำนวนเงิน</translation>
+    </message>
+    <message>
+        <source>priority %1</source>
+        <translation>คะแนนความสำคัญ %1</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBar</name>
+    <message>
+        <source>How the person was told</source>
+        <translation>ช่องทางแจ้งผล</translation>
+    </message>
+    <message>
+        <source>What the person was told</source>
+        <translation>ข้อความที่แจ้งผู้เสนอ</translation>
+    </message>
+</context>
+<context>
+    <name>CostBar</name>
+    <message>
+        <source>Baht (blank: not known yet)</source>
+        <translation>บาท (เว้นว่าง = ยังไม่ทราบ)</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>ที่มาของประมาณการ</translation>
+    </message>
+</context>
+<context>
+    <name>DecideBar</name>
+    <message>
+        <source>Decision</source>
+        <translation>ผลการพิจารณา</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>เหตุผล</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>%1 · %2 opinions chosen</source>
+        <translation>%1 · เลือกไว้ %2 เรื่อง</translation>
+    </message>
+</context>
+<context>
+    <name>Hanging</name>
+    <message>
+        <source>Plan lines it feeds</source>
+        <translation>โครงการที่มาจากข้อเสนอนี้</translation>
+    </message>
+    <message>
+        <source>None yet (Ctrl+Shift+J links one).</source>
+        <translation>ยังไม่มี (กด Ctrl+Shift+J เพื่อเชื่อมกับโครงการ)</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>เลิกเชื่อม</translation>
+    </message>
+    <message>
+        <source>Unlink %1</source>
+        <translation>เลิกเชื่อม %1</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ไม่มีชื่อ</translation>
+    </message>
+    <message>
+        <source>budget %1 baht</source>
+        <translation>งบ %1 บาท</translation>
+    </message>
+    <message>
+        <source>paid %1 baht</source>
+        <translation>จ่ายแล้ว %1 บาท</translation>
+    </message>
+    <message>
+        <source>through the main one</source>
+        <translation>ผ่านเรื่องหลัก/เรื่องเดิม</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation>การส่งต่อ/ประสานแผน</translation>
+    </message>
+    <message>
+        <source>Letter sent…</source>
+        <translation>ส่งหนังสือแล้ว…</translation>
+    </message>
+    <message>
+        <source>Reply came…</source>
+        <translation>ได้รับคำตอบ…</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>ยังไม่ได้ส่ง</translation>
+    </message>
+    <message>
+        <source>letter %1</source>
+        <translation>หนังสือที่ %1</translation>
+    </message>
+    <message>
+        <source>waiting for %1 days</source>
+        <translation>รอคำตอบมาแล้ว %1 วัน</translation>
+    </message>
+    <message>
+        <source>replied on %1</source>
+        <translation>ได้รับคำตอบเมื่อ %1</translation>
+    </message>
+    <message>
+        <source>It says the same as</source>
+        <translation>เรื่องหลัก (รวมอยู่กับ)</translation>
+    </message>
+    <message>
+        <source>It is a part of</source>
+        <translation>แยกมาจาก</translation>
+    </message>
+    <message>
+        <source>Its matters</source>
+        <translation>เรื่องย่อย</translation>
+    </message>
+    <message>
+        <source>Says the same</source>
+        <translation>ข้อเสนอที่รวมเข้ามา</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>และอีก %1 เรื่อง</translation>
+    </message>
+</context>
 </TS>

@@ -15,6 +15,7 @@ from app.models.hearings import Opinion
 from app.models.plans import Project
 from app.models.store import Store
 from app.views.dates import DateField
+from app.views.desk import Place
 from app.views.fields import LineField
 from app.views.months import MonthsField
 from app.views.subject_page import SubjectPage
@@ -70,7 +71,7 @@ def test_a_date_shows_how_it_was_understood(open_window: Open, qtbot: QtBot) -> 
 
 def test_what_cannot_be_read_stays_with_a_sentence(open_window: Open, qtbot: QtBot, filled: Store) -> None:
     page = page_of(open_window("hearings"))
-    page.list.select(page.list.table.id_at(0))
+    page.show_place(Place("hearings", "opinions", page.list.table.id_at(0), "received_on"))
     form = page.panel.sheet.form  # type: ignore[union-attr]
     field = form.fields["received_on"]
     assert isinstance(field, DateField)

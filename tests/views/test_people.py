@@ -519,7 +519,7 @@ def test_the_history_says_who_changed_what_in_words(desktop: Desktop) -> None:
     assert (first.actor, first.what, first.reason) == (B.name, "ปัญหา", "ผู้ร้องแจ้งใหม่")
     assert (last.actor, last.what) == ("test", "เพิ่มรายการ")
     page = page_at(desktop, "hearings")
-    desktop.desk.go(Place("hearings", "opinions", opinion.id))
+    desktop.desk.go(Place("hearings", "opinions", opinion.id, "problem"))
     page.panel.history.link.click()
     table = page.panel.history.table
     assert table is not None and table.isVisible() and table.rowCount() == 2

@@ -15,6 +15,7 @@ from app.models.editions import Report, ReportSigner
 from app.models.hearings import Opinion
 from app.models.office import Office
 from app.models.store import Store
+from app.views.desk import Place
 from app.views.report_page import ReportPage
 from app.views.report_sides import EDITIONS, FIGURE, OWN_WORDS
 from app.views.subject_page import SubjectPage
@@ -122,7 +123,7 @@ def test_a_change_in_an_issued_period_asks_why(
     listed = open_window("hearings").page
     assert isinstance(listed, SubjectPage)
     record = filled.all(Opinion, received_on=date(2025, 10, 2))[0]
-    listed.list.select(record.id)
+    listed.show_place(Place("hearings", "opinions", record.id, "problem"))
     form = listed.panel.sheet.form  # type: ignore[union-attr]
     form.fields["problem"].restore("น้ำประปาไม่ไหล")
     form.fields["problem"].typed.emit()

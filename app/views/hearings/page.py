@@ -9,20 +9,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
 
-from app.models.hearings import Opinion, OpinionBatch
+from app.models.hearings import Hearing, Opinion, OpinionBatch
 from app.models.schema import Record
 from app.models.store import Changes
 from app.views.desk import Desk, Place
 from app.views.dialogs import may_remove
 from app.views.face import Face
 from app.views.hearings.batch_face import BatchFace
+from app.views.hearings.hearing_face import HearingFace
 from app.views.labels import button
 from app.views.opinions.face import OpinionFace
 from app.views.page import Command
 from app.views.rows import Rows
 from app.views.subject_page import SubjectPage
 
-FACES: dict[str, Callable[[Desk], Face]] = {Opinion.table: OpinionFace, OpinionBatch.table: BatchFace}
+FACES: dict[str, Callable[[Desk], Face]] = {
+    Opinion.table: OpinionFace,
+    Hearing.table: HearingFace,
+    OpinionBatch.table: BatchFace,
+}
 """What stands beside the list of a kind, by its table."""
 MANY: frozenset[str] = frozenset({Opinion.table})
 """Tables of whose list several rows may be chosen at once."""
@@ -37,6 +42,8 @@ class HearingsPage(SubjectPage):
         super()._lay_out()
         self._faces: dict[str, Face] = {}
         self._is_form_open = False
+        self._is_asked_from_afar = False
+        """The form was opened by a place named elsewhere: the way back leads there, not to the face."""
         self._is_wide = False
         self.middle = QStackedWidget()
         self.back_button = button(self.tr("‹ Back (Alt+Left)"), self.close_form)
@@ -166,6 +173,7 @@ class HearingsPage(SubjectPage):
     def open_form(self, record: Record) -> None:
         """All that is kept of a record, in place of the face."""
         self._is_form_open = True
+        self._is_asked_from_afar = False
         self.panel.show_record(record)
         self._arrange()
         self.panel.focus_form()
@@ -218,6 +226,7 @@ class HearingsPage(SubjectPage):
         record = self.desk.record(self.kind, place.record_id)
         if self.face is not None and record is not None:
             self.open_form(record)
+            self._is_asked_from_afar = True
         self.panel.focus_form(place.field)
 
     def _open_hanging(self, place: Place) -> None:
@@ -234,7 +243,7 @@ class HearingsPage(SubjectPage):
             return False
         if self._is_form_open:
             self.close_form()
-            return True
+            return not self._is_asked_from_afar
         return self.face.back()
 
     def commit(self) -> bool:

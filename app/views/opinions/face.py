@@ -14,6 +14,7 @@ from app.models.store import Changes
 from app.views.desk import Desk, Place
 from app.views.face import Face
 from app.views.flow import Flow
+from app.views.history import HistoryFold
 from app.views.labels import button, label, scrolled, tab_order
 from app.views.opinions.deeds import Deeds
 from app.views.opinions.hanging import Hanging
@@ -50,6 +51,7 @@ class OpinionFace(Face):
         self.tying = Tying(desk, self.shown_opinions)
         self.passing = Passing(desk, self.shown_opinions)
         self.hanging = Hanging(desk)
+        self.history = HistoryFold(desk)
         self.nothing = label(
             self.tr("Choose an opinion on the left, or press Ctrl+N for a new one."), "muted"
         )
@@ -70,13 +72,15 @@ class OpinionFace(Face):
         inner.addLayout(self._ties())
         inner.addWidget(self.time)
         inner.addWidget(self.hanging)
+        inner.addWidget(self.history)
         inner.addStretch(1)
         self.area = scrolled(self.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self.nothing)
         column.addWidget(self.area)
-        tab_order(self.way, self.stepping, self.tying, self.passing, self.tools, self.time, self.hanging)
+        tab_order(self.stepping, self.tying, self.passing, self.way, self.tools)
+        tab_order(self.tools, self.time, self.hanging, self.history)
 
     def _ties(self) -> Flow:
         """What is done beside the steps; each stands in the menu with its key."""
@@ -155,6 +159,7 @@ class OpinionFace(Face):
         in_sheet = any(one.project.sheet == "beyond" for one in case.lines)
         self.beyond_button.setVisible(opinion.authority == "beyond_capacity" and not in_sheet)
         self.time.tell(here, date.today())
+        self.history.show_record(opinion)
 
     # -- the list
 
