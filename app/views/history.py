@@ -30,6 +30,8 @@ MOST = 500
 """Lines shown, the latest first."""
 LINES = 10
 """So high is the table under a form."""
+ROOM = 8
+"""Pixels above and below several lines of a row."""
 NAMED = 40
 """Letters of the name of what hangs under a record."""
 Under = Callable[[Record], Sequence[Record]]
@@ -118,7 +120,7 @@ class History(QTableWidget):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_: self.resizeRowsToContents())
+        header.sectionResized.connect(lambda *_: self._fit())
         desk.changed.connect(lambda _: self._again())
 
     def sizeHint(self) -> QSize:
@@ -142,7 +144,14 @@ class History(QTableWidget):
                 item = QTableWidgetItem(wrappable(text))
                 item.setToolTip(tip(text))
                 self.setItem(row, place, item)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Rows as high as their words; Qt leaves no room above and below those of several lines."""
         self.resizeRowsToContents()
+        for row in range(self.rowCount()):
+            if self.rowHeight(row) > 2 * self.fontMetrics().height():
+                self.setRowHeight(row, self.rowHeight(row) + ROOM)
 
 
 class HistoryFold(QWidget):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.models.errors import Language
 from app.models.meetings import ABSENT_REASONS, Attendance
@@ -22,8 +22,8 @@ MARKS = {
     "guest": "6ุ๖",
 }
 """The letters that make a mark: a digit, the same key on the Thai keyboard, and the Thai digit."""
-PADDING = 16
-"""Pixels the look of the program keeps free beside the words of a row."""
+PADDING = 24
+"""Pixels kept free beside the words of a row."""
 OFF = "off"
 """The mark of the Delete key: this row does not belong on the list."""
 KEYS = {letter: mark for mark, letters in MARKS.items() for letter in letters}
@@ -109,7 +109,7 @@ class RollList(QTableView):
         super().__init__()
         self.roll = roll
         self.setModel(roll)
-        roll.modelReset.connect(self.fit_rows)
+        roll.modelReset.connect(self.fit)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -118,28 +118,26 @@ class RollList(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().hide()  # who came is plain to see; a row more is worth having
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = self.horizontalHeader().sectionSizeFromContents(1).width()
-        self.setColumnWidth(1, max(int(self.viewport().width() * 0.44), needed))
-        self.fit_rows()
+        self.fit()
 
-    def fit_rows(self) -> None:
-        """As high as their words; the header's own idea of a row, which is hidden, does not count."""
-        letters = self.fontMetrics().height()
-        for row in range(self.roll.rowCount()):
-            self.setRowHeight(row, letters + 10 if self._is_short(row) else 2 * letters + 12)
+    def fit(self) -> None:
+        """Marks as wide as they are, within half of the room; rows as high as their words."""
+        letters, marks = self.fontMetrics(), [self.roll.mark(one) for one in self.roll.rows]
+        wanted = max((letters.horizontalAdvance(mark) for mark in marks), default=0) + PADDING
+        room = self.viewport().width()
+        self.setColumnWidth(1, max(room // 4, min(wanted, room // 2)))
+        for row in range(len(marks)):
+            self.setRowHeight(row, 10 + max(self._height(row, column) for column in range(2)))
 
-    def _is_short(self, row: int) -> bool:
-        """Name and mark have room in one line."""
-        margin = 2 * self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 2
-        texts = (str(self.roll.data(self.roll.index(row, column))) for column in range(2))
-        return all(
-            self.fontMetrics().horizontalAdvance(text) + margin + PADDING <= self.columnWidth(column)
-            for column, text in enumerate(texts)
-        )
+    def _height(self, row: int, column: int) -> int:
+        """Of the words alone, in as many lines as they take."""
+        text = str(self.roll.data(self.roll.index(row, column)))
+        room = QRect(0, 0, self.columnWidth(column) - PADDING, 1000)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
 
     @property
     def current(self) -> Attendance | None:
