@@ -31,7 +31,8 @@ _VERBS: dict[str, Words] = {
     "report": Words("พิมพ์รายงานผลการดำเนินงานเป็น PDF", "print the report as PDF"),
     "letter": Words("พิมพ์หนังสือนำส่งรายงานเป็น PDF", "print the covering letter as PDF"),
     "paper": Words(
-        "พิมพ์เอกสารของคณะกรรมการเป็น PDF หรือ Word", "print a paper of a committee as PDF or Word file"
+        "พิมพ์เอกสารของคณะกรรมการหรือแผนเป็น PDF Word หรือ Excel (แผน)",
+        "print a paper of a committee or plan as PDF, Word or (plans) Excel file",
     ),
     "trace": Words(
         "แสดงว่าข้อเสนอหนึ่งไปถึงโครงการ เงิน และประโยคใดในรายงาน",
@@ -77,19 +78,41 @@ _HELP: dict[str, Words] = {
         "text of the QR code on a printed report, to hold the record against it",
     ),
     "kind": Words(
-        "ชนิดเอกสาร: หนังสือเชิญ บันทึก บัญชีลงชื่อ รายงานการประชุม คัดลอกมติ คำสั่ง ประกาศ ข้อความแจ้งการเก็บข้อมูล",
-        "which paper: invitation, memo, attendance, minutes, extract, order, announcement, notice",
+        "ชนิดเอกสาร: หนังสือเชิญ บันทึก บัญชีลงชื่อ รายงานการประชุม คัดลอกมติ คำสั่ง ประกาศ ข้อความแจ้งการเก็บข้อมูล ผลประเมิน"
+        " · แผน: plan แผนศูนย์ฯ, development ผ.02, strategies ผ.01, operations ผด.02, revision เฉพาะที่เปลี่ยน,"
+        " results ผลตามแผน",
+        "which paper: invitation, memo, attendance, minutes, extract, order, announcement, notice;"
+        " of plans: plan, development (ผ.02), strategies (ผ.01), operations (ผด.02), revision, results",
     ),
     "opinion": Words("เลขที่รับของข้อเสนอ เช่น 0216/2568", "receipt number of the opinion, such as 0216/2568"),
-    "which": Words("เลขที่การประชุมหรือคำสั่ง เช่น 2/2568", "number of the meeting or order, such as 2/2568"),
-    "item": Words("เลขวาระของมติที่คัดลอก เช่น 4.1", "agenda number of the resolution to extract, such as 4.1"),
+    "which": Words(
+        "เลขที่การประชุมหรือคำสั่ง เช่น 2/2568 ปีของแผน เช่น 2569 หรือรอบของผล เช่น 2569-1",
+        "number of the meeting or order, such as 2/2568; year of a plan (2569), period of results (2569-1)",
+    ),
+    "item": Words(
+        "เลขวาระของมติที่คัดลอก เช่น 4.1 หรือฉบับของแผน เช่น 1/2569 (0 = ฉบับแรก)",
+        "agenda number of the resolution to extract, such as 4.1, or version of a plan: 1/2569, 0 the first",
+    ),
     "body": Words("ชื่อคณะ เมื่อหลายคณะมีครั้งที่เดียวกัน", "name of the body, where several have that number"),
-    "sheet": Words("ไฟล์ที่จะเขียน .pdf หรือ .docx", "file to write, .pdf or .docx"),
+    "sheet": Words("ไฟล์ที่จะเขียน .pdf .docx หรือ .xlsx", "file to write, .pdf, .docx or .xlsx"),
     "code_file": Words(
         "ไฟล์ที่มีรหัสกู้คืน (- คือรับจาก standard input)", "file that holds the recovery code (-: standard input)"
     ),
 }
-PAPERS = ("invitation", "memo", "attendance", "minutes", "extract", "order", "announcement", "notice")
+PAPERS = (
+    *(
+        "invitation",
+        "memo",
+        "attendance",
+        "minutes",
+        "extract",
+        "order",
+        "announcement",
+        "notice",
+        "evaluation",
+    ),
+    *("plan", "development", "strategies", "operations", "revision", "results"),
+)
 _COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", "ยังไม่ได้ระบุ {0}"),
     (r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)", "{0}: ไม่รู้จัก {1} ใช้ได้: {2}"),

@@ -390,14 +390,14 @@ def letter(session: Session) -> int:
 
 
 def paper(session: Session) -> int:
-    """A paper of a committee, as the ending of the file says: .docx for Word, else PDF."""
+    """A paper of a committee or a plan, as the ending of the file says: Word, Excel (plans), else PDF."""
     from app.reports.papers.named import named
 
     given = session.arguments
     out = session.target(given.out)
     with session.store() as store:
         sheet = named(store, given.kind, given.which, given.item, given.body, actor=ACTOR)
-        content = sheet.docx() if out.suffix.lower() == ".docx" else sheet.pdf().pdf
+        content = sheet.written(out.suffix)
     write_file(out, content)
     return session.wrote(out, kind=given.kind)
 

@@ -1,4 +1,4 @@
-"""A committee's paper by its kind and a name a person would use: "minutes 2/2568", "extract 2/2568 4.1"."""
+"""A paper by its kind and a name a person would use: "minutes 2/2568", "extract 2/2568 4.1", "plan 2569"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from app.models.office import Document
 from app.models.periods import numbered
 from app.models.store import Store
 from app.models.text import clean_line, to_arabic
-from app.reports.papers import announcements, attendance, extract, letters, memo, minutes, notice, orders
+from app.reports.papers import (
+    announcements,
+    attendance,
+    evaluation,
+    extract,
+    letters,
+    memo,
+    minutes,
+    notice,
+    orders,
+)
+from app.reports.papers.plans import named as plans
 from app.reports.papers.sheet import Sheet
 
 NO_MEETING = Words("ไม่พบการประชุมครั้งที่ {name}", "There is no meeting {name}.")
@@ -29,12 +40,17 @@ AS_IN = Words(
 
 
 def named(store: Store, kind: str, name: str = "", item: str = "", body: str = "", *, actor: str) -> Sheet:
-    """kind: as the verb `paper` has them; name: number of the meeting or order; item: of an extract.
+    """kind: as the verb `paper` has them; name: number of the meeting or order, year of a plan or its period;
+    item: of an extract, or the version of a plan.
 
     A letter not yet begun is begun. Raises NotFound, BadInput, BadTemplate, DamagedRecord, StorageFault.
     """
+    if kind in plans.NAMES:
+        return plans.named(store, kind, name, item)
     if kind == "order":
         return orders.sheet(store, _order(store, _number(name)))
+    if kind == "evaluation":
+        return evaluation.sheet(store, *evaluation.round_named(name))
     if kind == "notice":
         return notice.sheet(store)
     if kind == "announcement":

@@ -94,7 +94,7 @@ def _headings(standing: Standing, line: PlanLine) -> Mapping[str, str]:
 
 def _revised(standing: Standing, line: PlanLine) -> Mapping[str, str]:
     """What this version did to the line, and why; the line's own reason where the version left it alone."""
-    change = next((one for one in standing.changes if one.project_id == line.project.id), None)
+    change = standing.changed.get(line.project.id)
     if change is None:
         return {"change": blank(None), "reason": blank(line.project.reason)}
     return {"change": action(change), "reason": known(change.reason or line.project.reason)}

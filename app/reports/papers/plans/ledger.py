@@ -1,7 +1,7 @@
 """The money of plan lines as figures: each knows its records, and unknown, zero and nothing stay apart.
 
-A line with money in some years has "-" in the others: nothing to count there. One without any year is unknown
-in each of them.
+As in the plan's sheet (models.plancells): a year without a row of budget has nothing to count ("-"), and so
+has a line that uses no budget; a row or a line without an amount is unknown.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from app.models.errors import Words
 from app.models.plan_layers import PlanLine
 from app.models.plans import Project, ProjectBudget
-from app.models.schema import Record
 from app.reports.figures.figure import Figure, Source, Unit, added, counted, summed
 from app.reports.filling import figure_cell
 from app.reports.pdf.blocks import Run
@@ -48,6 +47,10 @@ def total(key: str, lines: Iterable[PlanLine], amount: Amount) -> Figure:
 
 
 def budget(line: PlanLine) -> Figure:
+    """The money of a line; nothing to count where it uses no budget and no amount is entered."""
+    project = line.project
+    if project.budget_satang is None and project.budget_source == "none":
+        return added(f"plan.{project.id}.budget_satang", BUDGET, (), "satang")
     return _own(line, "budget_satang", BUDGET, "satang")
 
 
@@ -68,11 +71,8 @@ def of_year(year: int) -> Amount:
     """The money of one year of a line."""
 
     def amount(line: PlanLine) -> Figure:
-        known = line.of(ProjectBudget)
+        inside = (one for one in line.of(ProjectBudget) if one.fiscal_year == year)
         key = f"plan.{line.project.id}.{year}"
-        if not known:
-            return added(key, BUDGET, [Source(Project.table, line.project.id, None)], "satang")
-        inside = (one for one in known if one.fiscal_year == year)
         return summed(key, BUDGET, inside, lambda one: one.amount_satang, "satang")
 
     return amount
@@ -80,19 +80,13 @@ def of_year(year: int) -> Amount:
 
 def all_years(years: Sequence[int]) -> Amount:
     """The money of a line over the years of the plan."""
-    each = [of_year(year) for year in years]
 
     def amount(line: PlanLine) -> Figure:
-        if not line.of(ProjectBudget):
-            return added(f"plan.{line.project.id}.years", BUDGET, [_unknown(line.project)], "satang")
-        sources = (source for one in each for source in one(line).sources)
-        return added(f"plan.{line.project.id}.years", BUDGET, sources, "satang")
+        inside = (one for one in line.of(ProjectBudget) if one.fiscal_year in years)
+        key = f"plan.{line.project.id}.years"
+        return summed(key, BUDGET, inside, lambda one: one.amount_satang, "satang")
 
     return amount
-
-
-def _unknown(record: Record) -> Source:
-    return Source(record.table, record.id, None)
 
 
 def count(key: str, lines: Iterable[PlanLine]) -> Figure:
@@ -100,14 +94,7 @@ def count(key: str, lines: Iterable[PlanLine]) -> Figure:
 
 
 def count_in(key: str, lines: Iterable[PlanLine], year: int) -> Figure:
-    """How many lines are planned for a year; those of which no year is known are told as unknown."""
-    sources = (_planned(line, year) for line in lines)
-    return added(key, LINES, (one for one in sources if one is not None), "count")
-
-
-def _planned(line: PlanLine, year: int) -> Source | None:
-    known = line.of(ProjectBudget)
-    if not known:
-        return _unknown(line.project)
-    is_planned = any(one.fiscal_year == year for one in known)
-    return Source(Project.table, line.project.id, 1) if is_planned else None
+    """How many lines have a row of budget in a year, whatever its amount."""
+    inside = [line for line in lines if any(one.fiscal_year == year for one in line.of(ProjectBudget))]
+    sources = (Source(Project.table, line.project.id, 1) for line in inside)
+    return added(key, LINES, sources, "count")

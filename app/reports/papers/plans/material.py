@@ -83,7 +83,7 @@ def _laid_out(tables: Tables, wanted: Collection[str] | None) -> tuple[dict[str,
         return wanted is None or name in wanted
 
     standing = tables.standing
-    changed = {one.project_id for one in standing.changes}
+    changed = standing.changed
     sets: dict[str, Sequence[PlanLine]] = {
         "lines": standing.lines,
         "changed": [one for one in standing.lines if one.project.id in changed],
@@ -126,11 +126,12 @@ def _sheets(lines: Sequence[PlanLine]) -> dict[str, list[PlanLine]]:
 
 def _figures(standing: Standing) -> dict[str, Figure]:
     lines = standing.lines
+    changed = [standing.by_id[one] for one in standing.changed if one in standing.by_id]
     found = [
         money.count("plan.lines", lines),
         money.total("plan.budget", lines, money.budget),
         money.total("plan.all_years", lines, money.all_years(standing.years)),
-        money.count("plan.changed", [one for c in standing.changes if (one := standing.find(c.project_id))]),
+        money.count("plan.changed", changed),
     ]
     return {one.key: one for one in found}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.models.errors import Words
 from app.models.plan_layers import form as form_of
@@ -12,6 +12,7 @@ from app.models.store import Store
 from app.reports import template
 from app.reports.filling import Filling
 from app.reports.grammar import Template
+from app.reports.layout import Layout
 from app.reports.material import Material
 from app.reports.owned import in_use
 from app.reports.papers import form as forms
@@ -21,6 +22,7 @@ from app.reports.papers.plans.material import DEFAULTS, Gathered
 from app.reports.papers.plans.standing import Standing, gather
 from app.reports.papers.registered import office_of
 from app.reports.papers.sheet import Sheet
+from app.reports.wording import Numerals
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,22 @@ def sheet(store: Store, plan: Plan, kind: Kind) -> Sheet:
     given = Gathered(standing, office_of(store), material.of_body(store, standing))
     chosen = outline(store, kind.template, given)
     offered = material.offered(store, given, chosen.defaults, set(named(chosen)))
-    return forms.sheet(chosen, offered, imprint(given, chosen, offered, kind))
+    return with_book(chosen, offered, imprint(given, chosen, offered, kind))
+
+
+def with_book(chosen: Template, offered: Material, said: Imprint) -> Sheet:
+    """The paper, which can be written as a workbook too: in Arabic digits, to be counted on."""
+    made = forms.sheet(chosen, offered, said)
+
+    def book() -> bytes:
+        from app.reports.sheets import planbook  # openpyxl costs 60 ms: loaded when a workbook is written
+
+        blocks = Layout(chosen, offered, Numerals.ARABIC).blocks()
+        return planbook.written(
+            blocks, offered.figures, title=made.title, author=made.author, created=made.created
+        )
+
+    return replace(made, book=book)
 
 
 def outline(store: Store, name: str, given: Gathered) -> Template:

@@ -26,19 +26,18 @@ from app.reports.figures.missions import LineRow, Totals, line_row, line_rows, t
 from app.reports.figures.rows import by_number
 from app.reports.figures.schedule import ScheduleRow, schedule, schedule_row
 from app.reports.figures.snapshot import Snapshot, frozen
-from app.reports.filling import figure_cell
 from app.reports.halfyear.cells import blank, choice, figure_bar, joined, known, listed
 from app.reports.halfyear.paper import period_fields
 from app.reports.halfyear.results import plan_words
 from app.reports.material import Field, Grid, Line, Material, Months, together
 from app.reports.owned import in_use
-from app.reports.papers import form as forms
 from app.reports.papers.form import Imprint, numerals_of
 from app.reports.papers.plans import ledger as money
 from app.reports.papers.plans.columns import kpi_words, months_words
 from app.reports.papers.plans.groups import Words
 from app.reports.papers.plans.ledger import Ledger
 from app.reports.papers.plans.material import DEFAULTS, Gathered, of_body, signers
+from app.reports.papers.plans.paper import with_book
 from app.reports.papers.plans.standing import Standing
 from app.reports.papers.plans.tables import year_heads
 from app.reports.papers.registered import office_material, office_of
@@ -98,7 +97,7 @@ def sheet(store: Store, period: Period) -> Sheet:
     made = offered(store, data, chosen.defaults)
     title = f"ผลการดำเนินงานตามแผนปฏิบัติงาน {period.words.thai}"
     imprint = Imprint(title, office, period.ends_on, (), numerals_of(office.report_numerals))
-    return forms.sheet(chosen, made, imprint)
+    return with_book(chosen, made, imprint)
 
 
 def offered(store: Store, data: Snapshot, words: Words) -> Material:
@@ -112,16 +111,15 @@ def offered(store: Store, data: Snapshot, words: Words) -> Material:
     latest = planned.plans[-1] if planned.plans else None
     given = Gathered(Standing(latest or Plan(fiscal_year=period.fiscal_year)), office_of(store))
     body = replace(given, members=of_body(store, given.standing))
+    grid = _grid(missions, every, ledger, words)
+    months = _months(missions, every, ledger, words, period)
+    of_plan = {"plan.lines": planned.lines, "plan.budget": planned.budget}
+    summary = _summary(missions, every, ledger)
     own = Material(
-        figures=ledger.figures
-        | _of_totals(every)
-        | {"plan.lines": planned.lines, "plan.budget": planned.budget},
+        figures=ledger.figures | _of_totals(every) | of_plan,
         fields=period_fields(period) | {"plan.version": plan_words(latest) if latest else None},
-        tables={
-            "results.lines": _grid(missions, every, ledger, words),
-            "results.missions": _summary(missions, every),
-        },
-        schedules={"results.months": _months(missions, every, ledger, words, period)},
+        tables={"results.lines": grid, "results.missions": summary},
+        schedules={"results.months": months},
         charts={"results.used": tuple(figure_bar(one.used_share, _label(key)) for key, _, one in missions)},
         signatures={"plan.signers": signers(body, words)},
     )
@@ -257,7 +255,7 @@ def _months(
     return Months(COLUMNS, tuple(lines), year_heads(period.fiscal_year), names)
 
 
-def _summary(missions: Sequence[Mission], every: Totals) -> Grid:
+def _summary(missions: Sequence[Mission], every: Totals, ledger: Ledger) -> Grid:
     columns = {
         "mission": Field("ภารกิจ", 14),
         "lines": Field("โครงการ/กิจกรรม", 12, "right"),
@@ -271,12 +269,12 @@ def _summary(missions: Sequence[Mission], every: Totals) -> Grid:
     def line(label: str, sums: Totals, kind: str = "body") -> Line:
         cells: dict[str, Content] = {
             "mission": label,
-            "lines": figure_cell(sums.lines),
-            "done": figure_cell(sums.states.part("done")),
-            "budget": figure_cell(sums.budget),
-            "used": figure_cell(sums.used),
-            "used_to_date": figure_cell(sums.used_to_date),
-            "used_share": figure_cell(sums.used_share),
+            "lines": ledger.cell(sums.lines),
+            "done": ledger.cell(sums.states.part("done")),
+            "budget": ledger.cell(sums.budget),
+            "used": ledger.cell(sums.used),
+            "used_to_date": ledger.cell(sums.used_to_date),
+            "used_share": ledger.cell(sums.used_share),
         }
         return Line(cells, "total" if kind == "total" else "body")
 

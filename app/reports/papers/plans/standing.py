@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from app.models import plan_layers, revising
@@ -58,8 +59,15 @@ class Standing:
     def is_revision(self) -> bool:
         return not plan_layers.is_original(self.plan)
 
-    def find(self, line_id: str | None) -> PlanLine | None:
-        return next((one for one in (*self.lines, *self.withdrawn) if one.project.id == line_id), None)
+    @cached_property
+    def changed(self) -> Mapping[str, PlanChange]:
+        """What this version did, by id of the line."""
+        return {one.project_id or "": one for one in self.changes}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, PlanLine]:
+        """All lines, withdrawn ones too."""
+        return {one.project.id: one for one in (*self.lines, *self.withdrawn)}
 
 
 def gather(store: Store, plan: Plan) -> Standing:

@@ -110,7 +110,9 @@ class Tables:
             "change": Field("การเปลี่ยนแปลง", 24),
             "reason": Field("เหตุผลและความจำเป็น", 37),
         }
-        found = [(change, self.standing.find(change.project_id)) for change in self.standing.changes]
+        found = [
+            (change, self.standing.by_id.get(change.project_id or "")) for change in self.standing.changes
+        ]
         lines = (
             Line(
                 {
