@@ -379,6 +379,14 @@
         <source>days</source>
         <translation>วัน</translation>
     </message>
+    <message>
+        <source>The notice of a hearing is out before it by</source>
+        <translation>ประกาศเชิญประชาคมก่อนวันประชุม</translation>
+    </message>
+    <message>
+        <source>The result of a hearing is published after it by</source>
+        <translation>ประกาศผลประชาคมหลังวันประชุมภายใน</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -3704,6 +3712,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>priority %1</source>
         <translation>คะแนนความสำคัญ %1</translation>
     </message>
+    <message>
+        <source>done</source>
+        <translation>ทำแล้ว</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>ขั้นต่อไป</translation>
+    </message>
 </context>
 <context>
     <name>AnswerBar</name>
@@ -3826,6 +3842,124 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>and %1 more</source>
         <translation>และอีก %1 เรื่อง</translation>
+    </message>
+</context>
+<context>
+    <name>HearingFace</name>
+    <message>
+        <source>All that is kept</source>
+        <translation>ข้อมูลทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Next forum of this matter</source>
+        <translation>เวทีขั้นต่อไปของเรื่องนี้</translation>
+    </message>
+    <message>
+        <source>New hearing</source>
+        <translation>เวทีใหม่</translation>
+    </message>
+    <message>
+        <source>New sitting</source>
+        <translation>เพิ่มวัน เวลา สถานที่</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>เพิ่มกลุ่ม</translation>
+    </message>
+    <message>
+        <source>Said at this hearing</source>
+        <translation>ความคิดเห็นในเวที</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>ประกาศเชิญ</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>ประกาศผล</translation>
+    </message>
+    <message>
+        <source>Batch of paper</source>
+        <translation>นับชุดแบบของเวทีนี้</translation>
+    </message>
+</context>
+<context>
+    <name>HearingWork</name>
+    <message>
+        <source>New: %1</source>
+        <translation>เพิ่ม: %1</translation>
+    </message>
+</context>
+<context>
+    <name>HearingBody</name>
+    <message>
+        <source>Notice</source>
+        <translation>ประกาศเชิญ</translation>
+    </message>
+    <message>
+        <source>Notice (F9)</source>
+        <translation>ใส่ประกาศเชิญ (F9)</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>การประกาศผล</translation>
+    </message>
+    <message>
+        <source>Publication (Shift+F9)</source>
+        <translation>ใส่ประกาศผล (Shift+F9)</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPart</name>
+    <message>
+        <source>Open the paper</source>
+        <translation>เปิดหนังสือ</translation>
+    </message>
+    <message>
+        <source>%1 days before the hearing</source>
+        <translation>ก่อนวันประชุม %1 วัน</translation>
+    </message>
+    <message>
+        <source>%1 days after the hearing</source>
+        <translation>หลังวันประชุม %1 วัน</translation>
+    </message>
+</context>
+<context>
+    <name>HearingHead</name>
+    <message>
+        <source>Hearings: notice, groups, sittings, result. Press Ctrl+N for a new one.</source>
+        <translation>เวทีรับฟังความคิดเห็น: ประกาศเชิญ กลุ่มที่ต้องมา วัน เวลา สถานที่ และผล กด Ctrl+N เพื่อเพิ่มเวทีใหม่</translation>
+    </message>
+    <message>
+        <source>fiscal year %1</source>
+        <translation>ปีงบประมาณ %1</translation>
+    </message>
+    <message>
+        <source>headcount unknown</source>
+        <translation>ไม่ทราบจำนวนผู้เข้าร่วม</translation>
+    </message>
+    <message>
+        <source>%1 person-times</source>
+        <translation>%1 คน-ครั้ง</translation>
+    </message>
+    <message>
+        <source>unknown in %1 sittings</source>
+        <translation>ไม่ทราบ %1 ครั้ง</translation>
+    </message>
+</context>
+<context>
+    <name>GroupBars</name>
+    <message>
+        <source>came %1</source>
+        <translation>มา %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>มา %1 จาก %2</translation>
+    </message>
+    <message>
+        <source>short %1</source>
+        <translation>ขาด %1</translation>
     </message>
 </context>
 </TS>

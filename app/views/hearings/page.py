@@ -31,6 +31,10 @@ FACES: dict[str, Callable[[Desk], Face]] = {
 """What stands beside the list of a kind, by its table."""
 MANY: frozenset[str] = frozenset({Opinion.table})
 """Tables of whose list several rows may be chosen at once."""
+MOST_OF_LIST = 0.42
+"""Of the page, beside a face."""
+NO_LIMIT = 16_777_215
+"""What Qt takes for a width without bounds."""
 NARROW = 120
 """Letters: on a page narrower than this what stands left of the list goes into the line of tools."""
 
@@ -51,8 +55,14 @@ class HearingsPage(SubjectPage):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.split.insertWidget(1, self.middle)
-        self.split.setStretchFactor(1, 1)
-        self.split.setStretchFactor(2, 1)
+        self._share()
+
+    def _share(self) -> None:
+        """What is read gets more room than the list it is chosen from."""
+        for place in range(self.split.count()):
+            is_list = self.split.widget(place) is self.left
+            is_ours = is_list or self.split.widget(place) in (self.middle, self.panel)
+            self.split.setStretchFactor(place, 0 if not is_ours else 4 if is_list else 5)
 
     # -- what stands beside the list
 
@@ -86,6 +96,7 @@ class HearingsPage(SubjectPage):
         self.middle.addWidget(face)
         if face.beside is not None:
             self.split.insertWidget(0, face.beside)
+            self._share()
         if face.narrow is not None:
             self.tools.insertWidget(0, face.narrow)
         face.after = self._after
@@ -144,6 +155,7 @@ class HearingsPage(SubjectPage):
         if (face := self.face) is not None and face.beside is not None and face.narrow is not None:
             face.beside.setVisible(not (is_narrow or self._is_wide))
             face.narrow.setVisible(is_narrow)
+        self.left.setMaximumWidth(int(self.width() * MOST_OF_LIST) if not is_form else NO_LIMIT)
         self.left.setVisible(not self._is_wide)
         self.middle.setVisible(not is_form)
         self.panel.setVisible(is_form)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.models.hearings import Opinion
@@ -19,8 +19,10 @@ from app.views.fields import CalmCombo
 from app.views.rows import Names, Rows, Tell, Wish
 
 KEY = Qt.ItemDataRole.UserRole
-LETTERS = 24
+LETTERS = 25
 """Average letters the list of states is wide."""
+ROOM = 10
+"""Pixels around the words of a row."""
 
 
 class Which(StrEnum):
@@ -192,4 +194,11 @@ class StateList(QListWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(LETTERS * self.fontMetrics().averageCharWidth())
+        """Rows with room for the marks above and below Thai letters."""
+        wide = LETTERS * self.fontMetrics().averageCharWidth()
+        self.setFixedWidth(wide)
+        for place in range(self.count()):
+            self.item(place).setSizeHint(QSize(wide - ROOM, self.fontMetrics().height() + ROOM))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), super().sizeHint().height())

@@ -12,10 +12,11 @@ from app.models.hearings import Opinion
 from app.models.opinions import WAY, State, is_costed, state
 from app.models.schema import column_of
 from app.views.desk import Desk
-from app.views.labels import button, label, link
+from app.views.labels import button, label, link, shortened
 from app.views.thai import wrappable
 from app.views.values import shown_choice, shown_date, shown_money
 
+SHOWN_LETTERS = 60
 DONE, NEXT, LATER = "✓", "➤", "○"
 """What stands before a step; its words say the same."""
 BEFORE: dict[State, State] = dict(zip(WAY[1:], WAY, strict=False))
@@ -51,9 +52,11 @@ class Way(QWidget):
         change = link(self.tr("Change…"))
         change.setAccessibleName(self.tr("Change: %1").replace("%1", words))
         change.clicked.connect(lambda: self.step_wanted.emit(one))
-        top = Qt.AlignmentFlag.AlignTop
-        for place, widget in enumerate((sign, name, told, press, change)):
-            self._grid.addWidget(widget, row, min(place, 3), top if place < 2 else Qt.AlignmentFlag(0))
+        top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+        for place, widget in ((0, sign), (1, name), (3, change)):
+            self._grid.addWidget(widget, row, place, top)
+        self._grid.addWidget(told, row, 2)
+        self._grid.addWidget(press, row, 2, 1, 2, left)
         self._signs[one], self._names[one], self._told[one] = sign, name, told
         self.buttons[one], self.links[one] = press, change
 
@@ -89,8 +92,10 @@ class Way(QWidget):
             is_next = one is following
             sign = DONE if one in done else NEXT if is_next else LATER
             self._signs[one].setText(sign)
-            self._told[one].setText(wrappable(self._said(opinion, one, is_next, one in done)))
+            self._told[one].setText(wrappable(self._said(opinion, one) if one in done else ""))
+            self._signs[one].setAccessibleName(self._sign_words(sign))
             self._look(one, is_next or one in done)
+            self._told[one].setVisible(not is_next)
             self.buttons[one].setVisible(is_next)
             self.links[one].setVisible(one in done and here is not State.ASIDE)
 
@@ -117,9 +122,10 @@ class Way(QWidget):
             found.add(State.ANSWERED)
         return found
 
-    def _said(self, opinion: Opinion, one: State, is_next: bool, is_done: bool) -> str:
-        if not is_done:
-            return self.tr("next") if is_next else ""
+    def _sign_words(self, sign: str) -> str:
+        return {DONE: self.tr("done"), NEXT: self.tr("next")}.get(sign) or self.tr("later")
+
+    def _said(self, opinion: Opinion, one: State) -> str:
         tellers: dict[State, Callable[[Opinion], str]] = {
             State.NEW: self._received,
             State.SCREENED: self._screened,
@@ -157,7 +163,7 @@ class Way(QWidget):
         return self._joined(cost, opinion.cost_basis, priority)
 
     def _decided(self, opinion: Opinion) -> str:
-        resolution = self._desk.names.title("resolutions", opinion.resolution_id)
+        resolution = shortened(self._desk.names.title("resolutions", opinion.resolution_id), SHOWN_LETTERS)
         return self._joined(
             self._choice(opinion, "decision"),
             opinion.decision_reason,
