@@ -9,9 +9,18 @@ PERIOD_SCHEME = "period_scheme"
 INVITATION_DAYS = "invitation_days"
 TERM_WARNING_DAYS = "term_warning_days"
 MOU_NOTICE_DAYS = "mou_notice_days"
-DAYS: dict[str, int] = {INVITATION_DAYS: 3, TERM_WARNING_DAYS: 60, MOU_NOTICE_DAYS: 90}
+HEARING_NOTICE_DAYS = "hearing_notice_days"
+HEARING_RESULT_DAYS = "hearing_result_days"
+DAYS: dict[str, int] = {
+    INVITATION_DAYS: 3,
+    TERM_WARNING_DAYS: 60,
+    MOU_NOTICE_DAYS: 90,
+    HEARING_NOTICE_DAYS: 15,
+    HEARING_RESULT_DAYS: 15,
+}
 """Days before a meeting by which its invitation is out (customary after the administrative procedure act,
-section 80), and before the end of a term or memorandum from which it is named."""
+section 80), and before the end of a term or memorandum from which it is named; before a hearing by which its
+notice is out, and after it by which its result is published (usual, not verified)."""
 MOST_DAYS = 730
 
 

@@ -43,6 +43,8 @@ class NoticeDays(QWidget):
             (preferences.INVITATION_DAYS, self.tr("Invitations are out before a meeting by")),
             (preferences.TERM_WARNING_DAYS, self.tr("The end of a term is told before it by")),
             (preferences.MOU_NOTICE_DAYS, self.tr("The end of a memorandum is told before it by")),
+            (preferences.HEARING_NOTICE_DAYS, self.tr("The notice of a hearing is out before it by")),
+            (preferences.HEARING_RESULT_DAYS, self.tr("The result of a hearing is published after it by")),
         ):
             self.spins[name] = self._spin(name, words)
             form.addRow(words, self.spins[name])

@@ -1,0 +1,200 @@
+"""A hearing beside its list: notice, sittings, groups, result and publication, and what people said there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.models import hearing_checks
+from app.models.hearing_checks import HearingCase
+from app.models.hearings import Hearing, HearingGroup, Opinion, OpinionBatch, Sitting
+from app.models.office import Document
+from app.models.schema import Record, changed
+from app.models.store import Changes
+from app.views.bars import ReasonBar
+from app.views.committees.entry import EntryBar
+from app.views.desk import Desk, Place
+from app.views.face import Face
+from app.views.flow import Flow
+from app.views.hearings.hearing_bars import NewHearingBar
+from app.views.hearings.hearing_body import NOTICE, PUBLICATION, HearingBody
+from app.views.hearings.hearing_head import HearingHead
+from app.views.hearings.hearing_work import HearingWork
+from app.views.hearings.steps_line import StepsLine
+from app.views.labels import button, scrolled, tab_order
+from app.views.page import Command
+from app.views.starting import started
+
+TABLES = frozenset(kind.table for kind in (Hearing, Sitting, HearingGroup, OpinionBatch, Opinion, Document))
+
+
+class HearingFace(Face):
+    """One hearing laid out by hand; what is missing is said on top and never in the way."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.hearing: Hearing | None = None
+        self.head = HearingHead(desk)
+        self.steps = StepsLine(desk)
+        self.reason = ReasonBar()
+        self.beginning = NewHearingBar(desk)
+        self.body = HearingBody(desk)
+        self.form_button = button(self.tr("All that is kept"), lambda: self.form_wanted.emit(self.hearing))
+        self.next_button = button(self.tr("Next forum of this matter"), self.begin_next)
+        self.work = HearingWork(desk, self.body, self.reason)
+        self._lay_out()
+        self.head.chosen.connect(self.work.mend)
+        self.beginning.given.connect(self._begun)
+        self.body.album.opened.connect(self.form_wanted)
+        desk.changed.connect(self._heard)
+        self.show_record(None)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(0, 0, 0, 0)
+        for one in (self.reason, self.beginning, self.head, self.steps):
+            inner.addWidget(one)
+        inner.addLayout(Flow(self.next_button, self.form_button))
+        inner.addWidget(self.body)
+        inner.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 0, 0)
+        column.addWidget(scrolled(inside))
+        order = (self.reason, self.beginning, self.head, self.steps, self.next_button, self.form_button)
+        tab_order(*order, self.body)
+
+    # -- which hearing
+
+    def show_record(self, record: Record | None) -> None:
+        """The list came to a hearing."""
+        hearing = record if isinstance(record, Hearing) else None
+        if hearing is not None and self.hearing is not None and hearing.id == self.hearing.id:
+            return
+        self.commit()
+        self.hearing = self.work.hearing = hearing
+        self.reason.hide()
+        self.beginning.hide()
+        for one in (self.body, self.form_button, self.next_button):
+            one.setVisible(hearing is not None)
+        if hearing is not None:
+            self.body.show_under(hearing)
+        self._say()
+        self.commands_changed.emit()
+
+    def _say(self) -> None:
+        if self.hearing is None:
+            self.head.show_nothing()
+            self.steps.show_steps((), "")
+            return
+        case = HearingCase.read(self.desk.store, self.hearing)
+        self.head.show_case(case, hearing_checks.findings(self.desk.store, case, date.today()))
+        self.body.show_case(case)
+        self.steps.show_steps(hearing_checks.steps(self.desk.store, self.hearing), self.hearing.id)
+
+    def _heard(self, changes: Changes) -> None:
+        if self.hearing is None or not changes.kinds & TABLES:
+            return
+        fresh = self.desk.store.get(Hearing, self.hearing.id)
+        if fresh is None:
+            self.show_record(None)
+            return
+        self.hearing = self.work.hearing = fresh
+        if not self.body.form.is_typing and fresh != self.body.form.record:
+            self.body.form.reload()
+        self._say()
+
+    # -- a new one
+
+    def new(self) -> bool:
+        """A hearing with its first sitting, in a few answers."""
+        self._begin(started(Hearing, self.desk.store, self.desk.period, None, ""))
+        return True
+
+    def begin_next(self) -> None:
+        """The forum to which the result of this one goes."""
+        if self.hearing is not None and self.commit():
+            self._begin(hearing_checks.following(self.hearing))
+
+    def _begin(self, record: Record) -> None:
+        self.beginning.begin(self.tr("New hearing"), record)
+
+    def _begun(self, values: dict[str, Any], reason: str = "") -> None:
+        records = self.beginning.made(values)
+        if self.work.save(*records, again=lambda why: self._begun(values, why), reason=reason):
+            self.beginning.done()
+            self.beginning.hide()
+            self.work.go(records[0])
+
+    # -- what the window asks
+
+    def enter(self) -> None:
+        """Enter in the list."""
+        if self.hearing is not None:
+            self.body.form.focus_field()
+
+    def show_place(self, place: Place) -> bool:
+        """A sitting or group is seen in its line, a column in the form."""
+        if place.table in (Sitting.table, HearingGroup.table):
+            return self._show_child(place)
+        if place.table == Hearing.table and place.field in self.body.form.rows:
+            self.body.form.focus_field(place.field)
+            return True
+        return super().show_place(place)
+
+    def _show_child(self, place: Place) -> bool:
+        child = self.desk.store.get(self.body.lists[place.table].record_type, place.record_id)
+        hearing = self.desk.store.get(Hearing, getattr(child, "hearing_id", None) or "")
+        if child is None or hearing is None:
+            return False
+        self.show_record(hearing)
+        self.body.lists[place.table].opened.emit(child)
+        return True
+
+    def commands(self) -> tuple[Command, ...]:
+        if self.hearing is None:
+            return ()
+        work, opened = self.work, self.work.open_paper
+        return (
+            Command(self.tr("New sitting"), lambda: work.add(Sitting.table), ("F6",)),
+            Command(self.tr("New group"), lambda: work.add(HearingGroup.table), ("F7",)),
+            Command(self.tr("Said at this hearing"), lambda: work.add(Opinion.table), ("F8",)),
+            Command(self.tr("Notice"), lambda: opened(NOTICE), ("F9",)),
+            Command(self.tr("Publication"), lambda: opened(PUBLICATION), ("Shift+F9",)),
+            Command(self.tr("Batch of paper"), lambda: work.add(OpinionBatch.table), ("Shift+F8",)),
+            Command(self.tr("Next forum of this matter"), self.begin_next),
+        )
+
+    def remove(self) -> bool:
+        """The sitting or group that has the keyboard; else the page asks about the hearing."""
+        record = self.body.focused()
+        if record is None:
+            return False
+        gone = changed(record, deleted=True)
+        self.work.save(gone, again=lambda why: self.work.save(gone, again=str, reason=why))
+        return True
+
+    def back(self) -> bool:
+        """An open line first."""
+        if (bar := self.bar) is None:
+            return False
+        bar.leave()
+        return True
+
+    @property
+    def bar(self) -> EntryBar | None:
+        """The line that is open."""
+        bars = (self.beginning, *self.body.all_bars)
+        return next((one for one in bars if not one.isHidden()), None)
+
+    def commit(self) -> bool:
+        return self.body.form.commit()
+
+    def finish(self) -> bool:
+        """Ctrl+Enter: what stands in the open line."""
+        if (bar := self.bar) is None:
+            return False
+        bar.give()
+        return True
