@@ -81,13 +81,14 @@ _HELP: dict[str, Words] = {
         "ชนิดเอกสาร: หนังสือเชิญ บันทึก บัญชีลงชื่อ รายงานการประชุม คัดลอกมติ คำสั่ง ประกาศ ข้อความแจ้งการเก็บข้อมูล ผลประเมิน"
         " · แผน: plan แผนศูนย์ฯ, development ผ.02, strategies ผ.01, operations ผด.02, revision เฉพาะที่เปลี่ยน,"
         " results ผลตามแผน",
-        "which paper: invitation, memo, attendance, minutes, extract, order, announcement, notice;"
-        " of plans: plan, development (ผ.02), strategies (ผ.01), operations (ผด.02), revision, results",
+        "which paper: invitation, memo, attendance, minutes, extract, order, announcement, notice,"
+        " evaluation; of plans: plan, development (ผ.02), strategies (ผ.01), operations (ผด.02), revision, results",
     ),
     "opinion": Words("เลขที่รับของข้อเสนอ เช่น 0216/2568", "receipt number of the opinion, such as 0216/2568"),
     "which": Words(
-        "เลขที่การประชุมหรือคำสั่ง เช่น 2/2568 ปีของแผน เช่น 2569 หรือรอบของผล เช่น 2569-1",
-        "number of the meeting or order, such as 2/2568; year of a plan (2569), period of results (2569-1)",
+        "เลขที่การประชุมหรือคำสั่ง เช่น 2/2568 ปีของแผน เช่น 2569 รอบของผล เช่น 2569-1 หรือรอบประเมิน เช่น เมษายน/2569",
+        "number of the meeting or order, such as 2/2568; year of a plan (2569), period of results (2569-1),"
+        " round of evaluation (april/2569)",
     ),
     "item": Words(
         "เลขวาระของมติที่คัดลอก เช่น 4.1 หรือฉบับของแผน เช่น 1/2569 (0 = ฉบับแรก)",

@@ -13,6 +13,7 @@ from app.models.committees import CommitteeOrder
 from app.models.meetings import Meeting, Resolution
 from app.models.office import Document, Office
 from app.models.periods import find_period
+from app.models.rounds import RoundState
 from app.models.store import Store
 from app.reports import editions, grammar, letter
 from app.reports.figures import load
@@ -21,6 +22,7 @@ from app.reports.material import Material
 from app.reports.papers import (
     announcements,
     attendance,
+    evaluation,
     extract,
     letters,
     meeting,
@@ -76,6 +78,15 @@ def of_registered() -> dict[str, Material]:
         }
 
 
+def of_a_round() -> Material:
+    """What the result of a round of evaluation may draw from; the same for every record."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "record", bytes(32), create=True) as store,
+    ):
+        return evaluation.offered(store, RoundState(2569, "april", ()))
+
+
 def _beyond(given: Material, known: Material) -> Material:
     """What one paper may name and another may not."""
     kept: dict[str, Any] = {}
@@ -104,6 +115,8 @@ def listed() -> str:
         *_paper(registered["order"]),
         "\n### ประกาศจัดตั้งศูนย์ฯ · The centre's announcement (และของหน่วยงานและศูนย์ฯ · and their names)\n",
         *_paper(_beyond(registered["announcement"], registered["order"])),
+        "\n### ผลการประเมินรายรอบ · Results of a round (และตัวเลขของการประเมิน · and its figures)\n",
+        *_paper(of_a_round()),
         "\n### ข้อความแจ้งการเก็บข้อมูลส่วนบุคคล · The notice (และของหน่วยงาน · and of the office)\n",
         *_paper(_beyond(registered["notice"], registered["order"])),
     ]

@@ -59,6 +59,11 @@ def listed(text: str | None, otherwise: str = UNKNOWN.thai) -> str:
     return "\n".join(lines(text)) or otherwise
 
 
+def ratio(value: float | None) -> str:
+    """A mean or share with its two decimals."""
+    return UNKNOWN.thai if value is None else f"{value:.2f}"
+
+
 def ordinal(count: int | None, year: int | None) -> str:
     """As in "2/2568"; blank while no number is given."""
     return numbered(count, year) or "…"

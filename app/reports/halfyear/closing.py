@@ -6,11 +6,22 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from app.models.editions import ReportSigner
+from app.models.evaluations import satisfied
 from app.reports.differences import Difference
 from app.reports.figures.evaluation import EvaluationRow, Evaluations, KpiRow, SatisfactionRow
 from app.reports.figures.notes import Enclosures, FileRow, Foot, NoteRow, Notes
 from app.reports.filling import figure_cell
-from app.reports.halfyear.cells import blank, choice, day, figure_bar, joined, known, listed, numbered_lines
+from app.reports.halfyear.cells import (
+    blank,
+    choice,
+    day,
+    figure_bar,
+    joined,
+    known,
+    listed,
+    numbered_lines,
+    ratio,
+)
 from app.reports.material import Field, Grid, Material
 from app.reports.pdf.blocks import Content, Photo, Signature
 from app.reports.wording import number
@@ -96,13 +107,16 @@ _SATISFACTION_COLUMNS = _NUMBER | {
     "level_1": Field("น้อยที่สุด", 9, "right"),
     "n": Field("จำนวนผู้ตอบ", 10, "right"),
     "mean": Field("ค่าเฉลี่ย (เต็ม 5)", 10, "right"),
+    "percent": Field("ร้อยละ", 9, "right"),
 }
 
 
 def _satisfaction(row: SatisfactionRow) -> dict[str, Content]:
     one = row.satisfaction
     levels = {f"level_{n}": number(getattr(one, f"level_{n}")) for n in (5, 4, 3, 2, 1)}
-    return {"topic": known(one.topic), **levels, "n": figure_cell(row.n), "mean": figure_cell(row.mean)}
+    counted: dict[str, Content] = {"n": figure_cell(row.n), "mean": figure_cell(row.mean)}
+    percent = ratio(satisfied([one], 100))
+    return {"topic": known(one.topic), **levels, **counted, "percent": percent}
 
 
 # -- problems, suggestions, photographs
