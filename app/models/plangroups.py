@@ -27,6 +27,8 @@ USUAL: Mapping[str, str] = {"centre": "mission", "development": "sheet", "operat
 UNSAID = Words("ไม่ระบุ", "Not said")
 NUMBERED = Words("ภารกิจ {number} {words}", "Mission {number} {words}")
 SUM_UNKNOWN = Words("{sum} · ไม่ทราบ {count}", "{sum} · {count} unknown")
+SUM_SHORT = Words("{sum} · ?{count}", "{sum} · ?{count}")
+"""Where there is no room for more."""
 LAST = "\uffff"
 
 
@@ -52,12 +54,13 @@ class Total:
             self.satang += step * value
             self.known += step
 
-    def said(self, language: Language) -> str:
+    def said(self, language: Language, *, is_short: bool = False) -> str:
         """ "-" where nothing is planned, "ไม่มีข้อมูล" where nothing is known, else the sum and what it lacks."""
         if not self.known:
             return plancells.money(None if self.unknown else NONE, language)
         known = plancells.money(self.satang, language)
-        return SUM_UNKNOWN.filled(sum=known, count=self.unknown).said(language) if self.unknown else known
+        words = SUM_SHORT if is_short else SUM_UNKNOWN
+        return words.filled(sum=known, count=self.unknown).said(language) if self.unknown else known
 
 
 @dataclass

@@ -11,7 +11,7 @@ from app.models import plan_layers, revising
 from app.models.errors import NOTHING, Words
 from app.models.evaluations import Evaluation, KpiResult
 from app.models.office import Attachment
-from app.models.periods import months_between
+from app.models.periods import fiscal_year, months_between
 from app.models.plans import (
     PLAN_FORMS,
     Activity,
@@ -164,11 +164,12 @@ def read(
 ) -> list[GridLine]:
     """The lines of a plan by number, each with what belongs to it: one query for each kind.
 
-    chain: None for lines of no plan in the record. year: the fiscal year whose months are asked.
+    chain: None for lines of no plan in the record. year: the fiscal year whose months are asked, and of a plan
+    over several years what was paid.
     only: ids of lines; what is not in the plan is left out.
     """
     projects = _projects(store, chain, only)
-    parts = _Parts(store, [one.id for one in projects], year)
+    parts = _Parts(store, [one.id for one in projects], year, chain is not None and len(chain.years) > 1)
     return [
         parts.joined(one) for one in sorted(projects, key=lambda one: (one.number or MOST_NUMBER, one.id))
     ]
@@ -192,8 +193,9 @@ def _projects(store: Store, chain: PlanChain | None, only: Sequence[str] | None)
 class _Parts:
     """What belongs to some lines, by line."""
 
-    def __init__(self, store: Store, ids: Sequence[str], year: int) -> None:
+    def __init__(self, store: Store, ids: Sequence[str], year: int, is_of_years: bool) -> None:
         self._year = year
+        self._is_of_years = is_of_years
         under: dict[str, Any] = {"project_id": list(ids)}
         self._budgets = _by(store.all(ProjectBudget, **under), "project_id")
         self._kpis = _by(store.all(ProjectKpi, **under), "project_id")
@@ -225,11 +227,17 @@ class _Parts:
         owners = (project.id, *(one.id for one in (*activities, *evaluations)))
         return Actual(
             months_done(project, activities, self._year),
-            counted(one.amount_satang for one in self._payments.get(project.id, ())),
+            counted(one.amount_satang for one in self._paid(project)),
             counted(one.participants for one in activities),
             self._result(kpis[0].id, evaluations) if kpis else None,
             sum(self._photos.get(one, 0) for one in owners),
         )
+
+    def _paid(self, project: Project) -> list[Payment]:
+        found = self._payments.get(project.id, [])
+        if not self._is_of_years:
+            return found
+        return [one for one in found if one.paid_on and fiscal_year(one.paid_on) == self._year]
 
     def _result(self, kpi_id: str, evaluations: Sequence[Evaluation]) -> float | None:
         """The latest one that is known."""

@@ -29,6 +29,7 @@ from app.views.looking import Look
 from app.views.meetings.page import MeetingsPage
 from app.views.meetings.shell import ABOUT, ADOPT, PRINT, WRITE
 from app.views.pins import PinBar
+from app.views.plans.page import PlansPage
 from app.views.report_page import ReportPage
 from app.views.report_sides import FIGURE
 from app.views.settings_page import SettingsPage
@@ -219,6 +220,34 @@ def evaluations(window: Window) -> Iterator[str]:
     page.close_form()
 
 
+def plans(window: Window) -> Iterator[str]:
+    """A plan of each form as a sheet, what came of it, a form beside it; the other kinds as lists."""
+    page = _page(window, PlansPage)
+    for place in range(page.plan_choice.count()):
+        page.plan_choice.setCurrentIndex(place)
+        page.plan_choice.activated.emit(place)
+        yield f"plans-sheet-{place}"
+    page.show_plan(page.plan_choice.itemData(0))
+    page.grid.band_button.setChecked(True)
+    page.grid.progress_button.setChecked(True)
+    settle(window, lambda: bool(page.grid.progress.rows))
+    yield "plans-actual"
+    page.grid.band_button.setChecked(False)
+    page.grid.progress_button.setChecked(False)
+    page.grid.sheet.go_to(page.grid.sheet.first_row(), page.grid.table.column_of("budget_satang"))
+    page.grid.deeds.put(page.grid.sheet.row, page.grid.sheet.place, "สองพันบาท")
+    yield "plans-problem"
+    page.grid.problems.forget()
+    page.open_form(next(iter(page.grid.table.lines)))
+    yield "plans-form"
+    page.close_form()
+    for tab, kind in enumerate(page.subject.kinds[1:], 1):
+        page.tabs.setCurrentIndex(tab)
+        page.list.select(page.list.table.id_at(0))
+        yield f"plans-{kind.table}"
+    page.tabs.setCurrentIndex(0)
+
+
 def report(window: Window) -> Iterator[str]:
     """Its sides, a figure asked, a text of the office's own, and the bar that issues."""
     page = _page(window, ReportPage)
@@ -251,6 +280,7 @@ PAGES: dict[str, Callable[[Window], Iterator[str]]] = {
     "centre": centre,
     "meetings": meetings,
     "evaluations": evaluations,
+    "plans": plans,
     "report": report,
     "settings": settings,
 }
@@ -260,7 +290,7 @@ def _bars(window: Window) -> Iterator[Spot]:
     """What comes up above a page: an error, a reason, news, the own PIN; and the history below a form."""
     window.subjects.setCurrentRow([one.key for one in SUBJECTS].index("plans"))
     page = _page(window, SubjectPage)
-    page.tabs.setCurrentIndex(0)
+    page.tabs.setCurrentIndex(1)
     page.list.select(page.list.table.id_at(0))
     page.panel.history.link.setChecked(True)
     page.panel.news.show()

@@ -87,7 +87,7 @@ def test_what_cannot_be_read_stays_with_a_sentence(open_window: Open, qtbot: QtB
 
 def test_months_are_painted_with_the_keyboard(open_window: Open, qtbot: QtBot, filled: Store) -> None:
     page = page_of(open_window("plans"))
-    page.list.select(filled.all(Project)[0].id)
+    page.show_place(Place("plans", "projects", filled.all(Project)[0].id, "months"))
     field = page.panel.sheet.form.fields["months"]  # type: ignore[union-attr]
     assert isinstance(field, MonthsField)
     field.strip.setFocus()
@@ -102,7 +102,7 @@ def test_a_killed_program_shows_the_draft_again(
 ) -> None:
     page = page_of(open_window("plans"))
     record = filled.all(Project)[0]
-    page.list.select(record.id)
+    page.show_place(Place("plans", "projects", record.id, "place"))
     form = page.panel.sheet.form  # type: ignore[union-attr]
     field = form.fields["place"]
     assert isinstance(field, LineField)
@@ -120,7 +120,7 @@ def test_a_killed_program_shows_the_draft_again(
 def test_typing_without_a_pause_is_kept_too(open_window: Open, qtbot: QtBot, filled: Store) -> None:
     page = page_of(open_window("plans"))
     record = filled.all(Project)[0]
-    page.list.select(record.id)
+    page.show_place(Place("plans", "projects", record.id, "place"))
     field = page.panel.sheet.form.fields["place"]  # type: ignore[union-attr]
     assert isinstance(field, LineField)
     field.line.setFocus()
@@ -140,7 +140,7 @@ def test_undo_takes_the_last_save_back_and_redo_brings_it_again(
     window = open_window("plans")
     page = page_of(window)
     record = filled.all(Project)[0]
-    page.list.select(record.id)
+    page.show_place(Place("plans", "projects", record.id, "place"))
     field = page.panel.sheet.form.fields["place"]  # type: ignore[union-attr]
     assert isinstance(field, LineField)
     field.line.setFocus()
@@ -158,7 +158,7 @@ def test_a_deleted_entry_comes_back_with_undo(open_window: Open, filled: Store) 
     window = open_window("plans")
     page = page_of(window)
     record = filled.all(Project)[2]
-    page.list.select(record.id)
+    page.show_place(Place("plans", "projects", record.id))
     page.remove()
     assert filled.get(Project, record.id) is None
     window.go_back_and_forth(redo=False)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.models import codes, engine, keys
 from app.models.hearings import Opinion
 from app.models.meetings import AgendaItem, Discussion, Meeting
-from app.models.plans import Project
+from app.models.plans import Activity, Project
 from app.models.schema import changed
 from app.models.store import Store
 from app.models.users import User, fits, hashed
@@ -262,22 +262,21 @@ def test_the_same_person_comes_back_to_the_same_place(desktop: Desktop, qtbot: Q
 def test_a_new_entry_that_was_never_kept_comes_back_too(desktop: Desktop, qtbot: QtBot) -> None:
     sign_in(desktop, A, PIN_A)
     page = page_at(desktop, "plans")
-    page.tabs.setCurrentIndex([kind.table for kind in page.subject.kinds].index("projects"))
+    page.tabs.setCurrentIndex([kind.table for kind in page.subject.kinds].index("activities"))
     page.new()
-    number = page.panel.record.number  # type: ignore[union-attr]
     line = page.panel.sheet.form.fields["name"].focusProxy()  # type: ignore[union-attr]
     assert line is not None
     line.setFocus()
-    type_thai(line, "โครงการใหม่")
+    type_thai(line, "กิจกรรมใหม่")
     desktop.lock()
     sign_in(desktop, B, PIN_B)
-    assert desktop.desk.store.count(Project) == 3
+    assert desktop.desk.store.count(Activity) == 0
     desktop.lock()
     sign_in(desktop, A, PIN_A)
     ((table, record_id),) = unfinished(desktop.desk)
     desktop.desk.go(Place("plans", table, record_id))
-    kept = desktop.desk.store.get(Project, record_id)
-    assert kept is not None and (kept.name, kept.number) == ("โครงการใหม่", number)
+    kept = desktop.desk.store.get(Activity, record_id)
+    assert kept is not None and kept.name == "กิจกรรมใหม่"
 
 
 def test_closing_a_locked_program_publishes_no_draft(desktop: Desktop) -> None:

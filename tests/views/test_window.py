@@ -201,7 +201,7 @@ def test_undo_in_a_field_with_nothing_to_undo_takes_the_last_save_back(
     page = window.page
     assert isinstance(page, SubjectPage)
     record = filled.all(Project)[0]
-    page.list.select(record.id)
+    page.show_place(Place("plans", "projects", record.id, "place"))
     window.desk.save(Project(number=8, name="เพิ่มใหม่"))
     line = page.panel.sheet.form.fields["place"].focusProxy()  # type: ignore[union-attr]
     assert line is not None
@@ -214,7 +214,7 @@ def test_closing_keeps_what_is_typed(open_window: Open, filled: Store, qtbot: Qt
     window = open_window("plans")
     page = window.page
     assert isinstance(page, SubjectPage)
-    page.list.select(filled.all(Project)[0].id)
+    page.show_place(Place("plans", "projects", filled.all(Project)[0].id, "place"))
     line = page.panel.sheet.form.fields["place"].focusProxy()  # type: ignore[union-attr]
     assert line is not None
     line.setFocus()
@@ -272,6 +272,7 @@ def test_ctrl_and_the_wheel_change_the_size_over_a_list(desktop: Desktop, qtbot:
     page = window.page
     assert isinstance(page, SubjectPage)
     qtbot.waitExposed(window)
+    page.tabs.setCurrentIndex(1)
     over = page.list.viewport()
     place = QPointF(over.mapTo(window, over.rect().center()))
     control = Qt.KeyboardModifier.ControlModifier

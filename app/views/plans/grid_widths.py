@@ -1,0 +1,104 @@
+"""How wide the columns of a plan's sheet are, at the size of letters of the day; what was dragged is kept."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QFont, QFontMetrics
+
+from app.models.plancells import SheetColumn
+from app.views.plans.grid_model import PlanTable
+from app.views.plans.grid_paint import CellPainter
+from app.views.plans.grid_table import SheetTable
+
+FROZEN = 2
+"""Columns that stay: number and name."""
+LETTERS: dict[str, int] = {
+    "number": 5,
+    "name": 34,
+    "objective": 24,
+    "target": 20,
+    "detail": 30,
+    "budget_satang": 15,
+    "budget_source": 15,
+    "kpi_name": 20,
+    "kpi_target": 9,
+    "kpi_unit": 9,
+    "expected": 22,
+    "agency": 16,
+    "aligned": 24,
+    "status": 14,
+    "mission": 14,
+    "sheet": 14,
+    "strategy": 18,
+    "place": 16,
+}
+YEAR_LETTERS, USUAL_LETTERS = 13, 16
+ROW_ROOM = 10  # pixels above and below a text
+KEPT = "plan-widths"
+
+
+class Sheet(Protocol):
+    painter: CellPainter
+    frozen: SheetTable
+
+    @property
+    def views(self) -> tuple[SheetTable, SheetTable]: ...
+    def font(self) -> QFont: ...
+    def fontMetrics(self) -> QFontMetrics: ...
+
+
+class Widths(QObject):
+    """Fits both tables of a sheet, and keeps what a person dragged."""
+
+    def __init__(self, sheet: Sheet, table: PlanTable, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sheet = sheet
+        self._table = table
+        for view in sheet.views:
+            view.head.sectionResized.connect(self._resized)
+
+    def fit(self) -> None:
+        """To the size of letters of the day."""
+        metrics = self._sheet.fontMetrics()
+        self._sheet.painter.set_font(self._sheet.font())
+        line = metrics.height() + ROW_ROOM
+        kept = self._kept_widths()
+        for view in self._sheet.views:
+            view.head.blockSignals(True)
+            view.verticalHeader().setMinimumSectionSize(line)
+            view.verticalHeader().setDefaultSectionSize(line * (2 if self._table.has_band else 1))
+            for place, column in enumerate(self._table.columns):
+                letters = kept.get(column.key) or self._letters(column)
+                view.setColumnWidth(place, int(letters * metrics.averageCharWidth()))
+            for row in self._table.headings() if self._table.has_band else ():
+                view.verticalHeader().resizeSection(row, line)
+            view.head.blockSignals(False)
+            view.head.updateGeometry()
+            view.updateGeometries()
+        self._fit_frozen()
+
+    def _letters(self, column: SheetColumn) -> float:
+        if column.is_month:
+            metrics = self._sheet.fontMetrics()
+            return (metrics.horizontalAdvance("มิ.ย.") + 8) / metrics.averageCharWidth()
+        return YEAR_LETTERS if column.year else LETTERS.get(column.key, USUAL_LETTERS)
+
+    def _fit_frozen(self) -> None:
+        wide = sum(
+            self._sheet.frozen.columnWidth(place) for place in range(min(FROZEN, len(self._table.columns)))
+        )
+        self._sheet.frozen.setFixedWidth(wide + 2)
+
+    def _kept_widths(self) -> dict[str, float]:
+        """Widths by column in letters, as this person dragged them."""
+        kept = QSettings().value("plan-widths")
+        return {str(k): float(v) for k, v in kept.items()} if isinstance(kept, dict) else {}
+
+    def _resized(self, place: int, _: int, wide: int) -> None:
+        if not 0 <= place < len(self._table.columns) or not wide:
+            return
+        letters = wide / self._sheet.fontMetrics().averageCharWidth()
+        QSettings().setValue("plan-widths", self._kept_widths() | {self._table.columns[place].key: letters})
+        self._fit_frozen()
