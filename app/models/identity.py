@@ -33,7 +33,7 @@ REMEMBERED = Words(
     "จดจำแล้ว (ไม่ได้เก็บเลข) ใช้ดูได้เพียงว่าเป็นเลขเดียวกันหรือไม่ ไม่ได้บอกว่าผู้ให้เลขเป็นใคร",
     "Remembered (the number is not kept). It tells only whether the same number comes again, not whose.",
 )
-COMES_AGAIN = Words("เลขนี้เคยให้ไว้แล้วกับ {count} รายการ", "The same number came with {count} entries before.")
+WITH_ENTRIES = Words("เลขเดียวกันนี้อยู่กับ {count} รายการ", "The same number stands with {count} entries.")
 
 
 def number_of(text: str) -> str:

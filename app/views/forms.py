@@ -29,6 +29,7 @@ from app.views.fields import (
     OptionField,
     text_field,
 )
+from app.views.idfield import IdentityField
 from app.views.labels import label
 from app.views.months import MonthsField
 from app.views.refs import RefField
@@ -53,6 +54,8 @@ HIDDEN = {
 
 def field_for(column: Column, desk: Desk) -> Field:
     """The widget of a kind of datum."""
+    if column.name == "id_hash":
+        return IdentityField(column, desk)
     if column.kind in NUMBER_FIELDS:
         return LineField(column, *NUMBER_FIELDS[column.kind])
     match column.kind:

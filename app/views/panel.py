@@ -30,6 +30,7 @@ from app.views.desk import Desk
 from app.views.forms import RecordForm
 from app.views.history import HistoryFold
 from app.views.labels import emptied, label, link, scrolled, shortened, tab_order
+from app.views.noticeline import TOLD_OF, NoticeLine
 from app.views.pictures import PictureView
 from app.views.subjects import CHILDREN, PHOTOGRAPHED
 from app.views.taking import offers_files
@@ -50,6 +51,9 @@ class Sheet(QWidget):
         self.picture = PictureView(desk) if record_type is Attachment else None
         if self.picture:
             column.addWidget(self.picture)
+        self.notice = NoticeLine(desk) if record_type.table in TOLD_OF else None
+        if self.notice:
+            column.addWidget(self.notice)
         column.addWidget(self.form)
         self.lists: list[ChildList | Album] = [
             ChildList(kind, link, desk) for kind, link in CHILDREN.get(record_type.table, ())
@@ -66,6 +70,8 @@ class Sheet(QWidget):
     def show_record(self, record: Record) -> None:
         if self.picture:
             self.picture.show_under(record)
+        if self.notice:
+            self.notice.show_record(record)
         self.form.show_record(record)
         for one in self.lists:
             one.show_under(record)

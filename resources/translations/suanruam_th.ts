@@ -2746,6 +2746,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Not evaluated in this round yet.</source>
         <translation>ยังไม่ได้ประเมินในรอบนี้</translation>
     </message>
+    <message>
+        <source>Print this line</source>
+        <translation>พิมพ์เฉพาะโครงการนี้</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationPage</name>
@@ -2808,6 +2812,26 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Every evaluation has its round and its day.</source>
         <translation>ทุกรายการระบุรอบและวันแล้ว</translation>
+    </message>
+    <message>
+        <source>‹ Back to the line (Alt+Left)</source>
+        <translation>‹ กลับไปที่โครงการ (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Print the line chosen alone</source>
+        <translation>พิมพ์เฉพาะโครงการที่เลือก</translation>
+    </message>
+    <message>
+        <source>Choose a round to print</source>
+        <translation>เลือกรอบที่จะพิมพ์ก่อน</translation>
+    </message>
+    <message>
+        <source>evaluation</source>
+        <translation>ผลประเมิน</translation>
+    </message>
+    <message>
+        <source>Print the round (Ctrl+P)</source>
+        <translation>พิมพ์ผลของรอบ (Ctrl+P)</translation>
     </message>
 </context>
 <context>
@@ -3960,6 +3984,731 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>short %1</source>
         <translation>ขาด %1</translation>
+    </message>
+</context>
+<context>
+    <name>PaperBar</name>
+    <message>
+        <source>Told where (board, website, broadcast)</source>
+        <translation>ประกาศทางใด (ป้ายประกาศ เว็บไซต์ เสียงตามสาย)</translation>
+    </message>
+</context>
+<context>
+    <name>NumberLine</name>
+    <message>
+        <source>13 digits; they are not kept</source>
+        <translation>เลข 13 หลัก (ไม่เก็บเลข)</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityField</name>
+    <message>
+        <source>Forget it</source>
+        <translation>ลืมเลขนี้</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeLine</name>
+    <message>
+        <source>Tell the person first why this is collected.</source>
+        <translation>แจ้งผู้ให้ข้อมูลก่อนว่าเก็บไว้เพื่ออะไร</translation>
+    </message>
+    <message>
+        <source>Read the whole notice</source>
+        <translation>อ่านข้อความแจ้งทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation>ปิดข้อความแจ้ง</translation>
+    </message>
+    <message>
+        <source>Notice as PDF…</source>
+        <translation>ข้อความแจ้งเป็น PDF…</translation>
+    </message>
+    <message>
+        <source>The notice was given today</source>
+        <translation>แจ้งแล้ววันนี้</translation>
+    </message>
+    <message>
+        <source>Reading the notice</source>
+        <translation>กำลังอ่านข้อความแจ้ง</translation>
+    </message>
+    <message>
+        <source>Given: version %1, %2</source>
+        <translation>แจ้งแล้ว ฉบับ %1 เมื่อ %2</translation>
+    </message>
+    <message>
+        <source>The notice was written to %1</source>
+        <translation>เขียนข้อความแจ้งไว้ที่ %1</translation>
+    </message>
+    <message>
+        <source>Laying out the notice</source>
+        <translation>กำลังจัดหน้าข้อความแจ้ง</translation>
+    </message>
+</context>
+<context>
+    <name>HeldList</name>
+    <message>
+        <source>Kept in</source>
+        <translation>เก็บไว้ใน</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>สิ่งที่เก็บ</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>การลบ</translation>
+    </message>
+    <message>
+        <source>What is held</source>
+        <translation>ข้อมูลที่เก็บไว้</translation>
+    </message>
+</context>
+<context>
+    <name>EraseBar</name>
+    <message>
+        <source>Reason (names nobody: the history keeps it)</source>
+        <translation>เหตุผล (ไม่ต้องใส่ชื่อบุคคล เพราะประวัติการแก้ไขเก็บไว้)</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>ลบถาวร</translation>
+    </message>
+    <message>
+        <source>Erase nothing (Esc)</source>
+        <translation>ไม่ลบ (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 places are erased for good. Undo does not bring them back.</source>
+        <translation>จะลบถาวร %1 รายการ ย้อนกลับไม่ได้</translation>
+    </message>
+    <message>
+        <source>The words of an opinion stay, without a name.</source>
+        <translation>ถ้อยคำของความคิดเห็นยังอยู่ โดยไม่มีชื่อ</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPane</name>
+    <message>
+        <source>Search (Enter)</source>
+        <translation>ค้นหา (Enter)</translation>
+    </message>
+    <message>
+        <source>Give it to the person…</source>
+        <translation>ส่งออกให้ผู้ขอ…</translation>
+    </message>
+    <message>
+        <source>Erase what is chosen…</source>
+        <translation>ลบที่เลือก…</translation>
+    </message>
+    <message>
+        <source>Note as corrected</source>
+        <translation>จดว่าแก้ไขแล้ว</translation>
+    </message>
+    <message>
+        <source>Name, telephone or address of the person</source>
+        <translation>ชื่อ โทรศัพท์ หรือที่อยู่ของผู้ขอ</translation>
+    </message>
+    <message>
+        <source>or the ID number</source>
+        <translation>หรือเลขประจำตัวประชาชน</translation>
+    </message>
+    <message>
+        <source>Who asks (noted in the log)</source>
+        <translation>ผู้ขอ (จดในบันทึกคำขอ)</translation>
+    </message>
+    <message>
+        <source>No ID number was ever remembered in this record.</source>
+        <translation>แฟ้มนี้ยังไม่เคยจดจำเลขประจำตัวใด</translation>
+    </message>
+    <message>
+        <source>Looking for what is held</source>
+        <translation>กำลังค้นหาข้อมูลที่เก็บไว้</translation>
+    </message>
+    <message>
+        <source>Nothing is held about this person. Try a part of the name, or the telephone.</source>
+        <translation>ไม่พบข้อมูลของบุคคลนี้ ลองค้นด้วยบางส่วนของชื่อ หรือโทรศัพท์</translation>
+    </message>
+    <message>
+        <source>Held in %1 places. Chosen to be erased: %2 (space bar). Enter opens the entry.</source>
+        <translation>เก็บไว้ %1 แห่ง เลือกลบ %2 แห่ง (ปุ่มเว้นวรรค) กด Enter เพื่อเปิดรายการ</translation>
+    </message>
+    <message>
+        <source>Writing out what is held</source>
+        <translation>กำลังส่งออกข้อมูล</translation>
+    </message>
+    <message>
+        <source>Written to %1 and the same as .json. Delete both when they were handed over.</source>
+        <translation>เขียนไว้ที่ %1 และไฟล์ .json ชื่อเดียวกัน ส่งมอบแล้วให้ลบทั้งสองไฟล์</translation>
+    </message>
+    <message>
+        <source>Noted in the log.</source>
+        <translation>จดในบันทึกคำขอแล้ว</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>กำลังลบ</translation>
+    </message>
+    <message>
+        <source>Back the record up anew and destroy older backups: they still hold what was erased.</source>
+        <translation>สำรองข้อมูลใหม่ และทำลายสำเนาสำรองเก่า เพราะยังมีข้อมูลที่ลบแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>OverduePane</name>
+    <message>
+        <source>Past its time</source>
+        <translation>ครบกำหนดเก็บรักษา</translation>
+    </message>
+    <message>
+        <source>Erase what is chosen…</source>
+        <translation>ลบที่เลือก…</translation>
+    </message>
+    <message>
+        <source>How long personal data are kept</source>
+        <translation>ระยะเวลาเก็บข้อมูลส่วนบุคคล</translation>
+    </message>
+    <message>
+        <source>‹ Search (Alt+Left)</source>
+        <translation>‹ ค้นหา (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ไม่กำหนด</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>ปี</translation>
+    </message>
+    <message>
+        <source>Looking for what is past its time</source>
+        <translation>กำลังค้นหารายการที่ครบกำหนด</translation>
+    </message>
+    <message>
+        <source>Nothing is past its time.</source>
+        <translation>ยังไม่มีรายการที่ครบกำหนด</translation>
+    </message>
+    <message>
+        <source>Past its time: %1. Chosen to be erased: %2.</source>
+        <translation>ครบกำหนด %1 รายการ เลือกลบ %2 รายการ</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>กำลังลบ</translation>
+    </message>
+</context>
+<context>
+    <name>RequestFace</name>
+    <message>
+        <source>What is past its time…</source>
+        <translation>รายการที่ครบกำหนดเก็บรักษา…</translation>
+    </message>
+    <message>
+        <source>A person asks about their data</source>
+        <translation>เจ้าของข้อมูลขอใช้สิทธิ</translation>
+    </message>
+    <message>
+        <source>Search what is held about a person</source>
+        <translation>ค้นหาข้อมูลที่เก็บไว้ของบุคคล</translation>
+    </message>
+    <message>
+        <source>The log of requests is kept; names in it go when their time is over.</source>
+        <translation>บันทึกคำขอเก็บไว้เป็นหลักฐาน ชื่อในบันทึกจะลบเมื่อครบกำหนด</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionsFace</name>
+    <message>
+        <source>All versions</source>
+        <translation>ทุกฉบับ</translation>
+    </message>
+    <message>
+        <source>Kind of revision</source>
+        <translation>ประเภทของฉบับ</translation>
+    </message>
+    <message>
+        <source>Rationale of the revision</source>
+        <translation>หลักการและเหตุผลของฉบับนี้</translation>
+    </message>
+    <message>
+        <source>Rationale of the revision (may follow later)</source>
+        <translation>หลักการและเหตุผลของฉบับนี้ (ใส่ภายหลังได้)</translation>
+    </message>
+    <message>
+        <source>Open a revision</source>
+        <translation>เปิดฉบับใหม่</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>ที่</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>โครงการ</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>การเปลี่ยนแปลง</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>เหตุผลและความจำเป็น</translation>
+    </message>
+    <message>
+        <source>Lines changed in this revision</source>
+        <translation>รายการที่เปลี่ยนในฉบับนี้</translation>
+    </message>
+    <message>
+        <source>Reason of the lines chosen</source>
+        <translation>เหตุผลของรายการที่เลือก</translation>
+    </message>
+    <message>
+        <source>Why the lines chosen are changed (Ctrl+Enter keeps it)</source>
+        <translation>เหตุผลและความจำเป็นของรายการที่เลือก (Ctrl+Enter เพื่อบันทึก)</translation>
+    </message>
+    <message>
+        <source>Give this reason</source>
+        <translation>ใส่เหตุผลนี้</translation>
+    </message>
+    <message>
+        <source>Choose those without a reason (F8)</source>
+        <translation>เลือกรายการที่ยังไม่มีเหตุผล (F8)</translation>
+    </message>
+    <message>
+        <source>Resolution that approves this version</source>
+        <translation>มติที่เห็นชอบฉบับนี้</translation>
+    </message>
+    <message>
+        <source>Approved by this resolution</source>
+        <translation>เห็นชอบตามมตินี้</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>การเห็นชอบ</translation>
+    </message>
+    <message>
+        <source>There is no plan yet</source>
+        <translation>ยังไม่มีแผน</translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation>กำลังจัดทำ</translation>
+    </message>
+    <message>
+        <source>approved %1</source>
+        <translation>เห็นชอบแล้ว %1</translation>
+    </message>
+    <message>
+        <source>Its lines change only by a revision. What came of them may be entered at any time.</source>
+        <translation>รายการในแผนแก้ไขได้โดยเปิดฉบับเพิ่มเติม เปลี่ยนแปลง หรือแก้ไขเท่านั้น ส่วนผลการดำเนินงานบันทึกได้ตลอด</translation>
+    </message>
+    <message>
+        <source>Change lines on the sheet: each is noted here with what it was before.</source>
+        <translation>แก้ไขรายการในตารางแผน โปรแกรมจดรายการที่เปลี่ยนพร้อมค่าเดิมไว้ที่นี่</translation>
+    </message>
+    <message>
+        <source>The original is not approved yet: change its lines freely, then have it approved.</source>
+        <translation>ฉบับแรกยังไม่เห็นชอบ แก้ไขรายการได้โดยตรง แล้วเสนอให้เห็นชอบ</translation>
+    </message>
+    <message>
+        <source>Open “%1” no. %2</source>
+        <translation>เปิดฉบับ “%1” ครั้งที่ %2</translation>
+    </message>
+    <message>
+        <source>– no reason yet –</source>
+        <translation>– ยังไม่มีเหตุผล –</translation>
+    </message>
+    <message>
+        <source>Give this reason to %1 lines</source>
+        <translation>ใส่เหตุผลนี้ให้ %1 รายการ</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>ครบถ้วน พร้อมเสนอให้เห็นชอบ</translation>
+    </message>
+    <message>
+        <source>No resolution that approves is entered yet</source>
+        <translation>ยังไม่มีมติเห็นชอบในแฟ้มข้อมูล</translation>
+    </message>
+    <message>
+        <source>Choose those without a reason</source>
+        <translation>เลือกรายการที่ยังไม่มีเหตุผล</translation>
+    </message>
+    <message>
+        <source>Give the reason to the lines chosen</source>
+        <translation>ใส่เหตุผลให้รายการที่เลือก</translation>
+    </message>
+    <message>
+        <source>“%1” is open</source>
+        <translation>เปิด “%1” แล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>CompareFace</name>
+    <message>
+        <source>Version on the left</source>
+        <translation>ฉบับด้านซ้าย</translation>
+    </message>
+    <message>
+        <source>Version on the right</source>
+        <translation>ฉบับด้านขวา</translation>
+    </message>
+    <message>
+        <source>Also lines that are the same</source>
+        <translation>แสดงรายการที่เหมือนเดิมด้วย</translation>
+    </message>
+    <message>
+        <source>Next difference (F6)</source>
+        <translation>จุดต่างถัดไป (F6)</translation>
+    </message>
+    <message>
+        <source>The one before (Shift+F6)</source>
+        <translation>จุดต่างก่อนหน้า (Shift+F6)</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>เทียบกับ</translation>
+    </message>
+    <message>
+        <source>Differences of the two versions</source>
+        <translation>จุดที่ต่างกันของสองฉบับ</translation>
+    </message>
+    <message>
+        <source>%1 (being made)</source>
+        <translation>%1 (กำลังจัดทำ)</translation>
+    </message>
+    <message>
+        <source>There is no plan yet</source>
+        <translation>ยังไม่มีแผน</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>จุดที่ต่าง</translation>
+    </message>
+    <message>
+        <source>The two versions have the same lines.</source>
+        <translation>ทั้งสองฉบับมีรายการเหมือนกัน</translation>
+    </message>
+    <message>
+        <source>＋ %1 added · ≠ %2 changed · → %3 moved · ✕ %4 cancelled</source>
+        <translation>＋ เพิ่ม %1 · ≠ เปลี่ยนแปลง %2 · → ย้าย/โอน %3 · ✕ ยกเลิก %4</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>จุดต่างถัดไป</translation>
+    </message>
+    <message>
+        <source>The difference before</source>
+        <translation>จุดต่างก่อนหน้า</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFace</name>
+    <message>
+        <source>Lines decided</source>
+        <translation>รายการที่พิจารณาแล้ว</translation>
+    </message>
+    <message>
+        <source>Which lines are reviewed</source>
+        <translation>รายการที่จะทบทวน</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>ทุกโครงการ</translation>
+    </message>
+    <message>
+        <source>Only lines this revision changed</source>
+        <translation>เฉพาะรายการที่ฉบับนี้เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>Comments and agenda</source>
+        <translation>ความเห็นและวาระประชุม</translation>
+    </message>
+    <message>
+        <source>What is said of this line</source>
+        <translation>ความเห็นต่อรายการนี้</translation>
+    </message>
+    <message>
+        <source>Comment, question or what is to be reconsidered: type here first</source>
+        <translation>พิมพ์ความเห็น ข้อซักถาม หรือสิ่งที่ให้ทบทวนที่นี่ก่อน</translation>
+    </message>
+    <message>
+        <source>‹ Line before (PgUp)</source>
+        <translation>‹ รายการก่อน (PgUp)</translation>
+    </message>
+    <message>
+        <source>Next line (PgDn) ›</source>
+        <translation>รายการถัดไป (PgDn) ›</translation>
+    </message>
+    <message>
+        <source>Next undecided (F4)</source>
+        <translation>รายการที่ยังไม่พิจารณา (F4)</translation>
+    </message>
+    <message>
+        <source>Comment (F6)</source>
+        <translation>ให้ความเห็น (F6)</translation>
+    </message>
+    <message>
+        <source>Ask (F7)</source>
+        <translation>ซักถาม (F7)</translation>
+    </message>
+    <message>
+        <source>Give back (F8)</source>
+        <translation>ให้ทบทวน (F8)</translation>
+    </message>
+    <message>
+        <source>Approve (F9)</source>
+        <translation>เห็นชอบ (F9)</translation>
+    </message>
+    <message>
+        <source>There is no line to review.</source>
+        <translation>ไม่มีรายการให้ทบทวน</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 จาก %2</translation>
+    </message>
+    <message>
+        <source>✓ approved</source>
+        <translation>✓ เห็นชอบ</translation>
+    </message>
+    <message>
+        <source>↩ given back</source>
+        <translation>↩ ให้ทบทวน</translation>
+    </message>
+    <message>
+        <source>✓ %1 approved · ↩ %2 given back · %3 undecided</source>
+        <translation>✓ เห็นชอบ %1 · ↩ ให้ทบทวน %2 · ยังไม่พิจารณา %3</translation>
+    </message>
+    <message>
+        <source>Next line</source>
+        <translation>รายการถัดไป</translation>
+    </message>
+    <message>
+        <source>Line before</source>
+        <translation>รายการก่อน</translation>
+    </message>
+    <message>
+        <source>Next undecided line</source>
+        <translation>รายการถัดไปที่ยังไม่พิจารณา</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>ให้ความเห็น</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>ซักถาม</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>ให้ทบทวน</translation>
+    </message>
+    <message>
+        <source>Approve, and on to the next</source>
+        <translation>เห็นชอบ แล้วไปรายการถัดไป</translation>
+    </message>
+    <message>
+        <source>Type what is to be said first, then press the key again.</source>
+        <translation>พิมพ์ข้อความก่อน แล้วกดปุ่มอีกครั้ง</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsFace</name>
+    <message>
+        <source>Also what is settled, and approvals</source>
+        <translation>แสดงที่ยุติแล้วและที่เห็นชอบด้วย</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>ที่</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>โครงการ</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ประเภท</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>ระเบียบวาระ</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>คำชี้แจง</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Comments on the plan</source>
+        <translation>ความเห็นต่อแผน</translation>
+    </message>
+    <message>
+        <source>Meeting whose agenda takes the comments</source>
+        <translation>การประชุมที่จะนำความเห็นเข้าวาระ</translation>
+    </message>
+    <message>
+        <source>Put on the agenda</source>
+        <translation>นำความเห็นเข้าวาระ</translation>
+    </message>
+    <message>
+        <source>Take answers from resolutions</source>
+        <translation>รับคำตอบจากมติที่ประชุม</translation>
+    </message>
+    <message>
+        <source>Answer to the comment chosen</source>
+        <translation>คำชี้แจงต่อความเห็นที่เลือก</translation>
+    </message>
+    <message>
+        <source>Answer to the comment chosen (Ctrl+Enter keeps it)</source>
+        <translation>คำชี้แจงต่อความเห็นที่เลือก (Ctrl+Enter เพื่อบันทึก)</translation>
+    </message>
+    <message>
+        <source>Answered and settled</source>
+        <translation>ชี้แจงแล้ว ยุติ</translation>
+    </message>
+    <message>
+        <source>Answered, still open</source>
+        <translation>ชี้แจงแล้ว ยังไม่ยุติ</translation>
+    </message>
+    <message>
+        <source>Show the line</source>
+        <translation>ดูรายการในแผน</translation>
+    </message>
+    <message>
+        <source>Show the agenda item</source>
+        <translation>ไปที่ระเบียบวาระ</translation>
+    </message>
+    <message>
+        <source>%1 comments wait for an answer, %2 of them on no agenda yet</source>
+        <translation>ความเห็นรอคำชี้แจง %1 เรื่อง ยังไม่เข้าวาระ %2 เรื่อง</translation>
+    </message>
+    <message>
+        <source>The whole plan</source>
+        <translation>แผนทั้งฉบับ</translation>
+    </message>
+    <message>
+        <source>✓ settled</source>
+        <translation>✓ ยุติแล้ว</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>รอชี้แจง</translation>
+    </message>
+    <message>
+        <source>Item %1, meeting %2</source>
+        <translation>วาระที่ %1 ครั้งที่ %2</translation>
+    </message>
+    <message>
+        <source>Plan a meeting first</source>
+        <translation>กำหนดการประชุมก่อน</translation>
+    </message>
+    <message>
+        <source>Put the comments on the agenda</source>
+        <translation>นำความเห็นเข้าวาระ</translation>
+    </message>
+    <message>
+        <source>%1 comments are on the agenda</source>
+        <translation>นำความเห็นเข้าวาระแล้ว %1 เรื่อง</translation>
+    </message>
+    <message>
+        <source>No resolution on these comments is entered yet.</source>
+        <translation>ยังไม่มีมติในเรื่องเหล่านี้</translation>
+    </message>
+    <message>
+        <source>%1 comments are answered</source>
+        <translation>ได้รับคำตอบแล้ว %1 เรื่อง</translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>Save as a template</source>
+        <translation>บันทึกเป็นแม่แบบ</translation>
+    </message>
+    <message>
+        <source>Take up a template</source>
+        <translation>นำแม่แบบมาใช้</translation>
+    </message>
+    <message>
+        <source>%1 lines saved as a template; %2 names, places or amounts were taken out: %3</source>
+        <translation>บันทึกแม่แบบ %1 รายการ ตัดชื่อ สถานที่ และจำนวนเงินออก %2 แห่ง: %3</translation>
+    </message>
+    <message>
+        <source>%1 lines taken up from “%2”; enter budgets, units and places</source>
+        <translation>นำเข้า %1 รายการจาก “%2” ใส่งบประมาณ หน่วยงาน และสถานที่ต่อไป</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Compare</source>
+        <translation>เปรียบเทียบฉบับ</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>ทบทวนแผน</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>ความเห็น</translation>
+    </message>
+    <message>
+        <source>Versions and approval</source>
+        <translation>ฉบับของแผนและการเห็นชอบ</translation>
+    </message>
+    <message>
+        <source>Compare two versions</source>
+        <translation>เปรียบเทียบสองฉบับ</translation>
+    </message>
+    <message>
+        <source>Review line by line</source>
+        <translation>ทบทวนทีละรายการ</translation>
+    </message>
+    <message>
+        <source>Comments and agenda</source>
+        <translation>ความเห็นและวาระประชุม</translation>
+    </message>
+    <message>
+        <source>Save the plan as a template…</source>
+        <translation>บันทึกแผนเป็นแม่แบบ…</translation>
+    </message>
+    <message>
+        <source>Save the lines chosen as a template…</source>
+        <translation>บันทึกรายการที่เลือกเป็นแม่แบบ…</translation>
+    </message>
+    <message>
+        <source>Take up a template…</source>
+        <translation>นำแม่แบบมาใช้…</translation>
+    </message>
+    <message>
+        <source>No plan yet</source>
+        <translation>ยังไม่มีแผน</translation>
+    </message>
+    <message>
+        <source>Approved: open a revision…</source>
+        <translation>เห็นชอบแล้ว: เปิดฉบับใหม่…</translation>
+    </message>
+    <message>
+        <source>Original being made: approve…</source>
+        <translation>กำลังจัดทำฉบับแรก: เห็นชอบ…</translation>
+    </message>
+    <message>
+        <source>Revision open: %1 reasons missing…</source>
+        <translation>เปิดฉบับแก้ไขอยู่: ขาดเหตุผล %1 รายการ…</translation>
+    </message>
+    <message>
+        <source>Revision open: approve…</source>
+        <translation>เปิดฉบับแก้ไขอยู่: เห็นชอบ…</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
 
-from app.models.hearings import Hearing, Opinion, OpinionBatch
+from app.models.hearings import DataRequest, Hearing, Opinion, OpinionBatch
 from app.models.schema import Record
 from app.models.store import Changes
 from app.views.desk import Desk, Place
@@ -20,6 +20,7 @@ from app.views.hearings.hearing_face import HearingFace
 from app.views.labels import button
 from app.views.opinions.face import OpinionFace
 from app.views.page import Command
+from app.views.persondata.face import RequestFace
 from app.views.rows import Rows
 from app.views.subject_page import SubjectPage
 
@@ -27,6 +28,7 @@ FACES: dict[str, Callable[[Desk], Face]] = {
     Opinion.table: OpinionFace,
     Hearing.table: HearingFace,
     OpinionBatch.table: BatchFace,
+    DataRequest.table: RequestFace,
 }
 """What stands beside the list of a kind, by its table."""
 MANY: frozenset[str] = frozenset({Opinion.table})

@@ -1,0 +1,1 @@
+"""Requests of people about their data: what is held, its export, its erasure, and what is past its time."""

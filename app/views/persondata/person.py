@@ -1,0 +1,253 @@
+"""One person's request: who it is, what is held about them, and giving, erasing or correcting it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from app.models import erasures, identity
+from app.models.erasures import Asked
+from app.models.errors import AppError, BadInput
+from app.models.hearings import DataRequest
+from app.models.person_data import Everything, Held, Keeping, Sought
+from app.models.users import Act
+from app.views.desk import Desk, Place
+from app.views.fields import LineEdit
+from app.views.findings import place_of
+from app.views.flow import Flow
+from app.views.idfield import NumberLine
+from app.views.labels import button, label, lettered, scrolled, tab_order
+from app.views.persondata import work
+from app.views.persondata.erasebar import EraseBar
+from app.views.persondata.heldlist import HeldList
+from app.views.thai import wrappable
+
+WORKBOOKS = "Excel (*.xlsx)"
+NOBODY = Everything((), ())
+DETAIL_LINES = 7
+
+
+class PersonPane(QWidget):
+    """Nothing typed here is kept but the name in the log: not as a draft, not as a step to undo."""
+
+    logged = Signal(object)  # DataRequest
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._id_hash = ""
+        self.found = NOBODY
+        self.name = LineEdit()
+        self.number = NumberLine()
+        self.find_button = button(self.tr("Search (Enter)"), self.look, main=True)
+        self.said = label("", wraps=True)
+        self.list = HeldList(desk)
+        self.detail = label("", wraps=True)
+        self.requester = LineEdit()
+        self.export_button = button(self.tr("Give it to the person…"), self._choose_file)
+        self.erase_button = button(self.tr("Erase what is chosen…"), self.ask)
+        self.correct_button = button(self.tr("Note as corrected"), self.note_correction)
+        self.bar = EraseBar(desk)
+        self._name_all()
+        self._lay_out()
+        self._connect()
+        self._show(NOBODY)
+
+    def _name_all(self) -> None:
+        for line, words, letters in (
+            (self.name, self.tr("Name, telephone or address of the person"), 34),
+            (self.number, self.tr("or the ID number"), 24),
+            (self.requester, self.tr("Who asks (noted in the log)"), 34),
+        ):
+            line.setAccessibleName(words)
+            lettered(line, letters + 10, letters)
+
+    def _captioned(self, line: LineEdit) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        words = label(line.accessibleName(), "muted")
+        words.setBuddy(line)
+        column.addWidget(words)
+        column.addWidget(line)
+        return body
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addLayout(Flow(self._captioned(self.name), self._captioned(self.number), self.find_button))
+        column.addWidget(self.said)
+        column.addWidget(self.list, 1)
+        self.area = scrolled(self.detail)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.area.setMaximumHeight(DETAIL_LINES * self.fontMetrics().lineSpacing())
+        column.addWidget(self.area)
+        column.addWidget(self.bar)
+        self.below = QWidget()
+        row = Flow(self._captioned(self.requester), self.export_button, self.erase_button)
+        row.addWidget(self.correct_button)
+        self.below.setLayout(row)
+        column.addWidget(self.below)
+        tab_order(self.name, self.number, self.find_button, self.list, self.bar, self.requester)
+        tab_order(self.requester, self.export_button, self.erase_button, self.correct_button)
+
+    def _connect(self) -> None:
+        self.name.returnPressed.connect(self.look)
+        self.name.textEdited.connect(lambda _: self._forget_number())
+        self.number.read.connect(self._take_number)
+        self.number.returnPressed.connect(self._complain)
+        self.list.moved.connect(lambda: self.detail.setText(wrappable(self.list.detail())))
+        self.list.chosen_changed.connect(self._say_choice)
+        self.list.opened.connect(self.open_entry)
+        self.bar.given.connect(self.erase)
+        self.bar.left.connect(self.list.setFocus)
+
+    # -- looking
+
+    def enter(self) -> None:
+        self.name.setFocus(Qt.FocusReason.TabFocusReason)
+        self.name.selectAll()
+
+    def _forget_number(self) -> None:
+        self._id_hash = ""
+
+    def _take_number(self, text: str) -> None:
+        """Look for a number; the digits are gone from the line already."""
+        try:
+            self._id_hash = identity.recall(self._desk.store, text)
+        except AppError as error:
+            self._say(error.said(self._desk.language), "error")
+            return
+        self.name.setText("")
+        if self._id_hash:
+            self.look()
+        else:
+            self._show(NOBODY)
+            self._say(self.tr("No ID number was ever remembered in this record."))
+
+    def _complain(self) -> None:
+        complaint = self.number.complaint()
+        if complaint is not None:
+            self._say(complaint.said(self._desk.language), "error")
+
+    def look(self) -> None:
+        """Look through everything in the background."""
+        sought = Sought(self.name.text(), self._id_hash)
+        try:
+            sought.checked()
+        except BadInput as complaint:
+            self._say(complaint.said(self._desk.language), "error")
+            self.name.setFocus()
+            return
+        store = self._desk.store
+        title = self.tr("Looking for what is held")
+        self._desk.jobs.start(title, lambda _: work.find(store, sought), self._found)
+
+    def _found(self, found: Everything) -> None:
+        self._show(found)
+        self.requester.setText(self.name.text())
+        if found.places:
+            self.list.setFocus()
+        else:
+            self._say(self.tr("Nothing is held about this person. Try a part of the name, or the telephone."))
+
+    def _show(self, found: Everything) -> None:
+        self.found = found
+        self.bar.hide()
+        self.list.show_lines(found.held, found.typed)
+        self.detail.setText(wrappable(self.list.detail()))
+        is_any = found.places > 0
+        for one in (self.list, self.area, self.below):
+            one.setVisible(is_any)
+        may = self._desk.may(Act.APPROVE)
+        self.erase_button.setEnabled(may)
+        self.said.setText("")
+
+    def _say_choice(self) -> None:
+        if not self.found.places:
+            return
+        told = self.tr("Held in %1 places. Chosen to be erased: %2 (space bar). Enter opens the entry.")
+        chosen = len(self.list.chosen) + len(self.found.typed)
+        self._say(told.replace("%1", str(self.found.places)).replace("%2", str(chosen)))
+
+    def _say(self, sentence: str, note: str = "") -> None:
+        self.said.setProperty("note", note)
+        self.said.style().polish(self.said)
+        self.said.setText(wrappable(sentence))
+
+    def open_entry(self, held: Held) -> None:
+        """Go to where it is kept."""
+        is_user = held.keeping is Keeping.ACCOUNT
+        self._desk.go(Place("settings") if is_user else place_of(held.table, held.record_id))
+
+    # -- answering
+
+    def _asked(self, kind: str, reason: str = "") -> Asked:
+        today = date.today()
+        requester = " ".join(self.requester.text().split())
+        return Asked(kind, today, today, self._desk.actor, requester, reason)
+
+    def _choose_file(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        offered = str(Path(folder) / f"data-{date.today():%Y%m%d}.xlsx")  # no name of anybody in a file name
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Give it to the person…"), offered, WORKBOOKS)
+        if path:
+            self.export(Path(path).with_suffix(".xlsx"))
+
+    def export(self, file: Path) -> None:
+        """Write all that was found for the person, and log it."""
+        store, found, asked = self._desk.store, self.found, self._asked("access")
+        title = self.tr("Writing out what is held")
+        self._desk.jobs.start(
+            title, lambda _: work.export(store, found, file, asked), lambda log: self._exported(file, log)
+        )
+
+    def _exported(self, file: Path, log: DataRequest) -> None:
+        told = self.tr("Written to %1 and the same as .json. Delete both when they were handed over.")
+        self._say(told.replace("%1", str(file)))
+        self.logged.emit(log)
+
+    def note_correction(self) -> None:
+        """Log that what is wrong was corrected in its entry."""
+        count = len(self.list.chosen)
+        try:
+            outcome = work.CORRECTED.filled(count=count).thai
+            log = erasures.log(self._desk.store, self._asked("correction"), count, outcome)
+        except AppError as error:
+            self._desk.fail(error)
+            return
+        self._say(self.tr("Noted in the log."))
+        self.logged.emit(log)
+
+    def ask(self) -> None:
+        """Say what goes and what stays before anything is erased."""
+        chosen = self.list.chosen
+        if not chosen and not self.found.typed:
+            self._say(self._desk.words(erasures.NOTHING_CHOSEN), "error")
+            return
+        self.bar.ask(chosen, len(self.found.typed), erasures.remaining(self.found, chosen))
+
+    def erase(self, reason: str) -> None:
+        """Erase what is chosen and all that is typed of it."""
+        store, found, chosen = self._desk.store, self.found, self.list.chosen
+        asked, remaining = self._asked("erasure", reason), erasures.remaining(found, chosen)
+        self._desk.jobs.start(
+            self.tr("Erasing"),
+            lambda _: work.erase(store, chosen, found.typed, asked, remaining),
+            self._erased,
+        )
+
+    def _erased(self, log: DataRequest) -> None:
+        self._show(NOBODY)
+        for line in (self.name, self.requester):
+            line.setText("")
+        self._id_hash = ""
+        told = self.tr("Back the record up anew and destroy older backups: they still hold what was erased.")
+        self._say(f"{log.outcome} — {told}")
+        self.name.setFocus()
+        self.logged.emit(log)
