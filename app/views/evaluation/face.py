@@ -32,9 +32,10 @@ QUICK = ("evaluated_on", "progress")
 
 
 class EvaluationFace(QWidget):
-    """Shows a line of a round. `form_wanted` carries the evaluation to be seen whole."""
+    """Shows a line of a round. `form_wanted` carries what is to be seen whole."""
 
     form_wanted = Signal(object)
+    paper_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -79,7 +80,8 @@ class EvaluationFace(QWidget):
         self.album.opened.connect(self.form_wanted)
 
     def _lay_out(self) -> None:
-        self.tools = Flow(button(self.tr("Full form (F2)"), self.open_form))
+        whole = button(self.tr("Full form (F2)"), self.open_form)
+        self.tools = Flow(whole, button(self.tr("Print this line"), self.paper_wanted.emit))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 0, 0, 0)

@@ -19,6 +19,7 @@ from app.views.evaluation.face import EvaluationFace
 from app.views.evaluation.round_table import RoundTable
 from app.views.labels import button, label
 from app.views.page import Command
+from app.views.papers_panel import Laid, PaperSide
 from app.views.subject_page import SubjectPage
 from app.views.thai import wrappable
 
@@ -37,7 +38,9 @@ class EvaluationPage(SubjectPage):
         super()._lay_out()
         self.state: RoundState | None = None
         self._is_form_open = False
+        self._is_paper = False
         self._is_stale = True
+        self.paper = PaperSide(self.desk)
         self.rounds = self._round_tabs()
         self.table = RoundTable(self.desk)
         self.face = EvaluationFace(self.desk)
@@ -50,12 +53,17 @@ class EvaluationPage(SubjectPage):
         self.side = QWidget()
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
+        print_round = button(self.tr("Print the round (Ctrl+P)"), self.print_page)
+        self.paper_back = button(self.tr("‹ Back to the line (Alt+Left)"), self.close_form)
+        column.addWidget(self.paper_back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.overall)
         column.addWidget(self.table, 1)
         column.addWidget(self.said)
+        column.addWidget(print_round, 0, Qt.AlignmentFlag.AlignLeft)
         self.split.insertWidget(0, self.side)
         self.split.insertWidget(1, self.face)
-        for place, share in enumerate((5, 6, 1, 6)):
+        self.split.insertWidget(2, self.paper)
+        for place, share in enumerate((5, 6, 6, 1, 6)):
             self.split.setStretchFactor(place, share)
         page = self.layout()
         assert isinstance(page, QVBoxLayout)
@@ -81,6 +89,7 @@ class EvaluationPage(SubjectPage):
         self.table.chosen.connect(lambda line: self.face.show_line(self.state, line))
         self.table.opened.connect(lambda _: self.face.begin())
         self.face.form_wanted.connect(self.open_form)
+        self.face.paper_wanted.connect(self.print_line)
         self.desk.period_changed.connect(self.show_round)
 
     # -- which round
@@ -98,7 +107,7 @@ class EvaluationPage(SubjectPage):
     def show_round(self) -> None:
         """The lines of the round chosen, in the year on top."""
         self.face.commit()
-        self._is_form_open = False
+        self._is_form_open = self._is_paper = False
         self._read_round()
         self._arrange()
 
@@ -136,10 +145,12 @@ class EvaluationPage(SubjectPage):
         is_form = is_round and self._is_form_open
         is_narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
         self.side.setVisible(is_round and not (is_form and is_narrow))
-        self.face.setVisible(is_round and not is_form)
+        self.face.setVisible(is_round and not is_form and not self._is_paper)
+        self.paper.setVisible(is_round and self._is_paper)
         self.left.setVisible(not is_round)
         self.panel.setVisible(is_form or not is_round)
         self.back_button.setVisible(is_form)
+        self.paper_back.setVisible(is_round and self._is_paper)
         self.commands_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -162,7 +173,7 @@ class EvaluationPage(SubjectPage):
     def open_form(self, record: Record) -> None:
         """All that is kept of an evaluation, in place of its face; Alt+Left goes back."""
         evaluation = self.face.evaluation
-        self._is_form_open = True
+        self._is_form_open, self._is_paper = True, False
         self._arrange()
         if isinstance(record, Attachment) and evaluation is not None:
             self.panel.show_record(evaluation)
@@ -173,7 +184,7 @@ class EvaluationPage(SubjectPage):
 
     def close_form(self) -> None:
         self.panel.commit()
-        self._is_form_open = False
+        self._is_form_open = self._is_paper = False
         self._arrange()
         self._read_round()
         self.table.setFocus()
@@ -188,6 +199,7 @@ class EvaluationPage(SubjectPage):
             Command(self.tr("Full form"), self.face.open_form, ("F2",)),
             Command(self.tr("Indicators"), self.face.kpi_table.setFocus, ("F7",)),
             Command(self.tr("Satisfaction"), self._enter_levels, ("F8",)),
+            Command(self.tr("Print the line chosen alone"), self.print_line, ("Ctrl+Shift+P",)),
         )
 
     def _enter_levels(self) -> None:
@@ -224,7 +236,7 @@ class EvaluationPage(SubjectPage):
     def back(self) -> bool:
         if self.panel.isVisible() and self.panel.back():
             return True
-        if self._is_form_open and self.key_of_round is not None:
+        if (self._is_form_open or self._is_paper) and self.key_of_round is not None:
             self.close_form()
             return True
         return False
@@ -244,3 +256,31 @@ class EvaluationPage(SubjectPage):
             super().finish()
         elif self.commit() and not self.back():
             self.table.setFocus()
+
+    # -- paper
+
+    def print_page(self) -> None:
+        """Ctrl+P: the result of the round."""
+        self._show_paper("")
+
+    def print_line(self) -> None:
+        """The result of the line chosen."""
+        if self.face.line is not None and self.face.evaluation is not None:
+            self._show_paper(self.face.line.project_id)
+
+    def _show_paper(self, project_id: str) -> None:
+        state = self.state
+        if self.key_of_round in (None, UNSAID) or state is None or not self.commit():
+            self.desk.said.emit(self.tr("Choose a round to print"))
+            return
+        self._is_form_open, self._is_paper = False, True
+        self._arrange()
+        store, year, key = self.desk.store, state.year, state.key
+
+        def make() -> Laid:
+            from app.reports.papers import evaluation  # the report engine is loaded by the job that needs it
+
+            return evaluation.sheet(store, year, key, project_id)
+
+        word = self.tr("evaluation")
+        self.paper.show_paper(f"{word}-{key}-{year}", make, tuple)
