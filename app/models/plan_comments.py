@@ -25,7 +25,13 @@ FOR_AGENDA = frozenset({"comment", "question", "return"})
 KIND_WORDS = {one.key: one.words.thai for one in COMMENT_KINDS}
 ADOPTED = Words("รายงานการประชุมครั้งนั้นรับรองแล้ว", "The minutes of that meeting are adopted already.")
 CHOOSE_PLANNED = Words("เลือกการประชุมที่ยังไม่ได้ประชุม", "Choose a meeting that is still planned.")
+NO_MEETING = Words("ยังไม่มีการประชุมที่รับเรื่องเข้าวาระได้", "There is no meeting whose agenda could take them.")
+PLAN_ONE = Words("กำหนดการประชุมในหน้าการประชุมก่อน", "Plan one on the page of meetings first.")
 NOTHING_TO_SAY = Words("ไม่มีความเห็นที่ยังไม่ได้เข้าวาระ", "No comment waits to be put on an agenda.")
+CLOSED = Words("“{name}” เห็นชอบแล้ว ไม่รับความเห็นเพิ่ม", "“{name}” is approved: it takes no more comments.")
+OPEN_FIRST = Words("เปิดฉบับใหม่ก่อน แล้วจึงทบทวนฉบับนั้น", "Open a revision first, then review that.")
+NOT_ALLOWED = Words("ผู้ใช้นี้ไม่มีสิทธิ์เห็นชอบ", "This user may not approve.")
+ASK_CHAIR = Words("ให้ประธานหรือผู้ดูแลระบบเข้าสู่ระบบก่อน", "Let the chair or the administrator sign in.")
 IN_GENERAL = "ความเห็นต่อแผนทั้งฉบับ"
 
 
@@ -88,6 +94,19 @@ def said(
         said_on=on or date.today(),
         settled=True if kind == "approve" else None,
     )
+
+
+def closed(plan: Plan) -> BadInput:
+    """The refusal of a comment on an approved version."""
+    return BadInput(CLOSED.filled(name=revising.named(plan)), OPEN_FIRST)
+
+
+def not_allowed() -> BadInput:
+    return BadInput(NOT_ALLOWED, ASK_CHAIR)
+
+
+def no_meeting() -> BadInput:
+    return BadInput(NO_MEETING, PLAN_ONE)
 
 
 def waiting(store: Store, plan: Plan) -> tuple[PlanComment, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -15,12 +17,14 @@ from app.views.flow import Flow
 from app.views.labels import button
 from app.views.page import Command
 from app.views.plans.grid import PlanGrid
-from app.views.plans.plugs import PLUGS
+from app.views.plans.plugs import PageOfPlans
+from app.views.plans.revisions_plug import plug as versions
 from app.views.subject_page import SubjectPage
 from app.views.subjects import Subject
 
 FORM_AFTER = 150
 """ms after the last move of the cursor: a form takes longer than a key may."""
+PLUGS: tuple[Callable[[PageOfPlans], None], ...] = (versions,)
 
 
 class PlansPage(SubjectPage):
@@ -261,6 +265,8 @@ class PlansPage(SubjectPage):
         """Ctrl+Enter: done with the cell or the form, back to the sheet."""
         if not self.is_sheet:
             super().finish()
+        elif (done := getattr(self.face, "finish", None)) is not None:
+            done()
         elif self.commit() and not self.back():
             self.grid.sheet.main.setFocus()
 

@@ -1,4 +1,4 @@
-"""What else the page of plans offers: each plug is called once with the page, when it is made.
+"""What else the page of plans offers: each plug (PLUGS in page.py) is called once with the page.
 
 A plug may
 * put buttons into the row on top: `page.plan_tools.addWidget(button)`;
@@ -9,7 +9,6 @@ A plug may
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -47,6 +46,3 @@ class PageOfPlans(Protocol):
     def show_grid(self) -> None: ...
     def show_plan(self, plan_id: str) -> None:
         """Show the plan a version belongs to."""
-
-
-PLUGS: tuple[Callable[[PageOfPlans], None], ...] = ()

@@ -1,0 +1,103 @@
+"""A table to read and choose rows of, with texts that wrap: changes of a revision, comments of a review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from app.views.thai import wrappable
+
+ROOM = 8
+"""Pixels above and below several lines of a row."""
+MOST_FITTED = 600
+"""Rows whose height follows their text; a longer table keeps to one line a row."""
+
+
+class ReadTable(QTableWidget):
+    """`opened`: Enter or a double click on a row. shares: how the columns divide the width; 0: their own."""
+
+    opened = Signal()
+
+    def __init__(self, titles: Sequence[str], shares: Sequence[int], name: str) -> None:
+        super().__init__(0, len(titles))
+        self.setHorizontalHeaderLabels(list(titles))
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self._shares = tuple(shares)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+        self._ids: list[str] = []
+
+    def fill(self, rows: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Rows by id with their texts; what was chosen stays chosen."""
+        kept, current = set(self.chosen_ids()), self.currentRow()
+        self._ids = [one for one, _ in rows]
+        self.setRowCount(len(rows))
+        for at, (_, texts) in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(wrappable(text))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                self.setItem(at, column, item)
+        self.clearSelection()
+        if rows:
+            self.setCurrentCell(min(max(current, 0), len(rows) - 1), 0)
+        if kept & set(self._ids):
+            self.choose([one for one in self._ids if one in kept])
+        self._fit()
+
+    def chosen_ids(self) -> list[str]:
+        chosen = sorted({index.row() for index in self.selectedIndexes()})
+        return [self._ids[at] for at in chosen if at < len(self._ids)]
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Select these rows and go to the first."""
+        wanted = set(ids)
+        places = [at for at, one in enumerate(self._ids) if one in wanted]
+        self.clearSelection()
+        if places:
+            self.setCurrentCell(places[0], 0)
+        mode = self.selectionMode()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
+        for at in places[1:]:
+            self.selectRow(at)
+        self.setSelectionMode(mode)
+
+    def _fit(self) -> None:
+        """Columns of their own are as wide as their words; the others share the rest."""
+        room = self.viewport().width()
+        for column, share in enumerate(self._shares):
+            if not share:
+                width = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+                self.setColumnWidth(column, width)
+                room -= width
+        total = sum(self._shares) or 1
+        for column, share in enumerate(self._shares):
+            if share:
+                self.setColumnWidth(column, max(60, room * share // total))
+        for at in range(min(self.rowCount(), MOST_FITTED)):
+            self.resizeRowToContents(at)
+            self.setRowHeight(at, self.rowHeight(at) + ROOM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
