@@ -257,6 +257,7 @@ class Opinion(Record):
         "ช่องทางแจ้งผล", "Channel of the answer", Kind.CHOICE, choices=ANSWER_CHANNELS
     )
     answer: str | None = column("ข้อความแจ้งผล", "Answer", Kind.LONG)
+    answer_letter_id: str | None = column("หนังสือแจ้งผล", "Letter of the answer", Kind.REF, refers="documents")
     duplicate_of_id: str | None = column("ซ้ำกับ/รวมกับ", "Duplicate of", Kind.REF, refers="opinions")
     part_of_id: str | None = column("แยกมาจาก", "Split from", Kind.REF, refers="opinions")
 

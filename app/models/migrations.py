@@ -367,6 +367,7 @@ ALTER TABLE opinions ADD COLUMN batch_id TEXT;
 ALTER TABLE opinions ADD COLUMN sheet_no INTEGER;
 ALTER TABLE opinions ADD COLUMN cost_basis TEXT;
 ALTER TABLE opinions ADD COLUMN part_of_id TEXT;
+ALTER TABLE opinions ADD COLUMN answer_letter_id TEXT;
 CREATE INDEX opinions_batch_id ON opinions (batch_id);
 CREATE INDEX opinions_part_of_id ON opinions (part_of_id);
 ALTER TABLE knowledge_items ADD COLUMN content TEXT;

@@ -72,7 +72,7 @@ PROGRESS: Mapping[str, frozenset[str]] = {
             *("screening", "screening_reason", "screened_by", "screened_on"),
             *("authority", "authority_law", "cost_satang", "cost_basis", "priority"),
             *("decision", "decision_reason", "decided_on", "resolution_id", "duplicate_of_id"),
-            *("answered_on", "answer_channel", "answer"),
+            *("answered_on", "answer_channel", "answer", "answer_letter_id"),
             *("proposer_name", "proposer_contact", "id_hash", "identity_by", "identity_level"),
             *("batch_id", "sheet_no", "part_of_id"),
         }

@@ -41,6 +41,7 @@ PRINTED_NAMES = frozenset(
 NOT_PRINTED = frozenset(
     {
         *(("opinions", "identity_by"), ("opinions", "screened_by"), ("opinions", "location")),
+        ("opinions", "answer_letter_id"),
         *(("documents", "body"), ("documents", "addressee"), ("documents", "reference")),
         *(("reports", "differences"), ("reports", "remark")),
     }
@@ -235,8 +236,9 @@ def _cut_plans(kept: dict[str, list[Record]]) -> None:
 
 def _named(tables: dict[str, list[Record]], table: str) -> Iterator[str]:
     """Ids of one table that kept records of other tables name. Letters to citizens are named by none."""
-    for rows in tables.values():
-        names = [c.name for c in columns(type(rows[0])) if c.refers == table] if rows else []
+    for own, rows in tables.items():
+        refers = [c.name for c in columns(type(rows[0])) if c.refers == table] if rows else []
+        names = [name for name in refers if (own, name) not in NOT_PRINTED]
         yield from (getattr(r, name) for r in rows for name in names)
 
 
