@@ -141,12 +141,14 @@ class _Held(NamedTuple):
 
 def _evaluations(store: Store, year: int, key: str) -> list[_Held]:
     """Days are compared as they are stored, and only what decides is read: 20,000 are no wait."""
+    names = (*_Held._fields, "round")
+    wanted: dict[str, Any] = {"round": key} if key != UNSAID else {}
+    found: Sequence[tuple[Any, ...]] = store.values(Evaluation, *names, **wanted)
+    held = ((_Held(*row[:-1]), row[-1]) for row in found)
     if key == UNSAID:
-        found: Sequence[tuple[Any, ...]] = store.values(Evaluation, *_Held._fields, "round")
-        return [_Held(*row[:-1]) for row in found if row[-1] not in KEYS or not row[-1] or not row[2]]
+        return [one for one, named in held if named not in KEYS or not named or not one.evaluated_on]
     first, last = (one.isoformat() for one in days_of(year, key))
-    found = store.values(Evaluation, *_Held._fields, round=key)
-    return [_Held(*row) for row in found if row[2] and first <= row[2] <= last]
+    return [one for one, _ in held if one.evaluated_on and first <= one.evaluated_on <= last]
 
 
 class _Details(NamedTuple):
