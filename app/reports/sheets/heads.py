@@ -13,17 +13,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.models.dates import THAI_SHORT
 from app.models.errors import Words
+from app.models.text import to_arabic
 from app.reports.sheets import words
 from app.reports.sheets.cells import shortened, spoken
 from app.reports.sheets.findings import Findings, Place, letter
-from app.reports.sheets.layout import OWN_SHEETS, head_key, heads, layouts, sheet_names
+from app.reports.sheets.layout import OWN_SHEETS, PRINTED, head_key, heads, layouts, sheet_names
 from app.reports.sheets.workbook import Row
 
 SEARCHED = 20
 """Rows from the top in which heads are looked for."""
 _KEY = re.compile(r"([a-z][a-z0-9_]*)\.(@?[a-z][a-z0-9_]*)")
 _ENOUGH, _MOSTLY, _LONGEST = 3, 0.6, 200
+_ENOUGH_MONTHS = 6
+_MONTHS = frozenset(THAI_SHORT)
+_YEAR = re.compile(r"(?:ปี|พ\.ศ\.|งบประมาณ)*2[45][0-9]{2}(?:\(บาท\))?")
 
 
 @dataclass
@@ -60,6 +65,9 @@ def _by_keys(
     sheet: str, last: int, keys: Mapping[int, re.Match[str]], rows: Mapping[int, Texts], findings: Findings
 ) -> Heads | None:
     table = Counter(match[1] for match in keys.values()).most_common(1)[0][0]
+    if table == PRINTED.partition(".")[0]:
+        findings.warn(Place(sheet), words.PRINTED_PLAN, words.PRINTED_PLAN_MEND)
+        return None
     if table not in layouts():
         findings.warn(Place(sheet), words.NEWER_SHEET, words.UPDATE)
         return None
@@ -93,6 +101,9 @@ def _by_words(sheet: str, rows: Mapping[int, Texts], findings: Findings) -> Head
     table = sheet_names().get(head_key(sheet), "")
     if table in OWN_SHEETS.values():
         return None
+    if not table and any(map(_is_of_plan_paper, rows.values())):
+        findings.warn(Place(sheet), words.PRINTED_PLAN, words.PRINTED_PLAN_MEND)
+        return None
     number = _best_row(table, rows) if table else 0
     if not table:
         table, number = _best_table(rows)
@@ -108,6 +119,13 @@ def _by_words(sheet: str, rows: Mapping[int, Texts], findings: Findings) -> Head
     found = Heads(table, _last_head(table, number, rows), titles=titles)
     _take_words(found, sheet, rows[number], findings)
     return found
+
+
+def _is_of_plan_paper(texts: Texts) -> bool:
+    """Heads of ผ.02 (a year each) or ผด.02 (a month each): its money and months are no columns of a line."""
+    said = [to_arabic("".join(text.split())) for text in texts.values()]
+    months = sum(one in _MONTHS for one in said)
+    return months >= _ENOUGH_MONTHS or sum(_YEAR.fullmatch(one) is not None for one in said) >= _ENOUGH
 
 
 def _fitting(table: str, texts: Texts) -> int:

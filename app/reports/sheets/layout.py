@@ -34,6 +34,9 @@ LISTS_SHEET = Words("ตัวเลือก", "Choices")
 LONG_SHEET = Words("ข้อความยาว", "Long texts")
 OWN_SHEETS = {GUIDE_SHEET: "@guide", LISTS_SHEET: "@lists", LONG_SHEET: "@long"}
 
+PRINTED = "paper.plan"
+"""What the hidden first row of a printed plan says: it is no sheet of the record."""
+
 _SPECIAL = {
     NAME: Words("ชื่ออ้างอิง", "Reference name"),
     ID: Words("รหัสในระบบ (ห้ามแก้)", "Record id (do not change)"),

@@ -43,11 +43,12 @@ from app.reports.pdf.blocks import Cell as BlockCell
 from app.reports.pdf.tables import schedule_table
 from app.reports.pdf.typeset import clean, plain, runs_of
 from app.reports.pdf.words import breaks
+from app.reports.sheets.layout import PRINTED
 
 FACE, SIZE = "TH SarabunPSK", 14
 WIDE, NARROW = 150.0, 95.0
 """Characters a worksheet is wide altogether, sideways and upright; it is printed to fit the page."""
-MOST_FROZEN = 12
+MOST_FROZEN = 13
 """Rows above the data that may stay in sight; under a longer beginning nothing would be left to see."""
 PLANNED, DONE = "x", "●"
 A4, CM = 9, 1 / 2.54
@@ -191,6 +192,9 @@ class _Page:
 
     def write(self) -> None:
         self._page_setup()
+        self.sheet.cell(self.at, 1, PRINTED)
+        self.sheet.row_dimensions[self.at].hidden = True
+        self.at += 1
         for block in self.leaf.above:
             self._block(block)
         if self.leaf.table is not None:

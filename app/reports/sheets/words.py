@@ -43,6 +43,14 @@ UNKNOWN_SHEET_MEND = Words(
     "ถ้ามีข้อมูลที่ต้องการ ให้ตั้งชื่อแผ่นงานและหัวตารางตามสมุดงานที่ส่งออกจากโปรแกรม",
     "If it holds data, name the sheet and its heads as in a workbook exported from this program.",
 )
+PRINTED_PLAN = Words(
+    "แผ่นงานนี้เป็นแบบพิมพ์ของแผน ไม่ใช่ตารางข้อมูล จึงไม่ได้อ่าน",
+    "This sheet is the paper of a plan and no table of the record: it was not read.",
+)
+PRINTED_PLAN_MEND = Words(
+    "คัดลอกแถวโครงการแล้ววางในหน้า “แผน” หรือใช้สมุดงานที่ส่งออกจากโปรแกรม",
+    "Copy its lines and paste them on the page of plans, or use a workbook exported from this program.",
+)
 HIDDEN_SHEET = Words("แผ่นงานนี้ถูกซ่อนไว้ จึงไม่ได้อ่าน", "This sheet is hidden and was not read.")
 HIDDEN_SHEET_MEND = Words("เลิกซ่อนแผ่นงานแล้วนำเข้าใหม่", "Show the sheet and import again.")
 NEWER_SHEET = Words(
