@@ -4045,6 +4045,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Laying out the notice</source>
         <translation>กำลังจัดหน้าข้อความแจ้ง</translation>
     </message>
+    <message>
+        <source>The words of that version are not in this record; these are today's.</source>
+        <translation>ไม่มีถ้อยคำของฉบับนั้นในแฟ้มนี้ ที่แสดงคือฉบับปัจจุบัน</translation>
+    </message>
 </context>
 <context>
     <name>HeldList</name>
@@ -4434,16 +4438,16 @@ Enter	ไปช่องถัดไป</translation>
         <translation>พิมพ์ความเห็น ข้อซักถาม หรือสิ่งที่ให้ทบทวนที่นี่ก่อน</translation>
     </message>
     <message>
-        <source>‹ Line before (PgUp)</source>
-        <translation>‹ รายการก่อน (PgUp)</translation>
+        <source>‹ Before (PgUp)</source>
+        <translation>‹ ก่อน (PgUp)</translation>
     </message>
     <message>
-        <source>Next line (PgDn) ›</source>
-        <translation>รายการถัดไป (PgDn) ›</translation>
+        <source>Next (PgDn) ›</source>
+        <translation>ถัดไป (PgDn) ›</translation>
     </message>
     <message>
-        <source>Next undecided (F4)</source>
-        <translation>รายการที่ยังไม่พิจารณา (F4)</translation>
+        <source>Undecided (F4)</source>
+        <translation>ยังไม่พิจารณา (F4)</translation>
     </message>
     <message>
         <source>Comment (F6)</source>

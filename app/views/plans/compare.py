@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.models import comparing, revising
 from app.models.errors import AppError
@@ -17,6 +27,7 @@ from app.views.flow import Flow
 from app.views.labels import button, label, lettered
 from app.views.page import Command
 from app.views.plans.compare_rows import Row, rows, total_words
+from app.views.plans.revisions_table import fit_rows
 from app.views.thai import wrappable
 from app.views.theme import COLOURS
 
@@ -25,7 +36,6 @@ SIGN, WHAT, LEFT, RIGHT = range(4)
 SHARES = (0, 3, 6, 6)
 MOST_FITTED = 3000
 """Rows whose height follows their text."""
-ROOM = 8
 GROUNDS = {"added": "soft", "changed": "warn_soft", "moved": "warn_soft", "cancelled": "error_soft"}
 
 
@@ -80,6 +90,48 @@ class CompareModel(QAbstractTableModel):
         return QColor(colours[name]) if name else None
 
 
+class _Ground(QStyledItemDelegate):
+    """Paints the ground of a cell: with a style sheet on the items Qt leaves it out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(ground, QColor) and not option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
+
+
+class CompareTable(QTableView):
+    """The rows of a comparison; columns share its width."""
+
+    def __init__(self, model: CompareModel, name: str) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(_Ground(self))
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def fit(self) -> None:
+        room = self.viewport().width()
+        sign = self.fontMetrics().averageCharWidth() * 5
+        self.setColumnWidth(SIGN, sign)
+        for column in (WHAT, LEFT, RIGHT):
+            self.setColumnWidth(column, (room - sign) * SHARES[column] // sum(SHARES))
+        fit_rows(self, MOST_FITTED)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+
 class CompareFace(QWidget):
     """Which two versions, their sums, and the table of what differs."""
 
@@ -96,7 +148,7 @@ class CompareFace(QWidget):
         self.next_button = button(self.tr("Next difference (F6)"), lambda: self.step(1))
         self.before_button = button(self.tr("The one before (Shift+F6)"), lambda: self.step(-1))
         self.model = CompareModel(desk)
-        self.table = self._table()
+        self.table = CompareTable(self.model, self.tr("Differences of the two versions"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 12)
         versus = label(self.tr("beside"), "muted")
@@ -113,21 +165,6 @@ class CompareFace(QWidget):
         made.setAccessibleName(name)
         made.activated.connect(lambda _: self._compare())
         return lettered(made, 50, 18)
-
-    def _table(self) -> QTableView:
-        made = QTableView()
-        made.setModel(self.model)
-        made.setAccessibleName(self.tr("Differences of the two versions"))
-        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        made.setTabKeyNavigation(False)
-        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.verticalHeader().hide()
-        header = made.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return made
 
     # -- showing
 
@@ -168,7 +205,7 @@ class CompareFace(QWidget):
         titles = ["", self.tr("Difference"), self.left.currentText(), self.right.currentText()]
         self.model.fill(rows(found, self._desk.language, all_lines=self.all_lines.isChecked()), titles)
         self._tell(found)
-        self._fit()
+        self.table.fit()
 
     def _tell(self, found: comparing.Comparison) -> None:
         sums = []
@@ -183,21 +220,6 @@ class CompareFace(QWidget):
         for place, action in enumerate(("added", "changed", "moved", "cancelled"), 1):
             told = told.replace(f"%{place}", str(found.count(action)))
         self.found.setText(told)
-
-    def _fit(self) -> None:
-        room = self.table.viewport().width()
-        sign = self.table.fontMetrics().averageCharWidth() * 4
-        self.table.setColumnWidth(SIGN, sign)
-        for column in (WHAT, LEFT, RIGHT):
-            self.table.setColumnWidth(column, (room - sign) * SHARES[column] // sum(SHARES))
-        for at in range(min(len(self.model.rows), MOST_FITTED)):
-            self.table.resizeRowToContents(at)
-            self.table.setRowHeight(at, self.table.rowHeight(at) + ROOM)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
 
     # -- going through
 

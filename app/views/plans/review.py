@@ -49,7 +49,7 @@ class ReviewFace(QWidget):
         self.progress = label("", "head")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(160)
+        self.bar.setFixedSize(120, 12)
         self.bar.setAccessibleName(self.tr("Lines decided"))
         self.counts = label("", "muted")
         self.which = CalmCombo()
@@ -57,12 +57,11 @@ class ReviewFace(QWidget):
         self.which.addItem(self.tr("All lines"), ALL)
         self.which.addItem(self.tr("Only lines this revision changed"), CHANGED)
         self.which.activated.connect(lambda _: self._choose())
-        self.comments_button = button(self.tr("Comments and agenda"), self.comments_wanted.emit)
-        return Flow(self.progress, self.bar, self.counts, self.which, self.comments_button)
+        return Flow(self.progress, self.bar, self.counts, self.which)
 
     def _box(self) -> TextBox:
         self.text = TextBox()
-        self.text.LEAST = 2
+        self.text.LEAST = 1
         self.text.setAccessibleName(self.tr("What is said of this line"))
         self.text.setPlaceholderText(
             self.tr("Comment, question or what is to be reconsidered: type here first")
@@ -70,9 +69,9 @@ class ReviewFace(QWidget):
         return self.text
 
     def _buttons(self) -> Flow:
-        self.before_button = button(self.tr("‹ Line before (PgUp)"), lambda: self.step(-1))
-        self.next_button = button(self.tr("Next line (PgDn) ›"), lambda: self.step(1))
-        self.open_button = button(self.tr("Next undecided (F4)"), self.go_open)
+        self.before_button = button(self.tr("‹ Before (PgUp)"), lambda: self.step(-1))
+        self.next_button = button(self.tr("Next (PgDn) ›"), lambda: self.step(1))
+        self.open_button = button(self.tr("Undecided (F4)"), self.go_open)
         self.comment_button = button(self.tr("Comment (F6)"), lambda: self.say("comment"))
         self.ask_button = button(self.tr("Ask (F7)"), lambda: self.say("question"))
         self.return_button = button(self.tr("Give back (F8)"), lambda: self.say("return"))

@@ -18,8 +18,10 @@ from app.views.thai import wrappable
 from app.views.values import shown, shown_date, shown_money
 
 LARGE = 1.5
-"""Times the letters of the window."""
+"""Times the letters of the window, as long as they are no larger than MOST."""
 LARGER = 1.9
+MOST = 19.0
+"""Points of a text; a name may be as much larger as it is at usual letters."""
 TOLD = (
     *("mission", "strategy", "objective", "target", "detail", "budget_satang", "budget_source"),
     *("months", "place", "agency", "participants_planned", "expected"),
@@ -146,7 +148,8 @@ class LineCard(QWidget):
         usual = QApplication.font()
         for one, times in self._labels:
             font = QFont(usual)
-            font.setPointSizeF(usual.pointSizeF() * times)
+            most = MOST * times / LARGE
+            font.setPointSizeF(max(usual.pointSizeF(), min(usual.pointSizeF() * times, most)))
             font.setBold(one is self.name)
             one.setFont(font)
             if times > 1.0:

@@ -86,6 +86,7 @@ class RevisionsFace(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.reason_box)
         column.addLayout(Flow(self.reason_button, self.lacking_button))
+        self.reasoning = (self.reason_box, self.reason_button, self.lacking_button)
         return self.changes
 
     def _approving(self) -> QWidget:
@@ -121,6 +122,8 @@ class RevisionsFace(QWidget):
         self.opening.setVisible(is_approved)
         self.changes.setVisible(is_revision)
         self.approving.setVisible(not is_approved)
+        for part in self.reasoning:
+            part.setVisible(not is_approved)
         self._show_number()
         self._show_changes(plan)
         self._show_approval(plan)
@@ -234,6 +237,8 @@ class RevisionsFace(QWidget):
         """What is typed becomes the reason of the lines chosen."""
         reason = self.reason_box.toPlainText().strip()
         notes = self._desk.store.all(PlanChange, id=self.table.chosen_ids())
+        if self.plan is None or revising.is_approved(self._desk.store, self.plan):
+            return
         if reason and notes and self._keep(*(changed(one, reason=reason) for one in notes)):
             self.reason_box.clear()
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget, QTableWidgetItem
 
 from app.views.thai import wrappable
 
-ROOM = 8
-"""Pixels above and below several lines of a row."""
+ROOM = 14
+"""Pixels above and below the lines of a row."""
+PADDING = 18
+"""Pixels beside the text of a cell."""
 MOST_FITTED = 600
 """Rows whose height follows their text; a longer table keeps to one line a row."""
 
@@ -87,9 +89,7 @@ class ReadTable(QTableWidget):
         for column, share in enumerate(self._shares):
             if share:
                 self.setColumnWidth(column, max(60, room * share // total))
-        for at in range(min(self.rowCount(), MOST_FITTED)):
-            self.resizeRowToContents(at)
-            self.setRowHeight(at, self.rowHeight(at) + ROOM)
+        fit_rows(self, MOST_FITTED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,3 +101,17 @@ class ReadTable(QTableWidget):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+
+def fit_rows(table: QTableView, most: int) -> None:
+    """Rows as high as their texts need between the paddings of the style, which Qt leaves out of its hint."""
+    metrics, model = table.fontMetrics(), table.model()
+    widths = [max(40, table.columnWidth(column) - PADDING) for column in range(model.columnCount())]
+    for at in range(min(model.rowCount(), most)):
+        high = metrics.height()
+        for column, width in enumerate(widths):
+            text = str(model.index(at, column).data() or "")
+            if metrics.horizontalAdvance(text) > width or "\n" in text:
+                box = QRect(0, 0, width, 0)
+                high = max(high, metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, text).height())
+        table.setRowHeight(at, high + ROOM)
