@@ -13,10 +13,11 @@ from app.models.committees import CommitteeOrder
 from app.models.meetings import Meeting, Resolution
 from app.models.office import Document, Office
 from app.models.periods import find_period
+from app.models.plans import Plan
 from app.models.rounds import RoundState
 from app.models.store import Store
 from app.reports import editions, grammar, letter
-from app.reports.figures import load
+from app.reports.figures import Snapshot, load
 from app.reports.halfyear.paper import material
 from app.reports.material import Material
 from app.reports.papers import (
@@ -32,6 +33,10 @@ from app.reports.papers import (
     orders,
 )
 from app.reports.papers.meeting import gather
+from app.reports.papers.plans import material as plan_material
+from app.reports.papers.plans import results
+from app.reports.papers.plans.material import Gathered
+from app.reports.papers.plans.standing import Standing
 from tests.reports.issued import AT
 
 PAGE = Path(__file__).parents[2] / "docs" / "templates.md"
@@ -87,6 +92,17 @@ def of_a_round() -> Material:
         return evaluation.offered(store, RoundState(2569, "april", ()))
 
 
+def plans() -> tuple[Material, Material]:
+    """What the papers of plans, and of what came of one, may draw from; the same for every record."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "record", bytes(32), create=True) as store,
+    ):
+        empty = Snapshot(find_period("2569-1"), {})
+        of_plans = plan_material.offered(store, Gathered(Standing(Plan())), {}, ())
+        return of_plans, results.offered(store, empty, {})
+
+
 def _beyond(given: Material, known: Material) -> Material:
     """What one paper may name and another may not."""
     kept: dict[str, Any] = {}
@@ -120,15 +136,24 @@ def listed() -> str:
         "\n### ข้อความแจ้งการเก็บข้อมูลส่วนบุคคล · The notice (และของหน่วยงาน · and of the office)\n",
         *_paper(_beyond(registered["notice"], registered["order"])),
     ]
+    of_plans, of_results = plans()
+    shown += [
+        "\n### แผน · Plans (`plan.toml` และ `plan_*.toml` เว้นผลตามแผน · all but the results)\n",
+        *_paper(of_plans, with_figures=True),
+        "\n### ผลตามแผน · Results of a plan\n",
+        *_paper(of_results, with_figures=True),
+    ]
     return "\n".join([MARK, "", *shown]) + "\n"
 
 
-def _paper(given: Material) -> Iterator[str]:
+def _paper(given: Material, *, with_figures: bool = False) -> Iterator[str]:
     """All that one paper may name."""
     said = given.vocabulary()
     for words, names in (
+        ("ตัวเลข · figures", said.figures if with_figures else ()),
         ("ข้อความ · fields", said.fields),
         ("รายการ · lists", said.lists),
+        ("แผนภูมิ · charts", said.charts),
         ("ผู้ลงนาม · signers", said.signatures),
         ("ระเบียบวาระ · agendas", said.agendas),
     ):
@@ -136,8 +161,9 @@ def _paper(given: Material) -> Iterator[str]:
             yield f"{words}: {_names(names)}\n"
     if said.tables:
         yield "| ตาราง · table | คอลัมน์ · columns |\n|---|---|"
-        for name, columns in sorted(said.tables.items()):
-            yield f"| `{name}` | {_names(columns, in_order=True)} |"
+        for name, columns in sorted({**said.tables, **said.schedules}.items()):
+            kind = " (schedule)" if name in said.schedules else ""
+            yield f"| `{name}`{kind} | {_names(columns, in_order=True)} |"
 
 
 def _lines(report: Material, letters: Material) -> Iterator[str]:
@@ -206,7 +232,8 @@ def test_the_page_explains_every_kind_of_part_and_every_setting() -> None:
         row = next(line for line in told.splitlines() if line.startswith(f"| `{kind}` |"))
         assert [name for name in settings if f"`{name}`" not in row] == []
     tables = (grammar.PAPER, grammar.SIZES, grammar.MARGINS, grammar.WORDS, letter.DEFAULTS, grammar.COMMON)
-    of_papers = (one.DEFAULTS for one in (meeting, letters, memo, orders, announcements, notice))
+    papers = (meeting, letters, memo, orders, announcements, notice, plan_material)
+    of_papers = (one.DEFAULTS for one in papers)
     for table in (*tables, *of_papers):
         assert [name for name in table if f"`{name}" not in told] == []
     for table in grammar.TOP:
