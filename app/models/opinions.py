@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from app.models.batch import Guard
 from app.models.dates import short_date
@@ -69,20 +69,6 @@ class Stepped(Voice, Protocol):
     def cost_basis(self) -> str | None: ...
     @property
     def answered_on(self) -> object: ...
-
-
-class Steps(NamedTuple):
-    """The columns of an opinion that tell how far it is; `answered_on` as stored."""
-
-    id: str
-    screening: str | None
-    authority: str | None
-    cost_satang: int | None
-    cost_basis: str | None
-    decision: str | None
-    answered_on: str | None
-    duplicate_of_id: str | None
-    part_of_id: str | None
 
 
 def is_counted(opinion: Voice) -> bool:

@@ -16,10 +16,10 @@ from app.views.window import Window
 
 BEGIN_AFTER = 1500  # ms after the window is there
 STEP_AFTER = 400  # ms between two steps
-PAGES = ("centre", "meetings", "plans", "report")
+PAGES = ("centre", "meetings", "plans", "hearings", "report")
 MODULES = (
     *("app.views.committees.page", "app.views.meetings.page"),
-    *("app.views.plans.page", "app.views.report_page"),
+    *("app.views.plans.page", "app.views.hearings.page", "app.views.report_page"),
 )
 
 

@@ -3500,6 +3500,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Whose duty it is…</source>
         <translation>พิจารณาอำนาจหน้าที่…</translation>
     </message>
+    <message>
+        <source>Reading the inbox</source>
+        <translation>กำลังอ่านรายการข้อเสนอ</translation>
+    </message>
 </context>
 <context>
     <name>PassBar</name>

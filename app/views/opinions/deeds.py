@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,8 +14,10 @@ from app.models.schema import Record
 from app.views.bars import ReasonBar
 from app.views.committees.entry import EntryBar
 from app.views.desk import Desk
+from app.views.labels import tab_order
 
 Made = Callable[[], Sequence[Record]]
+B = TypeVar("B", bound=EntryBar)
 Shown = Callable[[], tuple[Opinion, ...]]
 
 
@@ -44,12 +46,14 @@ class Deeds(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.reason)
 
-    def adopt(self, bar: EntryBar, slot: Callable[[dict[str, Any]], None]) -> None:
-        """One more line, and what becomes of what is typed in it."""
+    def adopt(self, bar: B, slot: Callable[[dict[str, Any]], None]) -> B:
+        """One more line, made when it is first wanted, and what becomes of what is typed in it."""
         self._bars.append(bar)
         self._column.addWidget(bar)
+        tab_order(self.reason, bar)
         bar.given.connect(slot)
         bar.left.connect(self.left)
+        return bar
 
     # -- which line is open
 

@@ -16,9 +16,10 @@ from app.views.face import Face
 from app.views.flow import Flow
 from app.views.history import HistoryFold
 from app.views.labels import button, label, scrolled, tab_order
+from app.views.lists import AT_ONCE
 from app.views.opinions.deeds import Deeds
 from app.views.opinions.hanging import Hanging
-from app.views.opinions.inbox import Inbox, InboxRows, StateList
+from app.views.opinions.inbox import Inbox, InboxRows, Read, StateList
 from app.views.opinions.passing import Passing
 from app.views.opinions.spoken import Spoken, StillTime
 from app.views.opinions.stepping import Stepping
@@ -57,6 +58,7 @@ class OpinionFace(Face):
         )
         self._lay_out()
         self._connect()
+        self._read_inbox()
         self.states.tell()
         self.show_record(None)
 
@@ -166,6 +168,22 @@ class OpinionFace(Face):
     def rows(self) -> Rows:
         day = DAYS[Opinion.table]
         return InboxRows(self.desk.store, Opinion, day, inbox=self.inbox, which=self.states.which)
+
+    def _read_inbox(self) -> None:
+        """A long one in the background: its lists get their counts when it is there."""
+        inbox = self.inbox
+        if self.desk.store.count(Opinion) <= AT_ONCE:
+            inbox.read()
+            return
+        age = inbox.age
+
+        def keep(found: Read) -> None:
+            if inbox.age == age and not inbox.is_read:
+                inbox.take(found)
+            inbox.read()
+            self.states.tell()
+
+        self.desk.jobs.start(self.tr("Reading the inbox"), lambda progress: inbox.gathered(), keep)
 
     def heard(self, changes: Changes) -> None:
         if Opinion.table in changes.kinds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from app.models import escalations
@@ -19,11 +20,19 @@ class Passing(Deeds):
 
     def __init__(self, desk: Desk, shown: Shown) -> None:
         super().__init__(desk, shown)
-        self.pass_bar, self.sent_bar, self.reply_bar = PassBar(desk), SentBar(desk), ReplyBar(desk)
         self._escalation: Escalation | None = None
-        self.adopt(self.pass_bar, self._pass)
-        self.adopt(self.sent_bar, self._sent)
-        self.adopt(self.reply_bar, self._replied)
+
+    @cached_property
+    def pass_bar(self) -> PassBar:
+        return self.adopt(PassBar(self.desk), self._pass)
+
+    @cached_property
+    def sent_bar(self) -> SentBar:
+        return self.adopt(SentBar(self.desk), self._sent)
+
+    @cached_property
+    def reply_bar(self) -> ReplyBar:
+        return self.adopt(ReplyBar(self.desk), self._replied)
 
     def pass_on(self) -> None:
         """To another agency, or the district's ONE PLAN."""

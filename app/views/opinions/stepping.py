@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from app.models import matters, opinions
@@ -21,16 +22,26 @@ class Stepping(Deeds):
     def __init__(self, desk: Desk, shown: Shown) -> None:
         super().__init__(desk, shown)
         self.reasons = self._reasons()
-        self.screen_bar = ScreenBar(desk, self.reasons)
-        self.place_bar = PlaceBar(desk)
-        self.cost_bar = CostBar(desk, self.reasons)
-        self.decide_bar = DecideBar(desk, self.reasons)
-        self.answer_bar = AnswerBar(desk)
-        self.adopt(self.screen_bar, self._screen)
-        self.adopt(self.place_bar, self._place)
-        self.adopt(self.cost_bar, self._cost)
-        self.adopt(self.decide_bar, self._decide)
-        self.adopt(self.answer_bar, self._answer)
+
+    @cached_property
+    def screen_bar(self) -> ScreenBar:
+        return self.adopt(ScreenBar(self.desk, self.reasons), self._screen)
+
+    @cached_property
+    def place_bar(self) -> PlaceBar:
+        return self.adopt(PlaceBar(self.desk), self._place)
+
+    @cached_property
+    def cost_bar(self) -> CostBar:
+        return self.adopt(CostBar(self.desk, self.reasons), self._cost)
+
+    @cached_property
+    def decide_bar(self) -> DecideBar:
+        return self.adopt(DecideBar(self.desk, self.reasons), self._decide)
+
+    @cached_property
+    def answer_bar(self) -> AnswerBar:
+        return self.adopt(AnswerBar(self.desk), self._answer)
 
     def _reasons(self) -> Reasons:
         """The office's own list of reasons may be broken: that is told, and nothing is proposed."""

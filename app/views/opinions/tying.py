@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from app.models import matters
 from app.models.hearings import Opinion, OpinionProject
 from app.models.matters import Part
 from app.models.schema import Record
-from app.views.desk import Desk
 from app.views.opinions.bars import LinkBar, MergeBar, SplitBar
-from app.views.opinions.deeds import Deeds, Shown
+from app.views.opinions.deeds import Deeds
 
 
 class Tying(Deeds):
     """Links the opinions chosen, merges them, splits the one shown."""
 
-    def __init__(self, desk: Desk, shown: Shown) -> None:
-        super().__init__(desk, shown)
-        self.link_bar, self.merge_bar, self.split_bar = LinkBar(desk), MergeBar(desk), SplitBar(desk)
-        self.adopt(self.link_bar, self._link)
-        self.adopt(self.merge_bar, self._merge)
-        self.adopt(self.split_bar, self._split)
+    @cached_property
+    def link_bar(self) -> LinkBar:
+        return self.adopt(LinkBar(self.desk), self._link)
+
+    @cached_property
+    def merge_bar(self) -> MergeBar:
+        return self.adopt(MergeBar(self.desk), self._merge)
+
+    @cached_property
+    def split_bar(self) -> SplitBar:
+        return self.adopt(SplitBar(self.desk), self._split)
 
     def link(self) -> None:
         if self.shown():
