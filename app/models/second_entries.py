@@ -110,7 +110,11 @@ def round_of(store: Store, pile: Pile, by: str) -> Round:
 
 
 def is_typed_twice(sheet: Sheet) -> bool:
-    return sheet.entry is not None and sheet.entry.settled is not None
+    """A mark of the first entry is none of the second, whatever is said of it."""
+    entry = sheet.entry
+    if entry is None or entry.settled is None:
+        return False
+    return entry.opinion_id is not None or "matters" in typed_of(entry)
 
 
 # -- typing, comparing, deciding

@@ -4719,4 +4719,121 @@ Enter	ไปช่องถัดไป</translation>
         <translation>เปิดฉบับแก้ไขอยู่: เห็นชอบ…</translation>
     </message>
 </context>
+<context>
+    <name>MonthColumns</name>
+    <message>
+        <source>Reach by month</source>
+        <translation>จำนวนผู้เข้าถึงรายเดือน</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Find in this text</source>
+        <translation>ค้นหาในเนื้อหานี้</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>เนื้อหา</translation>
+    </message>
+    <message>
+        <source>Who put it to use, and for what?</source>
+        <translation>ใครนำไปใช้ และใช้ทำอะไร</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>บันทึก</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>ไว้ก่อน</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>เปิดไฟล์</translation>
+    </message>
+    <message>
+        <source>Put to use (F7)</source>
+        <translation>นำไปใช้ (F7)</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>คัดลอกเนื้อหา</translation>
+    </message>
+    <message>
+        <source>Print (Ctrl+P)</source>
+        <translation>พิมพ์ (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Change (F2)</source>
+        <translation>แก้ไข (F2)</translation>
+    </message>
+    <message>
+        <source>No text yet. Press F2 and write it, or attach a file.</source>
+        <translation>ยังไม่มีเนื้อหา กด F2 เพื่อเขียน หรือแนบไฟล์</translation>
+    </message>
+    <message>
+        <source>Put to use:</source>
+        <translation>การนำไปใช้:</translation>
+    </message>
+    <message>
+        <source>Not found in this text</source>
+        <translation>ไม่พบในเนื้อหานี้</translation>
+    </message>
+    <message>
+        <source>The text is on the clipboard</source>
+        <translation>คัดลอกเนื้อหาแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>MediaPage</name>
+    <message>
+        <source>‹ Back to the text (Alt+Left)</source>
+        <translation>‹ กลับไปอ่าน (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Fiscal year %1: %2 items, reach %3 (known of %4)</source>
+        <translation>ปีงบประมาณ %1: %2 ชิ้น เข้าถึง %3 ครั้ง (ทราบ %4 ชิ้น)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>ไม่ทราบ</translation>
+    </message>
+    <message>
+        <source>“?” unknown · “*” partly known · “-” nothing came out</source>
+        <translation>“?” ไม่ทราบ · “*” ทราบบางส่วน · “-” ไม่มีสื่อออก</translation>
+    </message>
+    <message>
+        <source>Here belongs what was published, each with its reach.</source>
+        <translation>ที่นี่เก็บสื่อที่เผยแพร่ พร้อมจำนวนผู้เข้าถึง</translation>
+    </message>
+    <message>
+        <source>Here belongs what others can learn from, to be read and re-used.</source>
+        <translation>ที่นี่เก็บองค์ความรู้ให้ผู้อื่นอ่านและนำไปใช้</translation>
+    </message>
+    <message>
+        <source>Here belong new ways: problem, solution, people, result.</source>
+        <translation>ที่นี่เก็บนวัตกรรม: ปัญหา วิธีแก้ ผู้มีส่วนร่วม และผล</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+N for the first entry, or bring in a workbook on the Settings page.</source>
+        <translation>กด Ctrl+N เพื่อเพิ่มรายการแรก หรือนำเข้าจาก Excel ในหน้า “ตั้งค่า”</translation>
+    </message>
+    <message>
+        <source>Read, or change</source>
+        <translation>อ่าน หรือแก้ไข</translation>
+    </message>
+    <message>
+        <source>Note that it was put to use</source>
+        <translation>บันทึกการนำไปใช้</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>ค้นหาในเนื้อหา</translation>
+    </message>
+    <message>
+        <source>knowledge</source>
+        <translation>องค์ความรู้</translation>
+    </message>
+</context>
 </TS>

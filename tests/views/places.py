@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.jobs import Fault
+from app.models import second_entries
 from app.models.committees import Committee, CommitteeOrder
 from app.models.errors import Words
+from app.models.hearings import Hearing, HearingGroup, Opinion, OpinionBatch, Sitting
 from app.models.keys import Made
 from app.models.meetings import Discussion, Meeting
+from app.models.paper_batches import Pile, marked, opinion
 from app.models.rounds import KEYS
 from app.models.schema import changed
 from app.models.store import Store
@@ -23,6 +27,10 @@ from app.views.committees.page import CommitteesPage
 from app.views.evaluation.page import EvaluationPage
 from app.views.firststart import CodeDialog, NewPassphrase, Welcome
 from app.views.guide import GuideWindow
+from app.views.hearings.batch_face import BatchFace
+from app.views.hearings.hearing_body import NOTICE
+from app.views.hearings.hearing_face import HearingFace
+from app.views.hearings.page import HearingsPage
 from app.views.help import show_keys
 from app.views.home import HomePage
 from app.views.looking import Look
@@ -84,7 +92,30 @@ def furnish(store: Store) -> User:
     clerk = User(name="นายสมมติ ผู้บันทึก", position="เจ้าพนักงานธุรการ", role="clerk")
     waiting = sorted(store.all(Meeting), key=lambda one: str(one.held_on))[-2]
     store.save(head, clerk, changed(waiting, status="checked", adopted_in_id=None), actor="เตรียม")
+    furnish_pile(store, clerk.name or "", head.name or "")
     return head
+
+
+def furnish_pile(store: Store, first: str, second: str) -> None:
+    """A pile of six sheets half entered, one typed a second time with other words."""
+    batch = OpinionBatch(
+        title="แบบสำรวจ หมู่ที่ 2",
+        hearing_id=store.all(Hearing)[0].id,
+        received_on=date(2025, 11, 3),
+        sheets=6,
+        counted_by=first,
+        entered_by=first,
+    )
+    store.save(batch, actor=first)
+    for number in (1, 2, 3):
+        values = {"problem": f"ถนนชำรุด จุดที่ {number}", "village": "2", "received_on": batch.received_on}
+        made = opinion(Pile.read(store, batch), number, values, f"{9000 + number}/2568")
+        store.save(made, actor=first)
+    pile = Pile.read(store, batch)
+    other = [{"problem": "ถนนทรุด จุดที่ 1", "village": "3", "received_on": batch.received_on}]
+    twice = second_entries.second(pile.sheet(1), batch.id, other, "", second)
+    store.save(marked(pile, 4, "blank", first), twice, actor=second)
+    store.settings.set(second_entries.SHARE, 100, actor=second)
 
 
 # -- the pages
@@ -248,6 +279,51 @@ def plans(window: Window) -> Iterator[str]:
     page.tabs.setCurrentIndex(0)
 
 
+def hearings(window: Window) -> Iterator[str]:
+    """The lists with their faces, the lines of a hearing, and a pile counted, entered and typed twice."""
+    page = _page(window, HearingsPage)
+    yield from _kinds(page)
+    page.tabs.setCurrentIndex(page.subject.kinds.index(Hearing))
+    page.list.select(page.list.table.id_at(0))
+    face = page.face
+    assert isinstance(face, HearingFace)
+    for name, opened in (
+        ("new", face.new),
+        ("sitting", lambda: face.work.add(Sitting.table)),
+        ("group", lambda: face.work.add(HearingGroup.table)),
+        ("said", lambda: face.work.add(Opinion.table)),
+        ("notice", lambda: face.work.open_paper(NOTICE)),
+    ):
+        opened()
+        yield f"hearings-{name}"
+        face.back()
+    yield from _pile(page)
+
+
+def _pile(page: HearingsPage) -> Iterator[str]:
+    page.tabs.setCurrentIndex(page.subject.kinds.index(OpinionBatch))
+    page.list.select(page.desk.store.all(OpinionBatch)[-1].id)
+    face = page.face
+    assert isinstance(face, BatchFace)
+    face.count_anew()
+    yield "hearings-recount"
+    face.counting.anew.leave()
+    face.close_batch()
+    yield "hearings-refused"
+    face.enter()
+    yield "hearings-entry"
+    face.back()
+    face.enter_second()
+    yield "hearings-second"
+    face.second.turn()
+    face.second.differences.rows[0].choose("new")
+    yield "hearings-deciding"
+    face.back()
+    face.new()
+    yield "hearings-counting"
+    face.counting.first.leave()
+
+
 def report(window: Window) -> Iterator[str]:
     """Its sides, a figure asked, a text of the office's own, and the bar that issues."""
     page = _page(window, ReportPage)
@@ -279,6 +355,7 @@ PAGES: dict[str, Callable[[Window], Iterator[str]]] = {
     "home": home,
     "centre": centre,
     "meetings": meetings,
+    "hearings": hearings,
     "evaluations": evaluations,
     "plans": plans,
     "report": report,

@@ -155,15 +155,17 @@ def test_case_6_a_hearing_with_guests_from_the_next_tambon(hearer: Hearer) -> No
     assert "ยังไม่มีประกาศเชิญ" in hearer.said()
     hearer.press(Qt.Key.Key_F9)
     hearer.press(ENTER)
-    hearer.answer("", "5 ต.ค. 65", "")
+    hearer.answer("", "5 ต.ค. 65", "", "ป้ายประกาศทุกหมู่บ้าน")
     notice = hearer.case.notice
     assert notice is not None and notice.dated_on == date(2022, 10, 5) and notice.kind == "announcement"
     assert "ประกาศเชิญก่อนวันประชุม 7 วัน น้อยกว่าที่ตั้งไว้ 15 วัน" in hearer.said()
     hearer.press(Qt.Key.Key_F9, SHIFT)
     hearer.press(ENTER)
-    hearer.answer("", "20 ต.ค. 65", "")
+    hearer.answer("", "20 ต.ค. 65", "", "เว็บไซต์")
     assert hearer.hearing.published_on == date(2022, 10, 20)
     assert "ยังไม่ได้ประกาศผล" not in hearer.said()
+    published = hearer.case.publication
+    assert published is not None and published.addressee == "เว็บไซต์"
     assert hearer.store.count(Document) == 2
     hearer.press(Qt.Key.Key_Z, CONTROL)
     assert hearer.hearing.published_on is None and hearer.case.publication is None

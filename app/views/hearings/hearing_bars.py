@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from app.models import opinions, paper_batches
 from app.models.hearings import Hearing, HearingGroup, Opinion, Sitting
 from app.models.office import Document
@@ -13,15 +15,17 @@ from app.models.schema import Kind, Record, changed, column_of
 from app.models.store import Store
 from app.views.committees.entry import EntryBar
 from app.views.desk import Desk
-from app.views.hearings.sheet_form import DigitField
+from app.views.hearings.sheet_form import DigitField, LowField
 
 
 class RecordBar(EntryBar):
-    """Some columns of one record; `record` is the one being worked on."""
+    """Some columns of one record; `record` is the one being worked on. `begun` when it was opened."""
+
+    begun = Signal()
 
     def __init__(self, desk: Desk, kind: type[Record], spans: Mapping[str, int]) -> None:
-        """spans: the columns shown, and how many of three places each takes."""
-        super().__init__(desk, f"hearing-{kind.table}")
+        """spans: the columns shown, and how many of two places each takes."""
+        super().__init__(desk, f"hearing-{kind.table}", wide=2)
         self.record: Record | None = None
         for name, span in spans.items():
             self.put(kind, name, span)
@@ -29,8 +33,11 @@ class RecordBar(EntryBar):
     def put(self, kind: type[Record], name: str, span: int = 1) -> None:
         """One more column; choices take their number."""
         column = column_of(kind, name)
+        words = self.desk.words(column.words)
         if column.kind is Kind.CHOICE:
-            self.adopt(name, DigitField(column, self.desk), self.desk.words(column.words), span)
+            self.adopt(name, DigitField(column, self.desk), words, span)
+        elif column.kind is Kind.LONG:
+            self.adopt(name, LowField(column), words, span)
         else:
             self.add(name, kind, name, span=span)
 
@@ -39,16 +46,17 @@ class RecordBar(EntryBar):
         self.record = record
         begun = {name: getattr(record, name, None) for name in self.fields}
         self.ask(head, record.id, **begun)
+        self.begun.emit()
 
 
 class NewHearingBar(RecordBar):
     """A hearing and its first sitting in one step."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Hearing, {"title": 3, "level": 1, "method": 1})
+        super().__init__(desk, Hearing, {"title": 2, "level": 1, "method": 1})
         for name in ("held_on", "starts_at", "place"):
             self.put(Sitting, name)
-        self.put(Hearing, "purpose", 3)
+        self.put(Hearing, "purpose", 2)
 
     def made(self, values: Mapping[str, Any]) -> tuple[Record, ...]:
         """What is kept of the answers: the hearing, and its sitting where a day or place is known."""
@@ -66,7 +74,7 @@ class SittingBar(RecordBar):
 
     def __init__(self, desk: Desk) -> None:
         heads = ("participants", "participants_men", "participants_women")
-        spans = {"held_on": 1, "starts_at": 1, "ends_at": 1, "place": 3}
+        spans = {"held_on": 2, "starts_at": 1, "ends_at": 1, "place": 2}
         super().__init__(desk, Sitting, spans | dict.fromkeys(heads, 1))
 
 
@@ -74,14 +82,15 @@ class GroupBar(RecordBar):
     """One group that had to come."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, HearingGroup, {"group": 1, "members_required": 1, "members_came": 1})
+        super().__init__(desk, HearingGroup, {"group": 2, "members_required": 1, "members_came": 1})
 
 
 class PaperBar(RecordBar):
     """The notice, or the paper by which the result was published."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Document, {"kind": 1, "number": 1, "dated_on": 1, "subject": 3})
+        super().__init__(desk, Document, {"kind": 1, "number": 1, "dated_on": 1, "subject": 2})
+        self.add("addressee", Document, "addressee", self.tr("Told where (board, website, broadcast)"), 2)
 
 
 class VoiceBar(RecordBar):
@@ -89,10 +98,10 @@ class VoiceBar(RecordBar):
 
     def __init__(self, desk: Desk) -> None:
         short, wide = ("received_on", "proposer_kind", "village"), ("problem", "proposal", "location")
-        super().__init__(desk, Opinion, dict.fromkeys(short, 1) | dict.fromkeys(wide, 3))
-        self.put(Opinion, "answer", 3)
+        super().__init__(desk, Opinion, dict.fromkeys(short, 1) | dict.fromkeys(wide, 2))
+        self.put(Opinion, "answer", 2)
         self.put(Opinion, "authority", 1)
-        self.put(Opinion, "authority_law", 2)
+        self.put(Opinion, "authority_law", 1)
 
     def made(self, store: Store, values: Mapping[str, Any]) -> Opinion:
         """The opinion; one answered on the spot has gone its way at once. Raises BadInput."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models import hearing_checks
@@ -18,7 +19,7 @@ from app.views.committees.entry import EntryBar
 from app.views.desk import Desk, Place
 from app.views.face import Face
 from app.views.flow import Flow
-from app.views.hearings.hearing_bars import NewHearingBar
+from app.views.hearings.hearing_bars import NewHearingBar, RecordBar
 from app.views.hearings.hearing_body import NOTICE, PUBLICATION, HearingBody
 from app.views.hearings.hearing_head import HearingHead
 from app.views.hearings.hearing_work import HearingWork
@@ -62,11 +63,26 @@ class HearingFace(Face):
         inner.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
-        column.addWidget(scrolled(inside))
-        order = (self.reason, self.beginning, self.head, self.steps, self.next_button, self.form_button)
-        tab_order(*order, self.body)
+        self.area = scrolled(inside)
+        column.addWidget(self.area)
+        for bar in self._bars:
+            bar.begun.connect(lambda bar=bar: QTimer.singleShot(0, self, lambda: self._see(bar)))
+        tab_order(self.reason, self.beginning, self.next_button, self.form_button, self.body)
+
+    def _chain(self) -> None:
+        """Findings and steps are made anew whenever something changes: Tab comes to them from above."""
+        tab_order(self.beginning.leave_button, *self.head.lines, *self.steps.links, self.next_button)
 
     # -- which hearing
+
+    def _see(self, bar: QWidget) -> None:
+        """A line that was opened is seen whole where there is room for it."""
+        self.area.ensureWidgetVisible(bar, 0, 8)
+
+    @property
+    def _bars(self) -> tuple[RecordBar, ...]:
+        papers = (one.bar for one in self.body.papers.values())
+        return (self.beginning, *self.body.bars.values(), *papers)
 
     def show_record(self, record: Record | None) -> None:
         """The list came to a hearing."""
@@ -93,6 +109,7 @@ class HearingFace(Face):
         self.head.show_case(case, hearing_checks.findings(self.desk.store, case, date.today()))
         self.body.show_case(case)
         self.steps.show_steps(hearing_checks.steps(self.desk.store, self.hearing), self.hearing.id)
+        self._chain()
 
     def _heard(self, changes: Changes) -> None:
         if self.hearing is None or not changes.kinds & TABLES:

@@ -93,8 +93,9 @@ class HearingHead(QWidget):
 
 
 def paper_words(desk: Desk, document: Document | None) -> str:
-    """A paper by its number, day and subject; "" for none."""
+    """A paper by its number, day and subject, and where it was told; "" for none."""
     if document is None:
         return ""
     dated = shown_date(document.dated_on, desk.language)
-    return " · ".join(part for part in (document.number, dated, document.subject) if part)
+    parts = (document.number, dated, document.subject, document.addressee)
+    return " · ".join(part for part in parts if part)

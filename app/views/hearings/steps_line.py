@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models.hearings import Hearing
 from app.models.schema import column_of
@@ -23,11 +23,13 @@ class StepsLine(QWidget):
         super().__init__()
         self._desk = desk
         self._row = Flow(spacing=4)
+        self.links: list[QPushButton] = []
         self.setLayout(self._row)
 
     def show_steps(self, steps: Sequence[Hearing], current: str) -> None:
         """current: the id of the one being looked at, which is no link."""
         emptied(self._row)
+        self.links = []
         self.setVisible(len(steps) > 1)
         for place, one in enumerate(steps):
             if place:
@@ -40,5 +42,6 @@ class StepsLine(QWidget):
 
     def _link(self, one: Hearing) -> QWidget:
         made = link(self._said(one))
+        self.links.append(made)
         made.clicked.connect(partial(self._desk.go, Place("hearings", Hearing.table, one.id)))
         return made
