@@ -277,7 +277,7 @@ def test_what_a_pdf_broke_is_mended_and_undo_takes_the_mending_back_first(place:
     assert box.toPlainText() == "ให้จัดทำแผนประจำปี"
     bar = place.writing.mended
     assert bar.isVisible()
-    assert "“จัดท าแผน" in bar.label.text().replace("\u200b", "")
+    assert "“จัดท า”" in bar.label.text().replace("\u200b", "")
     qtbot.keyClick(focused(), Key.Key_Z, CONTROL)
     assert box.toPlainText() == "ให้จัดท าแผนประจ าปี"
     assert not bar.isVisible()
