@@ -30,7 +30,7 @@ from app.views.hearings.page import HearingsPage
 from app.views.labels import WrappingLink
 from app.views.looking import Look
 from app.views.opinions.face import OpinionFace
-from app.views.opinions.inbox import Which
+from app.views.opinions.inbox import ASKED, Inbox, Which
 from app.views.window import Window
 from tests.views.places import wait
 
@@ -490,6 +490,23 @@ def test_the_usual_calendar_is_one_button_away(page: HearingsPage) -> None:
     face.time.begin_button.click()
     assert page.desk.store.count(PlanWindow) >= 4
     assert face.time.can.isVisible() and not face.time.begin_button.isVisible()
+
+
+def test_the_inbox_stands_as_the_record_however_it_is_changed(page: HearingsPage) -> None:
+    """What was put in place bit by bit is what reading all of it gives."""
+    face, store = face_of(page), page.desk.store
+    one = kept(page, "003")
+    store.save(changed(one, received_on=date(2030, 1, 1)), actor="ก")
+    store.save(
+        Opinion(ref_no="x", problem="ไม่มีวันที่"), Opinion(ref_no="y", received_on=one.received_on), actor="ก"
+    )
+    with store.saving("ก") as batch:
+        batch.save(*(Opinion(ref_no=f"m{n}", received_on=date(2020, 1, 1)) for n in range(30)))
+    fresh = Inbox(store)
+    assert face.inbox.ids(Which.ALL) == fresh.ids(Which.ALL)
+    for which in ASKED:
+        assert face.inbox.ids(which) == fresh.ids(which)
+        assert face.inbox.count(which) == fresh.count(which) == len(fresh.ids(which))
 
 
 # -- many
