@@ -66,8 +66,8 @@ class Review:
 
 
 def review(store: Store, plan: Plan, *, only_changed: bool = False) -> Review:
-    """The lines that stand, as they are now, with what was said of them in this version."""
-    noted = {one.project_id for one in revising.notes_of(store, plan)} if only_changed else set()
+    """The lines that stand or that the version cancels, as they are now, with what was said of them in it."""
+    noted = {one.project_id for one in revising.notes_of(store, plan)}
     lines = [one for one in revising.lines_of(store, plan) if plan_layers.stands(one) or one.id in noted]
     shown = tuple(one for one in lines if not only_changed or one.id in noted)
     by_line: dict[str, list[PlanComment]] = {}

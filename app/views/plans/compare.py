@@ -204,6 +204,7 @@ class CompareFace(QWidget):
             return
         titles = ["", self.tr("Difference"), self.left.currentText(), self.right.currentText()]
         self.model.fill(rows(found, self._desk.language, all_lines=self.all_lines.isChecked()), titles)
+        self.table.setCurrentIndex(self.model.index(0, WHAT))
         self._tell(found)
         self.table.fit()
 

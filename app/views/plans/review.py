@@ -12,11 +12,12 @@ from app.models.plan_comments import Review
 from app.models.plans import Plan, Project
 from app.models.users import Act
 from app.views.desk import Desk
-from app.views.fields import CalmCombo, TextBox
+from app.views.fields import CalmCombo
 from app.views.flow import Flow
 from app.views.labels import button, label, scrolled
 from app.views.page import Command
 from app.views.plans.review_line import LineCard
+from app.views.plans.revisions_table import LowBox
 
 ALL, CHANGED = "all", "changed"
 WITHOUT_WORDS = frozenset({"approve"})
@@ -59,9 +60,8 @@ class ReviewFace(QWidget):
         self.which.activated.connect(lambda _: self._choose())
         return Flow(self.progress, self.bar, self.counts, self.which)
 
-    def _box(self) -> TextBox:
-        self.text = TextBox()
-        self.text.LEAST = 1
+    def _box(self) -> LowBox:
+        self.text = LowBox()
         self.text.setAccessibleName(self.tr("What is said of this line"))
         self.text.setPlaceholderText(
             self.tr("Comment, question or what is to be reconsidered: type here first")

@@ -14,11 +14,11 @@ from app.models.periods import numbered
 from app.models.plans import COMMENT_KINDS, Plan, PlanComment, Project
 from app.models.schema import Record
 from app.views.desk import Desk, Place
-from app.views.fields import CalmCombo, TextBox
+from app.views.fields import CalmCombo
 from app.views.flow import Flow
 from app.views.labels import button, label, lettered
 from app.views.page import Command
-from app.views.plans.revisions_table import ReadTable
+from app.views.plans.revisions_table import LowBox, ReadTable
 from app.views.thai import wrappable
 from app.views.values import shown_date
 
@@ -67,9 +67,8 @@ class CommentsFace(QWidget):
         self.answers_button = button(self.tr("Take answers from resolutions"), self.take_answers)
         return Flow(self.meeting, self.agenda_button, self.answers_button, self.settled)
 
-    def _box(self) -> TextBox:
-        self.answer = TextBox()
-        self.answer.LEAST = 2
+    def _box(self) -> LowBox:
+        self.answer = LowBox()
         self.answer.setAccessibleName(self.tr("Answer to the comment chosen"))
         self.answer.setPlaceholderText(self.tr("Answer to the comment chosen (Ctrl+Enter keeps it)"))
         return self.answer

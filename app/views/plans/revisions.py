@@ -14,11 +14,11 @@ from app.models.minutes import named as named_meeting
 from app.models.plans import CHANGE_ACTIONS, REVISION_KINDS, Plan, PlanChange, Project
 from app.models.schema import Record, changed
 from app.views.desk import Desk
-from app.views.fields import CalmCombo, LineEdit, TextBox
+from app.views.fields import CalmCombo, LineEdit
 from app.views.flow import Flow
 from app.views.labels import button, label, lettered, scrolled
 from app.views.page import Command
-from app.views.plans.revisions_table import ReadTable
+from app.views.plans.revisions_table import LowBox, ReadTable
 from app.views.thai import wrappable
 from app.views.values import shown_date
 
@@ -73,7 +73,7 @@ class RevisionsFace(QWidget):
         self.table = ReadTable(titles, (0, 4, 2, 5), self.tr("Lines changed in this revision"))
         self.table.itemSelectionChanged.connect(self._chosen)
         self.table.setMinimumHeight(160)
-        self.reason_box = TextBox()
+        self.reason_box = LowBox()
         self.table.opened.connect(self.reason_box.setFocus)
         self.reason_box.setAccessibleName(self.tr("Reason of the lines chosen"))
         self.reason_box.setPlaceholderText(self.tr("Why the lines chosen are changed (Ctrl+Enter keeps it)"))

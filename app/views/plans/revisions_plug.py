@@ -41,7 +41,7 @@ class Layers(QObject):
         self._page: PageOfPlans = page
         self._desk: Desk = page.desk
         self._faces: dict[type[Face], Face] = {}
-        self._templates = Templates(page.desk, page)
+        self.templates = Templates(page.desk, page)
         self.state = link("")
         self.state.clicked.connect(self.show_revisions)
         self._add_tools()
@@ -59,7 +59,7 @@ class Layers(QObject):
             tools.addWidget(one)
 
     def _add_commands(self) -> None:
-        page, templates = self._page, self._templates
+        page, templates = self._page, self.templates
         page.offered += [
             Command(self.tr("Versions and approval"), self.show_revisions, ("Ctrl+Shift+V",)),
             Command(self.tr("Compare two versions"), self.show_compare, ("Ctrl+Shift+C",)),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget, QTableWidgetItem
 
+from app.views.fields import TextBox
 from app.views.thai import wrappable
 
 ROOM = 14
@@ -16,6 +17,12 @@ PADDING = 18
 """Pixels beside the text of a cell."""
 MOST_FITTED = 600
 """Rows whose height follows their text; a longer table keeps to one line a row."""
+
+
+class LowBox(TextBox):
+    """Several lines, of which one is shown until more is typed."""
+
+    LEAST = 1
 
 
 class ReadTable(QTableWidget):
