@@ -41,6 +41,12 @@ def _plans(desk: Desk) -> Page:
     return PlansPage(next(one for one in SUBJECTS if one.key == "plans"), desk)
 
 
+def _media(desk: Desk) -> Page:
+    from app.views.media.page import MediaPage
+
+    return MediaPage(next(one for one in SUBJECTS if one.key == "media"), desk)
+
+
 def _evaluation(desk: Desk) -> Page:
     from app.views.evaluation.page import EvaluationPage
 
@@ -65,6 +71,7 @@ HAND_LAID: dict[str, Callable[[Desk], Page]] = {
     "meetings": _meetings,
     "plans": _plans,
     "hearings": _hearings,
+    "media": _media,
     "evaluations": _evaluation,
     "report": _report,
     "settings": _settings,

@@ -4836,4 +4836,67 @@ Enter	ไปช่องถัดไป</translation>
         <translation>องค์ความรู้</translation>
     </message>
 </context>
+<context>
+    <name>PassedFace</name>
+    <message>
+        <source>Which of what was passed on</source>
+        <translation>เรื่องที่ส่งต่อรายการใด</translation>
+    </message>
+    <message>
+        <source>All passed on</source>
+        <translation>ส่งต่อทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Waiting for a reply</source>
+        <translation>รอคำตอบ</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>ยังไม่ได้ส่ง</translation>
+    </message>
+    <message>
+        <source>Open the opinion</source>
+        <translation>เปิดข้อเสนอ</translation>
+    </message>
+    <message>
+        <source>What was passed on stands at the left, with the opinion it is about.</source>
+        <translation>เลือกเรื่องที่ส่งต่อทางซ้าย จะเห็นข้อเสนอที่เกี่ยวข้อง</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>ถึง%1</translation>
+    </message>
+    <message>
+        <source>Letter sent… (Enter)</source>
+        <translation>ส่งหนังสือแล้ว… (Enter)</translation>
+    </message>
+    <message>
+        <source>Reply came… (Enter)</source>
+        <translation>ได้รับคำตอบ… (Enter)</translation>
+    </message>
+    <message>
+        <source>letter %1</source>
+        <translation>หนังสือที่ %1</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>ยังไม่ได้ส่ง</translation>
+    </message>
+    <message>
+        <source>replied on %1</source>
+        <translation>ได้รับคำตอบเมื่อ %1</translation>
+    </message>
+    <message>
+        <source>waiting for %1 days</source>
+        <translation>รอคำตอบมาแล้ว %1 วัน</translation>
+    </message>
+    <message>
+        <source>Letter sent, or reply came…</source>
+        <translation>ส่งหนังสือแล้ว หรือได้รับคำตอบ…</translation>
+    </message>
+    <message>
+        <source>Full form</source>
+        <translation>แบบเต็ม</translation>
+    </message>
+</context>
 </TS>

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.models.centre import Centre
 from app.models.committees import CommitteeOrder
+from app.models.media import KnowledgeItem
 from app.models.meetings import Meeting, Resolution
 from app.models.office import Document, Office
 from app.models.periods import find_period
@@ -25,6 +26,7 @@ from app.reports.papers import (
     attendance,
     evaluation,
     extract,
+    knowledge,
     letters,
     meeting,
     memo,
@@ -37,6 +39,7 @@ from app.reports.papers.plans import material as plan_material
 from app.reports.papers.plans import results
 from app.reports.papers.plans.material import Gathered
 from app.reports.papers.plans.standing import Standing
+from app.reports.papers.registered import office_material
 from tests.reports.issued import AT
 
 PAGE = Path(__file__).parents[2] / "docs" / "templates.md"
@@ -103,6 +106,15 @@ def plans() -> tuple[Material, Material]:
         return of_plans, results.offered(store, empty, {})
 
 
+def of_knowledge() -> Material:
+    """What a piece of knowledge may draw from beside the office and the centre."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "record", bytes(32), create=True) as store,
+    ):
+        return _beyond(knowledge.offered(store, KnowledgeItem()), office_material(store, Office()))
+
+
 def _beyond(given: Material, known: Material) -> Material:
     """What one paper may name and another may not."""
     kept: dict[str, Any] = {}
@@ -133,6 +145,8 @@ def listed() -> str:
         *_paper(_beyond(registered["announcement"], registered["order"])),
         "\n### ผลการประเมินรายรอบ · Results of a round (และตัวเลขของการประเมิน · and its figures)\n",
         *_paper(of_a_round()),
+        "\n### องค์ความรู้ · Knowledge (และของหน่วยงาน · and of the office)\n",
+        *_paper(of_knowledge()),
         "\n### ข้อความแจ้งการเก็บข้อมูลส่วนบุคคล · The notice (และของหน่วยงาน · and of the office)\n",
         *_paper(_beyond(registered["notice"], registered["order"])),
     ]

@@ -34,6 +34,7 @@ from app.views.hearings.page import HearingsPage
 from app.views.help import show_keys
 from app.views.home import HomePage
 from app.views.looking import Look
+from app.views.media.page import MediaPage
 from app.views.meetings.page import MeetingsPage
 from app.views.meetings.shell import ABOUT, ADOPT, PRINT, WRITE
 from app.views.pins import PinBar
@@ -234,6 +235,24 @@ def _papers(page: MeetingsPage) -> Iterator[str]:
             yield f"meetings-papers-{row}"
 
 
+def media(window: Window) -> Iterator[str]:
+    """The lists with the year above them; knowledge as it is read, put to use, changed and printed."""
+    page = _page(window, MediaPage)
+    yield from _kinds(page)
+    page.tabs.setCurrentIndex(1)
+    page.list.select(page.list.table.id_at(0))
+    page.read()
+    page.reader.ask_use()
+    yield "media-use"
+    page.reader.use.hide()
+    page.edit()
+    yield "media-change"
+    page.print_page()
+    settle(window, lambda: page.paper.pane.sheet is not None)
+    yield "media-paper"
+    page.back()
+
+
 def evaluations(window: Window) -> Iterator[str]:
     """Each round, a line with its tables, the full form in its place, and all entries as a list."""
     page = _page(window, EvaluationPage)
@@ -356,6 +375,7 @@ PAGES: dict[str, Callable[[Window], Iterator[str]]] = {
     "centre": centre,
     "meetings": meetings,
     "hearings": hearings,
+    "media": media,
     "evaluations": evaluations,
     "plans": plans,
     "report": report,
