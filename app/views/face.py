@@ -23,7 +23,8 @@ class Face(QWidget):
     rows_changed: what the list shows is different now (`rows`). move_wanted: (id) the cursor goes there.
     commands_changed: what `commands` answers is different now.
     list_wanted: the keyboard goes back to the list.
-    beside: what stands left of the list; narrow: what takes its place in the line of tools on a narrow page.
+    beside: what stands left of the list; narrow: what takes its place in the line of tools on a narrow
+    page, and always where nothing stands left.
     """
 
     form_wanted = Signal(object)

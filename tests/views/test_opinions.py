@@ -31,6 +31,7 @@ from app.views.labels import WrappingLink
 from app.views.looking import Look
 from app.views.opinions.face import OpinionFace
 from app.views.opinions.inbox import ASKED, Inbox, Which
+from app.views.opinions.passed_face import Passed, PassedFace
 from app.views.window import Window
 from tests.views.places import wait
 
@@ -85,6 +86,7 @@ def five(page: HearingsPage, request: pytest.FixtureRequest) -> None:
     ]
     page.setProperty("own", request.node.name)
     page.desk.store.save(*own, actor="เตรียม")
+    page.tabs.setCurrentIndex(0)
     face = face_of(page)
     face.back()
     face.states.choose(Which.ALL)
@@ -462,6 +464,37 @@ def test_beyond_capacity_goes_into_the_third_sheet(page: HearingsPage) -> None:
     (line,) = store.all(Project, sheet="beyond")
     assert [one.project_id for one in store.all(OpinionProject, project_id=line.id)] == [line.id]
     assert not face.beyond_button.isVisible() and "ผ.02/2" in texts(face)[0]
+
+
+def test_what_was_passed_on_is_a_list_with_the_days_one_waits(page: HearingsPage) -> None:
+    one = placed(page, "005", "beyond_authority")
+    store, sent_on = page.desk.store, date.today() - timedelta(days=12)
+    values = {"opinion_id": one.id, "addressee": "แขวงทางหลวงสมมติ", "target": "agency"}
+    unsent = Escalation(**values, status="preparing")
+    waiting = Escalation(**values, status="sent", sent_on=sent_on, letter_number="สม 7")
+    store.save(unsent, waiting, actor="ก")
+    page.show_place(Place("hearings", "escalations", waiting.id))
+    face = page.face
+    assert isinstance(face, PassedFace)
+    told = face.told.text().replace("\u200b", "")
+    assert "สม 7" in told and "รอคำตอบมาแล้ว 12 วัน" in told
+    assert face.spoken.problem.text().replace("\u200b", "") == "ท่อระบายน้ำอุดตัน"
+    page.list.setFocus()
+    press(ENTER)
+    press(ENTER)
+    say("จะดำเนินการในปีงบประมาณหน้า")
+    press(ENTER)
+    kept_one = store.get(Escalation, waiting.id)
+    assert kept_one is not None and (kept_one.status, kept_one.reply) == (
+        "replied",
+        "จะดำเนินการในปีงบประมาณหน้า",
+    )
+    face.which.setCurrentIndex(face.which.findData(Passed.UNSENT))
+    face.which.activated.emit(face.which.currentIndex())
+    listed = [page.list.table.id_at(row) for row in range(page.list.table.rowCount())]
+    assert unsent.id in listed and waiting.id not in listed
+    page.show_place(Place("hearings", "opinions", one.id))
+    assert face_of(page).opinion == kept(page, "005")
 
 
 # -- the calendar

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
 
-from app.models.hearings import DataRequest, Hearing, Opinion, OpinionBatch
+from app.models.hearings import DataRequest, Escalation, Hearing, Opinion, OpinionBatch
 from app.models.schema import Record
 from app.models.store import Changes
 from app.views.desk import Desk, Place
@@ -19,6 +19,7 @@ from app.views.hearings.batch_face import BatchFace
 from app.views.hearings.hearing_face import HearingFace
 from app.views.labels import button
 from app.views.opinions.face import OpinionFace
+from app.views.opinions.passed_face import PassedFace
 from app.views.page import Command
 from app.views.persondata.face import RequestFace
 from app.views.rows import Rows
@@ -26,6 +27,7 @@ from app.views.subject_page import SubjectPage
 
 FACES: dict[str, Callable[[Desk], Face]] = {
     Opinion.table: OpinionFace,
+    Escalation.table: PassedFace,
     Hearing.table: HearingFace,
     OpinionBatch.table: BatchFace,
     DataRequest.table: RequestFace,
@@ -154,9 +156,10 @@ class HearingsPage(SubjectPage):
     def _arrange(self) -> None:
         is_form = self.is_form_open
         is_narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
-        if (face := self.face) is not None and face.beside is not None and face.narrow is not None:
-            face.beside.setVisible(not (is_narrow or self._is_wide))
-            face.narrow.setVisible(is_narrow)
+        if (face := self.face) is not None and face.narrow is not None:
+            face.narrow.setVisible(is_narrow or face.beside is None)
+            if face.beside is not None:
+                face.beside.setVisible(not (is_narrow or self._is_wide))
         self.left.setMaximumWidth(int(self.width() * MOST_OF_LIST) if not is_form else NO_LIMIT)
         self.left.setVisible(not self._is_wide)
         self.middle.setVisible(not is_form)
