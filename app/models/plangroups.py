@@ -98,6 +98,17 @@ def grouped(
     return sorted(found.values(), key=lambda one: _order(one, by, language))
 
 
+def whole(groups: Iterable[Group]) -> dict[str, Total]:
+    """The sums of all groups together."""
+    found: dict[str, Total] = {}
+    for group in groups:
+        for key, one in group.totals.items():
+            total = found.setdefault(key, Total())
+            total.satang, total.known = total.satang + one.satang, total.known + one.known
+            total.unknown += one.unknown
+    return found
+
+
 def key_of(line: GridLine, by: str) -> str:
     """Of which group a line is: the key of a choice, or a name; "" where it is not said."""
     match by:

@@ -139,6 +139,9 @@ class Actual:
     photos: int = 0
 
 
+NOT_BEGUN = Actual()
+
+
 @dataclass(frozen=True)
 class GridLine:
     """A plan line with its budgets by fiscal year, its indicators, its work plans and what came of it."""
@@ -147,7 +150,7 @@ class GridLine:
     budgets: Mapping[int, ProjectBudget] = field(default_factory=dict)
     kpis: tuple[ProjectKpi, ...] = ()
     work_plans: tuple[WorkPlan, ...] = ()
-    actual: Actual = Actual()
+    actual: Actual = NOT_BEGUN
 
     @property
     def id(self) -> str:
@@ -164,8 +167,8 @@ def read(
 ) -> list[GridLine]:
     """The lines of a plan by number, each with what belongs to it: one query for each kind.
 
-    chain: None for lines of no plan in the record. year: the fiscal year whose months are asked, and of a plan
-    over several years what was paid.
+    chain: None for lines of no plan in the record. year: the fiscal year whose months are asked, and what was
+    paid for a plan over several years.
     only: ids of lines; what is not in the plan is left out.
     """
     projects = _projects(store, chain, only)
@@ -211,22 +214,33 @@ class _Parts:
         self._photos = _photos(store, [*ids, *shown])
 
     def joined(self, project: Project) -> GridLine:
-        stands = (self._work_plans.get(one.work_plan_id or "") for one in self._stands.get(project.id, ()))
-        kpis = tuple(sorted(self._kpis.get(project.id, ()), key=lambda one: (one.order_no or 0, one.id)))
+        kpis = tuple(self._kpis.get(project.id, ()))
+        if len(kpis) > 1:
+            kpis = tuple(sorted(kpis, key=lambda one: (one.order_no or 0, one.id)))
         return GridLine(
             project,
             {one.fiscal_year: one for one in self._budgets.get(project.id, ()) if one.fiscal_year},
             kpis,
-            tuple(sorted(filter(None, stands), key=lambda one: (one.order_no or 0, one.name or ""))),
+            self._work_plans_of(project),
             self._actual(project, kpis),
         )
+
+    def _work_plans_of(self, project: Project) -> tuple[WorkPlan, ...]:
+        stands = self._stands.get(project.id)
+        if not stands:
+            return ()
+        found = (self._work_plans.get(one.work_plan_id or "") for one in stands)
+        return tuple(sorted(filter(None, found), key=lambda one: (one.order_no or 0, one.name or "")))
 
     def _actual(self, project: Project, kpis: Sequence[ProjectKpi]) -> Actual:
         activities = self._activities.get(project.id, ())
         evaluations = self._evaluations.get(project.id, ())
+        months = months_done(project, activities, self._year)
+        if not (activities or evaluations or project.id in self._payments or self._photos):
+            return NOT_BEGUN if months is None else Actual(months)
         owners = (project.id, *(one.id for one in (*activities, *evaluations)))
         return Actual(
-            months_done(project, activities, self._year),
+            months,
             counted(one.amount_satang for one in self._paid(project)),
             counted(one.participants for one in activities),
             self._result(kpis[0].id, evaluations) if kpis else None,

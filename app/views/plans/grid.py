@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models import plancells, plangroups, planlines
 from app.models.errors import AppError
@@ -15,9 +15,10 @@ from app.views.bars import Bar
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
 from app.views.flow import Flow
-from app.views.labels import button, label, tip
+from app.views.labels import button, label
 from app.views.page import Command
 from app.views.plans.grid_deeds import SheetDeeds
+from app.views.plans.grid_line import OneLine
 from app.views.plans.grid_model import PlanTable
 from app.views.plans.grid_problems import ProblemList
 from app.views.plans.grid_progress import ProgressStrip
@@ -70,8 +71,7 @@ class PlanGrid(QWidget):
         self.form_button = button(self.tr("All of the line (F4)"), self._open_form)
         self.new_button = button(self.tr("New line (Ctrl+Insert)"), self.deeds.insert_below)
         self.count = label("", "muted")
-        self.whole = label("")
-        self.whole.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.whole = OneLine()
 
     def _switch(self, words: str, name: str, slot: object) -> QPushButton:
         """A button that stays down; which way is remembered."""
@@ -131,15 +131,16 @@ class PlanGrid(QWidget):
         self.notice.hide()
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read everything anew; while nobody looks, that waits."""
-        self._is_stale = not self.isVisible()
+    def refresh(self, *, ahead: bool = False) -> None:
+        """Read everything anew; while nobody looks, that waits. ahead: somebody will look soon."""
+        self._is_stale = not (ahead or self.isVisible())
         if self._is_stale:
             return
         self.table.year = self.year
-        self.table.aligned = plancells.alignments(self.desk.store)
-        lines = planlines.read(self.desk.store, self.chain, self.year)
-        self._lay(lines)
+        columns = plancells.columns_of(self.chain, self.year)
+        if any(one.key == plancells.ALIGNED_KEY for one in columns):
+            self.table.aligned = plancells.alignments(self.desk.store)
+        self._lay(planlines.read(self.desk.store, self.chain, self.year))
 
     def wake(self) -> None:
         """It is looked at again."""
@@ -248,14 +249,13 @@ class PlanGrid(QWidget):
     def _say_cell(self, row: int, place: int) -> None:
         """The whole of a cell that has no room for it, with its place."""
         if row < 0 or not 0 <= place < len(self.table.columns):
-            self.whole.clear()
+            self.whole.say("")
             return
         head = self.table.columns[place].words.said(self.desk.language)
         said = " ".join(self.table.spoken(row, place).split())
         line = self.table.line_at(row)
         number = f"{line.project.number} · " if line and line.project.number is not None else ""
-        self.whole.setText(f"{number}{head}: {said}")
-        self.whole.setToolTip(tip(said))
+        self.whole.say(f"{number}{head}: {said}")
 
     def select(self, line_id: str, key: str = "") -> bool:
         """The cursor to a line; a search that hides it is cleared. False where the plan has no such line."""

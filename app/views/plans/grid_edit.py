@@ -69,6 +69,7 @@ class CellDelegate(QStyledItemDelegate):
         """What was typed to begin; None: what stands there is edited."""
         self.editor: Editor | None = None
         self._is_taken_by_arrows = False
+        self.closeEditor.connect(self._forget)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._painter.paint(painter, option, index.row(), index.column())
@@ -86,11 +87,12 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty("cell", True)
         editor.setAccessibleName(column.words.said(self._table.language))
         self.editor = editor
-        editor.destroyed.connect(self._forget)
         return editor
 
-    def _forget(self) -> None:
-        self.editor = None
+    def _forget(self, closed: QWidget) -> None:
+        """A line may be told to close twice: by its key, and by losing the keyboard."""
+        if closed is self.editor:
+            self.editor = None
 
     def _offered(self, column: SheetColumn) -> list[str]:
         language = self._table.language
@@ -124,6 +126,11 @@ class CellDelegate(QStyledItemDelegate):
             if editor.completer() is not None and self._is_taken_by_arrows:
                 editor.completer().setCompletionPrefix(text)
                 editor.completer().complete()
+
+    def go_on_at_end(self) -> None:
+        """Qt chooses all letters of a line it opens: the next one typed would replace the first."""
+        if isinstance(self.editor, QLineEdit):
+            self.editor.end(False)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         if isinstance(editor, QLineEdit | QPlainTextEdit):
@@ -186,7 +193,6 @@ class CellDelegate(QStyledItemDelegate):
             return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, NO_HINT)
-        self.editor = None
         if key is not None:
             self.left.emit(key)
 

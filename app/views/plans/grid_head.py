@@ -51,8 +51,9 @@ class SheetHead(QHeaderView):
         for first, last in self._runs():
             left = self.sectionViewportPosition(first)
             right = self.sectionViewportPosition(last) + self.sectionSize(last)
-            words = self._above(first).said(self._table.language)
-            self._box(painter, QRect(left, 0, right - left, self._line), words, AROUND)
+            place = QRect(left, 0, right - left, self._line)
+            if place.intersects(event.rect()):
+                self._box(painter, place, self._above(first).said(self._table.language), AROUND)
 
     def _runs(self) -> list[tuple[int, int]]:
         """(first, last) of the columns shown that have a heading in common."""

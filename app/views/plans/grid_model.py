@@ -36,6 +36,9 @@ BY_MONTH = Words("{month} {count} โครงการ", "{month} {count} lines
 MORE = Words("{text} (+{count})", "{text} (+{count})")
 
 Row = GridLine | Group
+FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+TYPED = FIXED | Qt.ItemFlag.ItemIsEditable
+"""Put together once: Qt asks some hundred times for each key."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -88,8 +91,7 @@ class PlanTable(QAbstractTableModel):
                 self.rows.append(group)
             self.rows += group.lines
         self._whole = Group(WHOLE, COUNT.filled(count=f"{len(lines):,}"), lines)
-        for line in lines:
-            self._whole.count(line, self.money)
+        self._whole.totals = plangroups.whole(groups)
         self.rows += [self._free, self._whole]
         self._places = {one.id: place for place, one in enumerate(self.rows) if isinstance(one, GridLine)}
 
@@ -232,10 +234,7 @@ class PlanTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.is_entered(index.row()):
-            found |= Qt.ItemFlag.ItemIsEditable
-        return found
+        return TYPED if self.is_entered(index.row()) else FIXED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, place = index.row(), index.column()

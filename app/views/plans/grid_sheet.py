@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.views.plans.grid_keys import SheetKeys
@@ -70,6 +70,7 @@ class PlanSheet(QWidget):
         self.frozen.verticalScrollBar().valueChanged.connect(self.main.verticalScrollBar().setValue)
         for view in self.views:
             view.pressed_key.connect(self._keys.press)
+            view.composed.connect(self.begin)
             view.focus_came.connect(self._focus_came)
             view.doubleClicked.connect(self._double_clicked)
             view.clicked.connect(self._clicked)
@@ -177,9 +178,11 @@ class PlanSheet(QWidget):
             self.is_entered = False
         if reason is not None and not self.table.is_entered(self.row):
             self.go_to(self.first_row(), min(1, len(self.table.columns) - 1))
-        self.update()
-        for view in self.views:
-            view.viewport().update()
+        frame = QRegion(self.rect())
+        self.update(frame - QRegion(self.rect().adjusted(2, 2, -2, -2)))
+        here = self.main.currentIndex()
+        if here.isValid():
+            self._view(here.column()).update(here)
 
     def _clicked(self, index: QModelIndex) -> None:
         self.is_entered = True
@@ -210,6 +213,7 @@ class PlanSheet(QWidget):
             view = self._view(index.column())
             view.cells.begins_with = text
             view.edit(index)
+            view.cells.go_on_at_end()
 
     def finish(self) -> None:
         """Take what is being typed."""

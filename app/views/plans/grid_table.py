@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QTableView
 
 from app.views.labels import means_zoom
 from app.views.plans.grid_edit import CellDelegate
@@ -17,6 +17,7 @@ class SheetTable(QTableView):
     """One of the two tables. Keys go to whoever holds both."""
 
     pressed_key = Signal(object)  # QKeyEvent; accepted when it was meant for the sheet
+    composed = Signal(str)
     focus_came = Signal(object)  # Qt.FocusReason, None when it left
 
     def __init__(self, table: PlanTable, painter: CellPainter) -> None:
@@ -30,7 +31,7 @@ class SheetTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)  # else Tab never comes to keyPressEvent
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -44,12 +45,20 @@ class SheetTable(QTableView):
         if not event.isAccepted() and event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters put together by an input method begin a cell like others."""
+        if event.commitString():
+            self.composed.emit(event.commitString())
+            event.accept()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        """Without what Qt's tables do: they paint all cells anew whenever a cell's editor comes or goes."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.focus_came.emit(event.reason())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+        QAbstractScrollArea.focusOutEvent(self, event)
         self.focus_came.emit(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

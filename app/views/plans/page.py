@@ -161,6 +161,9 @@ class PlansPage(SubjectPage):
             super()._show_kind(place)
         self._arrange(is_face=False)
 
+    def prepare(self) -> None:
+        self.grid.refresh(ahead=True)
+
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while another page was in front is read now."""
         super().showEvent(event)
