@@ -11,7 +11,7 @@ WORKERS := 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DISPLAYED := $(strip $(DISPLAY)$(WAYLAND_DISPLAY))
 
-.PHONY: help run test lint format bench trust package package-check setup pins clean
+.PHONY: help run test faults lint format bench trust package package-check setup pins clean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,7 +19,8 @@ help:
 	@echo 'make test     all everyday tests (TESTS=tests/models for a part)'
 	@echo 'make lint     ruff, mypy, the walls between the rooms, the translations'
 	@echo 'make bench    what is measured, with the other programs side by side'
-	@echo 'make trust    the long fault runs'
+	@echo 'make faults   the fault runs in a reduced size: kills, full disks, power cuts, damage'
+	@echo 'make trust    the fault runs in full'
 	@echo 'make package  the program as one folder, dist/suanruam; make package-check tries it'
 
 run: $(READY) $(TRANSLATED)
@@ -29,6 +30,10 @@ run: $(READY) $(TRANSLATED)
 test: $(READY) $(TRANSLATED)
 	@tools/system_libraries.sh run screen test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) $(TESTS)
+
+faults: $(READY) $(TRANSLATED)
+	@tools/system_libraries.sh run screen test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) -m faults $(TESTS)
 
 trust: $(READY) $(TRANSLATED)
 	@tools/system_libraries.sh run screen test
