@@ -274,10 +274,14 @@ def _files(store: Store, held: Iterable[Held]) -> list[Held]:
     """Files that hang at what is the person's own."""
     owners = {one.record_id for one in held if one.table in FREE_OWNERS}
     return [
-        Held(Attachment.table, one.id, Keeping.FILE, {"name": one.name or "", "caption": one.caption or ""})
+        Held(Attachment.table, one.id, Keeping.FILE, _texts(name=one.name, caption=one.caption))
         for one in store.all(Attachment, owner_id=owners)
         if one.owner_table in FREE_OWNERS
     ]
+
+
+def _texts(**values: str | None) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
 
 
 def _mentions(store: Store, text: str, fits: Fits) -> Iterator[Held]:

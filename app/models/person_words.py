@@ -24,11 +24,19 @@ KEEPINGS: Mapping[Keeping, Words] = {
     ),
     Keeping.TEXT: Words("กล่าวถึงในข้อความ แก้ในรายการนั้นเอง", "mentioned in a text: correct it in its entry"),
 }
+SHORT: Mapping[Keeping, Words] = {
+    Keeping.FREE: Words("ลบได้", "may be erased"),
+    Keeping.PUBLIC: Words("หลักฐานราชการ", "public record"),
+    Keeping.FILE: Words("ไฟล์แนบ", "attached file"),
+    Keeping.ACCOUNT: Words("ผู้ใช้โปรแกรม", "user"),
+    Keeping.TEXT: Words("อยู่ในข้อความ", "inside a text"),
+}
+"""The same in a word or two, for a list."""
 PLACES: Mapping[str, Words] = {
     "drafts": Words("ร่างที่กำลังพิมพ์", "What is being typed"),
     "undo_steps": Words("ขั้นที่ย้อนกลับได้", "A step that can be undone"),
 }
-TYPED = Words("ลบพร้อมกันเสมอ", "always erased along")
+TYPED = Words("ลบพร้อมกันเสมอ", "goes along")
 HASHED = Words("เลขประจำตัว (จดจำแบบเข้ารหัสทางเดียว ไม่ได้เก็บเลข)", "ID number (a hash; the number is not kept)")
 
 
@@ -103,8 +111,8 @@ def title(one: Held) -> str:
     """What tells a place from others of its kind: a number, a day, a file's name."""
     if one.table == Attachment.table:
         return one.values.get("name", "")
-    told = (one.more.get(name, "") for name in ("ref_no", "role", "name", "asked_on"))
-    return next((text for text in told if text), "")
+    names = [name for name in ("ref_no", "role", "name", "asked_on") if one.more.get(name)]
+    return next((said.value.thai for said in _said(one.table, {name: one.more[name] for name in names})), "")
 
 
 def as_json(one: Held) -> dict[str, object]:

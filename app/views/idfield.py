@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.models import identity
@@ -23,6 +24,7 @@ class NumberLine(LineEdit):
     """A line for the digits; what was read is taken out of it, and of what Ctrl+Z brings back."""
 
     read = Signal(str)
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +42,11 @@ class NumberLine(LineEdit):
             return
         self.setText("")
         self.read.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
 
     def complaint(self) -> BadInput | None:
         """What is wrong with what stands there; None for an empty line."""

@@ -70,6 +70,7 @@ class NoticeLine(QFrame):
         self._notice = notice
         self.short.setText(wrappable(notice.short))
         self.text.setText(wrappable("\n".join(self._shown(notice).text)))
+        self._say_record()
 
     def _shown(self, notice: Notice) -> Notice:
         """The words the person was told, where they are not today's."""
@@ -81,19 +82,23 @@ class NoticeLine(QFrame):
         self._record = record
         keeps = record is not None and "notice_version" in {one.name for one in fields(record)}
         self.give_button.setVisible(keeps)
+        self._say_record()
+        if self._notice is not None:
+            self._came(self._notice)
+
+    def _say_record(self) -> None:
+        record = self._record
         version, day = getattr(record, "notice_version", None), getattr(record, "noticed_on", None)
         self.told.setVisible(bool(version))
         if version:
-            said = self.tr("Given: version %1, %2")
-            self.told.setText(
-                wrappable(
-                    said.replace("%1", str(version)).replace(
-                        "%2", shown_date(day, self._desk.language) or "—"
-                    )
-                )
-            )
-        if self._notice is not None:
-            self._came(self._notice)
+            self._say_given(str(version), shown_date(day, self._desk.language) or "—")
+
+    def _say_given(self, version: str, day: str) -> None:
+        told = [self.tr("Given: version %1, %2").replace("%1", version).replace("%2", day)]
+        is_known = notices.kept(self._desk.store, version) is not None
+        if self._notice is not None and not is_known and version != self._notice.version:
+            told.append(self.tr("The words of that version are not in this record; these are today's."))
+        self.told.setText(wrappable(" ".join(told)))
 
     # -- doing
 

@@ -164,7 +164,7 @@ LISTED: dict[str, tuple[str, ...]] = {
     OpinionBatch.table: ("received_on", "title", "sheets", "closed_on"),
     SheetEntry.table: ("sheet_no", "entered_by", "settled"),
     Escalation.table: ("opinion_id", "addressee", "letter_number", "sent_on", "status"),
-    DataRequest.table: ("asked_on", "kind", "done_on", "records_count"),
+    DataRequest.table: ("asked_on", "done_on", "records_count", "kind"),
     Opinion.table: ("ref_no", "received_on", "problem", "screening", "authority", "decision", "answered_on"),
     MediaItem.table: ("published_on", "title", "kind", "topic", "reach"),
     KnowledgeItem.table: ("made_on", "title", "topic", "author"),

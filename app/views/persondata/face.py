@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.hearings import DataRequest
 from app.models.schema import Record, column_of
 from app.views.desk import Desk, Place
 from app.views.face import Face
 from app.views.flow import Flow
-from app.views.labels import button, label
+from app.views.labels import button, label, scrolled
 from app.views.noticeline import NoticeLine
 from app.views.page import Command
 from app.views.persondata.overdue import OverduePane
@@ -33,12 +34,14 @@ class RequestFace(Face):
         self._lay_out()
         for pane in (self.person, self.overdue):
             pane.logged.connect(self._logged)
+        self.person.shown.connect(self._make_room)
         self.overdue.left.connect(self.back)
         self.overdue.counted.connect(self._count)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 0, 0)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 0, 4, 0)
         column.setSpacing(6)
         column.addWidget(label(self.tr("A person asks about their data"), "head", wraps=True))
         column.addWidget(self.log)
@@ -47,6 +50,10 @@ class RequestFace(Face):
         column.addWidget(self.stack, 1)
         column.addLayout(Flow(self.overdue_button))
         column.addWidget(self.notice)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolled(body)
+        page.addWidget(self.area)
 
     # -- the log
 
@@ -74,16 +81,27 @@ class RequestFace(Face):
 
     def _to_overdue(self, *, is_there: bool) -> None:
         self.stack.setCurrentWidget(self.overdue if is_there else self.person)
-        self.overdue_button.setVisible(not is_there)
-        self.notice.setVisible(not is_there)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What is held gets the page to itself."""
+        is_quiet = self.stack.currentWidget() is self.person and self.person.is_quiet
+        self.overdue_button.setVisible(is_quiet)
+        self.notice.setVisible(is_quiet)
+        self.room_wanted.emit(not is_quiet)
+        bar = self.person.bar
+        if not bar.isHidden():
+            QTimer.singleShot(0, bar, lambda: self.area.ensureWidgetVisible(bar))
 
     def _count(self, count: int) -> None:
         words = self.tr("What is past its time…")
         self.overdue_button.setText(f"{words} ({count})" if count else words)
 
     def back(self) -> bool:
-        if self.stack.currentWidget() is self.person:
+        if self.stack.currentWidget() is self.person and self.person.is_quiet:
             return False
+        if self.stack.currentWidget() is self.person:
+            self.person.clear()
         self._to_overdue(is_there=False)
         self.person.enter()
         return True

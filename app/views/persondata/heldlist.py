@@ -14,20 +14,31 @@ from app.models.errors import Words
 from app.models.person_data import Held, Keeping, Typed
 from app.models.person_words import Said
 from app.views.desk import Desk
+from app.views.subjects import TABS
 
 MAY_GO = frozenset({Keeping.FREE, Keeping.PUBLIC, Keeping.FILE})
 """What can be chosen at all."""
+LEAST_LINES = 8
 LINE = Qt.ItemDataRole.UserRole
 
 
 class Line(NamedTuple):
-    """A row: where it is, what is there, what may be done with it."""
+    """A row: where it is, what is there and with it; held: None where it is only being typed."""
 
     place: str
     values: list[Said]
     more: list[Said]
-    keeping: Words
     held: Held | None
+
+    @property
+    def keeping(self) -> Words:
+        """What may be done with it, in a word or two."""
+        return person_words.SHORT[self.held.keeping] if self.held else person_words.TYPED
+
+    @property
+    def why(self) -> Words:
+        """The same as a sentence."""
+        return person_words.KEEPINGS[self.held.keeping] if self.held else person_words.TYPED
 
 
 class HeldList(QTreeWidget):
@@ -60,8 +71,9 @@ class HeldList(QTreeWidget):
 
     def _fit(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        self.setColumnWidth(0, 30 * letter)
-        self.setColumnWidth(2, 22 * letter)
+        self.setColumnWidth(0, 32 * letter)
+        self.setColumnWidth(2, 18 * letter)
+        self.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
         self.header().setStretchLastSection(False)
 
     # -- showing
@@ -74,16 +86,16 @@ class HeldList(QTreeWidget):
             self._add(self._line(one))
         for other in typed:
             words = person_words.place(other.table)
-            self._add(Line(self._said(words), person_words.typed(other), [], person_words.TYPED, None))
+            self._add(Line(self._said(words), person_words.typed(other), [], None))
         self.blockSignals(False)
         if (first := self.topLevelItem(0)) is not None:
             self.setCurrentItem(first)
         self.chosen_changed.emit()
 
     def _line(self, one: Held) -> Line:
-        place = f"{self._said(person_words.place(one.table))} {person_words.title(one)}".strip()
-        keeping = person_words.KEEPINGS[one.keeping]
-        return Line(place, person_words.said(one), person_words.more(one), keeping, one)
+        kind = TABS.get(one.table) or person_words.place(one.table)
+        place = f"{self._said(kind)} {person_words.title(one)}".strip()
+        return Line(place, person_words.said(one), person_words.more(one), one)
 
     def _add(self, line: Line) -> None:
         values = " · ".join(" ".join(self._said(one.value).split()) for one in line.values)
@@ -133,9 +145,9 @@ class HeldList(QTreeWidget):
         line = self.current
         if line is None:
             return ""
-        return "\n".join(
-            f"{self._said(one.name)}: {self._said(one.value)}" for one in line.values + line.more
-        )
+        told = [f"{line.place} ({self._said(line.why)})"]
+        told += [f"{self._said(one.name)}: {self._said(one.value)}" for one in line.values + line.more]
+        return "\n".join(told)
 
     # -- keys
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.models import erasures, identity
@@ -30,17 +31,30 @@ NOBODY = Everything((), ())
 DETAIL_LINES = 7
 
 
+class AskLine(LineEdit):
+    """A line whose Enter asks for an answer."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class PersonPane(QWidget):
     """Nothing typed here is kept but the name in the log: not as a draft, not as a step to undo."""
 
     logged = Signal(object)  # DataRequest
+    shown = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._id_hash = ""
         self.found = NOBODY
-        self.name = LineEdit()
+        self.name = AskLine()
         self.number = NumberLine()
         self.find_button = button(self.tr("Search (Enter)"), self.look, main=True)
         self.said = label("", wraps=True)
@@ -97,17 +111,30 @@ class PersonPane(QWidget):
         tab_order(self.requester, self.export_button, self.erase_button, self.correct_button)
 
     def _connect(self) -> None:
-        self.name.returnPressed.connect(self.look)
+        self.name.entered.connect(self.look)
         self.name.textEdited.connect(lambda _: self._forget_number())
         self.number.read.connect(self._take_number)
-        self.number.returnPressed.connect(self._complain)
+        self.number.entered.connect(self._complain)
         self.list.moved.connect(lambda: self.detail.setText(wrappable(self.list.detail())))
         self.list.chosen_changed.connect(self._say_choice)
         self.list.opened.connect(self.open_entry)
         self.bar.given.connect(self.erase)
+        self.bar.left.connect(self._make_room)
         self.bar.left.connect(self.list.setFocus)
 
     # -- looking
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing was found, or it was left: the log may have the room."""
+        return not self.found.places
+
+    def clear(self) -> None:
+        """Forget who was looked for."""
+        for line in (self.name, self.requester, self.number):
+            line.setText("")
+        self._id_hash = ""
+        self._show(NOBODY)
 
     def enter(self) -> None:
         self.name.setFocus(Qt.FocusReason.TabFocusReason)
@@ -134,6 +161,7 @@ class PersonPane(QWidget):
         complaint = self.number.complaint()
         if complaint is not None:
             self._say(complaint.said(self._desk.language), "error")
+            self.number.setFocus()
 
     def look(self) -> None:
         """Look through everything in the background."""
@@ -158,15 +186,20 @@ class PersonPane(QWidget):
 
     def _show(self, found: Everything) -> None:
         self.found = found
-        self.bar.hide()
+        self._say("")
         self.list.show_lines(found.held, found.typed)
         self.detail.setText(wrappable(self.list.detail()))
-        is_any = found.places > 0
-        for one in (self.list, self.area, self.below):
+        self.list.setVisible(found.places > 0)
+        self.erase_button.setEnabled(self._desk.may(Act.APPROVE))
+        self.bar.hide()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The question takes the place of what is shown of one entry, and of the buttons."""
+        is_any = self.found.places > 0 and self.bar.isHidden()
+        for one in (self.area, self.below):
             one.setVisible(is_any)
-        may = self._desk.may(Act.APPROVE)
-        self.erase_button.setEnabled(may)
-        self.said.setText("")
+        self.shown.emit()
 
     def _say_choice(self) -> None:
         if not self.found.places:
@@ -231,6 +264,7 @@ class PersonPane(QWidget):
             self._say(self._desk.words(erasures.NOTHING_CHOSEN), "error")
             return
         self.bar.ask(chosen, len(self.found.typed), erasures.remaining(self.found, chosen))
+        self._make_room()
 
     def erase(self, reason: str) -> None:
         """Erase what is chosen and all that is typed of it."""
@@ -243,10 +277,7 @@ class PersonPane(QWidget):
         )
 
     def _erased(self, log: DataRequest) -> None:
-        self._show(NOBODY)
-        for line in (self.name, self.requester):
-            line.setText("")
-        self._id_hash = ""
+        self.clear()
         told = self.tr("Back the record up anew and destroy older backups: they still hold what was erased.")
         self._say(f"{log.outcome} — {told}")
         self.name.setFocus()
