@@ -11,9 +11,12 @@ from app.models.hearings import Hearing
 from app.models.schema import column_of
 from app.views.desk import Desk, Place
 from app.views.flow import Flow
-from app.views.labels import emptied, label, link, shortened
+from app.views.labels import emptied, label, link, shortened, tip
 from app.views.titles import title
 from app.views.values import shown_choice
+
+SHOWN = 24
+"""Letters of a title; the whole stands in its tip."""
 
 
 class StepsLine(QWidget):
@@ -38,10 +41,11 @@ class StepsLine(QWidget):
 
     def _said(self, one: Hearing) -> str:
         level = shown_choice(column_of(Hearing, "level"), one.level or "", self._desk.language)
-        return f"{level}: {shortened(title(one, self._desk.language), 40)}"
+        return f"{level}: {shortened(title(one, self._desk.language), SHOWN)}"
 
     def _link(self, one: Hearing) -> QWidget:
         made = link(self._said(one))
+        made.setToolTip(tip(title(one, self._desk.language)))
         self.links.append(made)
         made.clicked.connect(partial(self._desk.go, Place("hearings", Hearing.table, one.id)))
         return made
