@@ -47,6 +47,12 @@ def _media(desk: Desk) -> Page:
     return MediaPage(next(one for one in SUBJECTS if one.key == "media"), desk)
 
 
+def _partners(desk: Desk) -> Page:
+    from app.views.partners.page import PartnersPage
+
+    return PartnersPage(next(one for one in SUBJECTS if one.key == "partners"), desk)
+
+
 def _evaluation(desk: Desk) -> Page:
     from app.views.evaluation.page import EvaluationPage
 
@@ -72,6 +78,7 @@ HAND_LAID: dict[str, Callable[[Desk], Page]] = {
     "plans": _plans,
     "hearings": _hearings,
     "media": _media,
+    "partners": _partners,
     "evaluations": _evaluation,
     "report": _report,
     "settings": _settings,

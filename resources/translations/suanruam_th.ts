@@ -4899,4 +4899,111 @@ Enter	ไปช่องถัดไป</translation>
         <translation>แบบเต็ม</translation>
     </message>
 </context>
+<context>
+    <name>PartnersPage</name>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>เวลา</translation>
+    </message>
+    <message>
+        <source>Done together</source>
+        <translation>ทำร่วมกัน</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>เรื่อง</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>ระยะเวลา</translation>
+    </message>
+    <message>
+        <source>Partners in time</source>
+        <translation>ภาคีตามเวลา</translation>
+    </message>
+    <message>
+        <source>Memoranda in time</source>
+        <translation>MOU ตามเวลา</translation>
+    </message>
+    <message>
+        <source>In time (F6)</source>
+        <translation>ตามเวลา (F6)</translation>
+    </message>
+    <message>
+        <source>nothing done yet</source>
+        <translation>ยังไม่มีกิจกรรมร่วม</translation>
+    </message>
+    <message>
+        <source>%1 times, last %2</source>
+        <translation>%1 ครั้ง ล่าสุด %2</translation>
+    </message>
+    <message>
+        <source>no end entered</source>
+        <translation>ไม่ได้ระบุวันสิ้นสุด</translation>
+    </message>
+    <message>
+        <source>ended on %1</source>
+        <translation>สิ้นสุดแล้ว %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>เริ่ม %1</translation>
+    </message>
+    <message>
+        <source>⚠ %1 days left</source>
+        <translation>⚠ เหลือ %1 วัน</translation>
+    </message>
+    <message>
+        <source>%1 days left</source>
+        <translation>เหลือ %1 วัน</translation>
+    </message>
+    <message>
+        <source>In force: %1 · ending within %2 days: %3 (days: see Settings)</source>
+        <translation>มีผลอยู่ %1 ฉบับ · สิ้นสุดภายใน %2 วัน %3 ฉบับ (ตั้งจำนวนวันได้ในหน้า “ตั้งค่า”)</translation>
+    </message>
+    <message>
+        <source>Fiscal year %1: %2 visits, %3 people (known of %4)</source>
+        <translation>ปีงบประมาณ %1: %2 ครั้ง %3 คน (ทราบ %4 ครั้ง)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>ไม่ทราบ</translation>
+    </message>
+    <message>
+        <source>Here belong those who work with the centre: since when, and what they do.</source>
+        <translation>ที่นี่เก็บภาคีที่ทำงานกับศูนย์ฯ เข้าร่วมเมื่อใด ทำอะไร</translation>
+    </message>
+    <message>
+        <source>Here belongs what was done with a partner, and its result.</source>
+        <translation>ที่นี่เก็บสิ่งที่ทำร่วมกับภาคีและผลที่เกิดขึ้น</translation>
+    </message>
+    <message>
+        <source>Here belong memoranda with their parties and their term.</source>
+        <translation>ที่นี่เก็บบันทึกข้อตกลง (MOU) คู่ภาคี และระยะเวลา</translation>
+    </message>
+    <message>
+        <source>Here belong those who came to learn, and offices that were helped.</source>
+        <translation>ที่นี่เก็บผู้มาศึกษาดูงาน และ อปท. ที่ศูนย์ฯ ช่วยขยายผล</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+N for the first entry, or bring in a workbook on the Settings page.</source>
+        <translation>กด Ctrl+N เพื่อเพิ่มรายการแรก หรือนำเข้าจาก Excel ในหน้า “ตั้งค่า”</translation>
+    </message>
+    <message>
+        <source>As a list, or in time</source>
+        <translation>ดูเป็นรายการ หรือตามเวลา</translation>
+    </message>
+    <message>
+        <source>Frame: partner since · bar: memorandum · dot: done together · line: today</source>
+        <translation>กรอบ: เป็นภาคี · แท่ง: MOU · จุด: ทำร่วมกัน · เส้น: วันนี้</translation>
+    </message>
+    <message>
+        <source>%1 times (%3 with a result), last %2</source>
+        <translation>%1 ครั้ง (มีผล %3) ล่าสุด %2</translation>
+    </message>
+</context>
 </TS>

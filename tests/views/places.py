@@ -14,10 +14,12 @@ from app.jobs import Fault
 from app.models import second_entries
 from app.models.committees import Committee, CommitteeOrder
 from app.models.errors import Words
-from app.models.hearings import Hearing, HearingGroup, Opinion, OpinionBatch, Sitting
+from app.models.hearings import Escalation, Hearing, HearingGroup, Opinion, OpinionBatch, Sitting
 from app.models.keys import Made
 from app.models.meetings import Discussion, Meeting
+from app.models.opinions import State
 from app.models.paper_batches import Pile, marked, opinion
+from app.models.plans import Project
 from app.models.rounds import KEYS
 from app.models.schema import changed
 from app.models.store import Store
@@ -37,8 +39,14 @@ from app.views.looking import Look
 from app.views.media.page import MediaPage
 from app.views.meetings.page import MeetingsPage
 from app.views.meetings.shell import ABOUT, ADOPT, PRINT, WRITE
+from app.views.opinions.face import OpinionFace
+from app.views.opinions.inbox import Which
+from app.views.partners.page import PartnersPage
 from app.views.pins import PinBar
 from app.views.plans.page import PlansPage
+from app.views.plans.review import ReviewFace
+from app.views.plans.revisions import RevisionsFace
+from app.views.plans.revisions_plug import Layers
 from app.views.report_page import ReportPage
 from app.views.report_sides import FIGURE
 from app.views.settings_page import SettingsPage
@@ -253,6 +261,17 @@ def media(window: Window) -> Iterator[str]:
     page.back()
 
 
+def partners(window: Window) -> Iterator[str]:
+    """The lists; partners and memoranda in time."""
+    page = _page(window, PartnersPage)
+    yield from _kinds(page)
+    page.switch.setChecked(True)
+    for tab in (0, 2):
+        page.tabs.setCurrentIndex(tab)
+        yield f"partners-time-{tab}"
+    page.switch.setChecked(False)
+
+
 def evaluations(window: Window) -> Iterator[str]:
     """Each round, a line with its tables, the full form in its place, and all entries as a list."""
     page = _page(window, EvaluationPage)
@@ -291,6 +310,7 @@ def plans(window: Window) -> Iterator[str]:
     page.open_form(next(iter(page.grid.table.lines)))
     yield "plans-form"
     page.close_form()
+    yield from _layers(window, page)
     for tab, kind in enumerate(page.subject.kinds[1:], 1):
         page.tabs.setCurrentIndex(tab)
         page.list.select(page.list.table.id_at(0))
@@ -298,10 +318,34 @@ def plans(window: Window) -> Iterator[str]:
     page.tabs.setCurrentIndex(0)
 
 
+def _layers(window: Window, page: PlansPage) -> Iterator[str]:
+    """Versions, a revision with a line changed, two versions compared, the review and what was said in it."""
+    layers = page.findChild(Layers)
+    layers.show_revisions()
+    yield "plans-versions"
+    layers.face(RevisionsFace).open_revision()
+    line = next(iter(page.grid.table.lines))
+    window.desk.save(changed(window.desk.store.get(Project, line), name="โครงการที่เปลี่ยน"))
+    yield "plans-revision"
+    layers.show_compare()
+    yield "plans-compare"
+    layers.show_review()
+    review = layers.face(ReviewFace)
+    review.text.setPlainText("ขอให้ชี้แจงงบประมาณ")
+    review.say("question")
+    yield "plans-review"
+    layers.show_comments()
+    yield "plans-comments"
+    for _ in range(3):
+        window.desk.undo()
+    page.show_grid()
+
+
 def hearings(window: Window) -> Iterator[str]:
     """The lists with their faces, the lines of a hearing, and a pile counted, entered and typed twice."""
     page = _page(window, HearingsPage)
     yield from _kinds(page)
+    yield from _inbox(page)
     page.tabs.setCurrentIndex(page.subject.kinds.index(Hearing))
     page.list.select(page.list.table.id_at(0))
     face = page.face
@@ -317,6 +361,37 @@ def hearings(window: Window) -> Iterator[str]:
         yield f"hearings-{name}"
         face.back()
     yield from _pile(page)
+
+
+def _inbox(page: HearingsPage) -> Iterator[str]:
+    """An opinion that was passed on, each line of the way and of what ties it, and its full form."""
+    page.tabs.setCurrentIndex(page.subject.kinds.index(Opinion))
+    face, store = page.face, page.desk.store
+    assert isinstance(face, OpinionFace)
+    passed = store.all(Escalation)[0]
+    page.list.select(passed.opinion_id or "")
+    yield "hearings-passed-on"
+    for name, ask in (
+        ("screening", face.stepping.ask_screening),
+        ("placing", face.stepping.place),
+        ("estimating", face.stepping.cost),
+        ("deciding-one", face.stepping.decide),
+        ("answering", face.stepping.answer),
+        ("linking", face.tying.link),
+        ("merging", face.tying.merge),
+        ("splitting", face.tying.split),
+        ("passing", face.passing.pass_on),
+        ("replying", lambda: face.passing.go_on_with(passed)),
+    ):
+        ask()
+        yield f"hearings-{name}"
+    face.back()
+    face.states.choose(State.NEW)
+    yield "hearings-new"
+    face.states.choose(Which.ALL)
+    page.open_form(store.all(Opinion)[0])
+    yield "hearings-form"
+    page.close_form()
 
 
 def _pile(page: HearingsPage) -> Iterator[str]:
@@ -376,6 +451,7 @@ PAGES: dict[str, Callable[[Window], Iterator[str]]] = {
     "meetings": meetings,
     "hearings": hearings,
     "media": media,
+    "partners": partners,
     "evaluations": evaluations,
     "plans": plans,
     "report": report,

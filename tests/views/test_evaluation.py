@@ -285,6 +285,7 @@ def enter(page: EvaluationPage, name: str, text: str) -> None:
 # -- speed
 
 
+@pytest.mark.long
 def test_the_page_opens_quickly_with_twenty_thousand_evaluations(
     window: Window, filled: Store, qtbot: QtBot
 ) -> None:

@@ -164,6 +164,7 @@ def test_an_empty_page_says_what_belongs_there(page: MediaPage) -> None:
     assert page.count.text() == "1 รายการ"
 
 
+@pytest.mark.long
 def test_the_page_opens_quickly_with_twenty_thousand_items(window: Window, filled: Store) -> None:
     """By the clock of this thread alone: the machine may be busy with other things."""
     with filled.saving("test") as batch:

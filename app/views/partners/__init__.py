@@ -1,0 +1,1 @@
+"""The page of partners: the network and its memoranda in time."""
