@@ -47,6 +47,8 @@ _TOGETHER = re.compile(
     r"|กรุงเทพฯ|ฯพณฯ|ฯลฯ|(?<!\S)ณ \S"
 )
 _ABBREVIATION = re.compile(rf"(?:[{_LEADING}]?[ก-ฮ][{_MARKS}]?[ก-ฮ]{{0,3}}\.){{1,6}}")
+_SHORT_NUMBER = re.compile(r"(?<![0-9๐-๙.,])[0-9๐-๙][0-9๐-๙.,]{0,8}(?![0-9๐-๙.,])")
+"""A number that fits into any column; only longer ones may end a line at a comma."""
 _GAP = re.compile(r"[ \t]+")
 _THAI = re.compile("[\u0e01-\u0e5b]+")
 _TAIL = re.compile(rf"[ก-ฮ](?:[{_MARKS}]{{0,2}}\u0e4c)?$")  # a lone consonant or a silent letter is no word
@@ -115,8 +117,9 @@ def word_breaks(text: str, names: frozenset[str] = frozenset()) -> tuple[int, ..
     """Like `breaks` without keeping numbers to their words: for columns narrower than such a group."""
     offsets = _word_breaks(text, names) | {gap.end() for gap in _GAP.finditer(text)}
     offsets |= {found.end() for found in _URL_ENDS.finditer(text)}
-    for glued in _ABBREVIATION.finditer(text):
-        offsets.difference_update(range(glued.start() + 1, glued.end()))
+    for whole in (_ABBREVIATION, _SHORT_NUMBER):
+        for glued in whole.finditer(text):
+            offsets.difference_update(range(glued.start() + 1, glued.end()))
     return tuple(at for at in sorted(offsets) if _may_break(text, at))
 
 

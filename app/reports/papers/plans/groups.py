@@ -23,11 +23,15 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Group:
-    """Lines under one heading; below: the headings of the next level, none on the last."""
+    """Lines under one heading; below: the headings of the next level, none on the last.
+
+    word: what the template calls its level.
+    """
 
     label: str
     lines: tuple[PlanLine, ...]
     below: tuple[Group, ...] = ()
+    word: str = ""
 
 
 def grouped(
@@ -65,7 +69,7 @@ def _groups(lines: Sequence[PlanLine], levels: Sequence[_Level]) -> Iterator[Gro
     first = {key: at for at, key in enumerate(found)}
     for key in sorted(found, key=lambda one: (not one, _numbered(one), first[one])):
         label = level.label(key, level.word) if key else f"{level.word} {NOT_SAID}".strip()
-        yield Group(label, tuple(found[key]), tuple(_groups(found[key], others)))
+        yield Group(label, tuple(found[key]), tuple(_groups(found[key], others)), level.word)
 
 
 def _key(text: str | None) -> str:

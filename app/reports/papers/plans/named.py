@@ -25,9 +25,9 @@ KNOWN = Words("แผนที่มี: {known}", "Plans there are: {known}")
 NONE_YET = Words("ยังไม่มีแผนในแฟ้มข้อมูล", "There is no plan in the record yet.")
 NO_VERSION = Words("แผนนี้ไม่มีฉบับ “{name}”", "This plan has no version “{name}”.")
 SEVERAL = Words("มีหลายฉบับที่เป็นครั้งที่ {name}", "Several versions are number {name}.")
-SEVERAL_PLANS = Words("มีหลายแผนของปีงบประมาณ {name}", "Several plans are of fiscal year {name}.")
+SEVERAL_PLANS = Words("มีหลายแผนที่พิมพ์แบบนี้ได้", "Several plans can be printed so.")
 VERSIONS = Words("ระบุฉบับด้วย --item: {known}", "Name the version with --item: {known}")
-PRINT_EACH = Words("พิมพ์ตามแบบของแผนแต่ละแผน", "Print each plan as the paper of its own form.")
+SAY_YEAR = Words("ระบุปีงบประมาณแรกของแผน: {known}", "Give the first fiscal year of the plan: {known}")
 
 
 def named(store: Store, kind: str, name: str, version: str = "") -> Sheet:
@@ -46,14 +46,14 @@ def _family(store: Store, kind: Kind, name: str) -> Plan:
     """A version of the plan of that year; the only plan there is, where no year is given."""
     able = [one for one in store.all(Plan) if plan_layers.form(one) in kind.forms]
     found = [one for one in able if not name or str(one.fiscal_year) == name]
+    years = ", ".join(sorted({str(one.fiscal_year) for one in able if one.fiscal_year}))
     families = {(plan_layers.form(one), one.fiscal_year): one for one in found}
     if len(families) > 1:
         centres = [one for (form, _), one in families.items() if form == "centre"]
         if len(centres) == 1:
             return centres[0]
-        raise BadInput(SEVERAL_PLANS.filled(name=name or "…"), PRINT_EACH)
+        raise BadInput(SEVERAL_PLANS, SAY_YEAR.filled(known=years))
     if not families:
-        years = ", ".join(sorted({str(one.fiscal_year) for one in able if one.fiscal_year}))
         raise NotFound(NO_PLAN.filled(name=name or "…"), KNOWN.filled(known=years) if years else NONE_YET)
     return next(iter(families.values()))
 

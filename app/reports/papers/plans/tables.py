@@ -65,21 +65,21 @@ class Tables:
 
     def _rows(self, key: str, lines: Sequence[PlanLine], by: str = "") -> Iterator[Line]:
         groups = self._groups(lines, by)
-        alone = sum(1 for _ in leaves(groups)) == 1
         if not groups:
             yield from self._body(lines)
         for place, group in enumerate(groups, 1):
-            yield from self._group(f"{key}.{place}", group, alone)
+            yield from self._group(f"{key}.{place}", group, len(lines))
 
-    def _group(self, key: str, group: Group, alone: bool) -> Iterator[Line]:
-        """A heading, what stands under it, and its sum; of one group alone the grand total says it."""
+    def _group(self, key: str, group: Group, every: int) -> Iterator[Line]:
+        """A heading, what stands under it, and its sum; of all lines the grand total says it."""
         yield Line({"name": group.label}, "group", align="left")
         for place, below in enumerate(group.below, 1):
-            yield from self._group(f"{key}.{place}", below, alone)
+            yield from self._group(f"{key}.{place}", below, every)
         if not group.below:
             yield from self._body(group.lines)
-        if not alone and len(group.below) != 1:
-            yield self._total(key, self.words.get("total_word", "รวม"), group.lines)
+        if len(group.lines) < every and len(group.below) != 1:
+            word = self.words.get("total_word", "รวม") + (group.word if group.below else "")
+            yield self._total(key, word, group.lines)
 
     def _body(self, lines: Sequence[PlanLine]) -> Iterator[Line]:
         return (Line(cells(self.standing, self.ledger, one, n)) for n, one in enumerate(lines, 1))
@@ -185,8 +185,8 @@ class Tables:
     def _fields(self, key: str, over: str) -> dict[str, Field]:
         projects, budget = self.words.get("projects_word", ""), self.words.get("budget_word", "")
         return {
-            f"{key}.projects": Field(projects, 4, "right", over=over),
-            f"{key}.budget": Field(budget, 5, "right", over=over),
+            f"{key}.projects": Field(projects, 3.6, "right", over=over),
+            f"{key}.budget": Field(budget, 5.4, "right", over=over),
         }
 
     def _by_year(self, key: str, lines: Sequence[PlanLine]) -> Totals:
