@@ -24,7 +24,7 @@ from app.models.plans import Plan
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
 from app.views.flow import Flow
-from app.views.labels import button, label, lettered
+from app.views.labels import button, label, lettered, tab_order
 from app.views.page import Command
 from app.views.plans.compare_rows import Row, rows, total_words
 from app.views.plans.revisions_table import fit_rows
@@ -158,7 +158,7 @@ class CompareFace(QWidget):
         column.addWidget(self.totals)
         column.addWidget(self.found)
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
+        tab_order(self.left, self.right, self.all_lines, self.before_button, self.next_button, self.table)
 
     def _choice(self, name: str) -> CalmCombo:
         made = CalmCombo()
@@ -167,6 +167,10 @@ class CompareFace(QWidget):
         return lettered(made, 50, 18)
 
     # -- showing
+
+    def begin(self) -> None:
+        """The keyboard goes where the work is."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_plan(self, plan: Plan | None) -> None:
         """The plan's newest version beside the one before it; a choice made before stays."""

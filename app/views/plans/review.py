@@ -14,16 +14,16 @@ from app.models.users import Act
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
 from app.views.flow import Flow
-from app.views.labels import button, label, scrolled
+from app.views.labels import button, label, scrolled, tab_order
 from app.views.page import Command
-from app.views.plans.review_line import LineCard
+from app.views.plans.review_line import Framed, LineCard
 from app.views.plans.revisions_table import LowBox
 
 ALL, CHANGED = "all", "changed"
 WITHOUT_WORDS = frozenset({"approve"})
 
 
-class ReviewFace(QWidget):
+class ReviewFace(Framed):
     """`comments_wanted`: show what was said of this plan and bring it into a meeting."""
 
     comments_wanted = Signal()
@@ -36,13 +36,15 @@ class ReviewFace(QWidget):
         self.place = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = LineCard(desk)
+        self.framed = self.area = scrolled(self.card)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 8)
         column.addLayout(self._head())
-        self.area = scrolled(self.card)
         column.addWidget(self.area, 1)
         column.addWidget(self._box())
         column.addLayout(self._buttons())
+        tab_order(self.which, self.text, self.before_button, self.next_button, self.open_button)
+        tab_order(self.open_button, *self._deciding())
 
     # -- building
 
@@ -82,6 +84,10 @@ class ReviewFace(QWidget):
         )
 
     # -- showing
+
+    def begin(self) -> None:
+        """The keyboard goes through the lines."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_plan(self, plan: Plan | None) -> None:
         """The newest version of the plan chosen; the line shown stays where it is still there."""

@@ -16,7 +16,7 @@ from app.models.schema import Record
 from app.views.desk import Desk, Place
 from app.views.fields import CalmCombo
 from app.views.flow import Flow
-from app.views.labels import button, label, lettered
+from app.views.labels import button, label, lettered, tab_order
 from app.views.page import Command
 from app.views.plans.revisions_table import LowBox, ReadTable
 from app.views.thai import wrappable
@@ -46,7 +46,18 @@ class CommentsFace(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._box())
         column.addLayout(self._buttons())
-        self.setFocusProxy(self.table)
+        tab_order(
+            self.meeting,
+            self.agenda_button,
+            self.answers_button,
+            self.settled,
+            self.table,
+            self.answer,
+            self.settle_button,
+            self.open_button,
+            self.line_button,
+            self.meeting_button,
+        )
 
     # -- building
 
@@ -81,6 +92,10 @@ class CommentsFace(QWidget):
         return Flow(self.settle_button, self.open_button, self.line_button, self.meeting_button)
 
     # -- showing
+
+    def begin(self) -> None:
+        """The keyboard goes where the work is."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_plan(self, plan: Plan | None) -> None:
         """What was said of the newest version of the plan chosen."""

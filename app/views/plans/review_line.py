@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models import plan_layers, revising
@@ -27,6 +27,27 @@ TOLD = (
     *("months", "place", "agency", "participants_planned", "expected"),
 )
 ACTIONS = {one.key: one.words for one in CHANGE_ACTIONS}
+
+
+class Framed(QWidget):
+    """Takes the keys itself, and shows it by a frame around one of its parts."""
+
+    framed: QWidget
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(self.framed.geometry().adjusted(-4, 0, 4, 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
 
 class LineCard(QWidget):

@@ -16,7 +16,7 @@ from app.models.schema import Record, changed
 from app.views.desk import Desk
 from app.views.fields import CalmCombo, LineEdit
 from app.views.flow import Flow
-from app.views.labels import button, label, lettered, scrolled
+from app.views.labels import button, label, lettered, scrolled, tab_order
 from app.views.page import Command
 from app.views.plans.revisions_table import LowBox, ReadTable
 from app.views.thai import wrappable
@@ -48,6 +48,8 @@ class RevisionsFace(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled(body))
+        tab_order(self.kind, self.reason, self.open_button, self.table, *self.reasoning)
+        tab_order(self.reasoning[-1], self.resolution, self.approve_button)
 
     # -- building
 
@@ -103,6 +105,14 @@ class RevisionsFace(QWidget):
         return self.approving
 
     # -- showing
+
+    def begin(self) -> None:
+        """The keyboard goes where the work is: to what opens a revision, to its changes, to the approval."""
+        if self.plan is not None:
+            parts = (self.kind, self.table, self.resolution)
+            places = (self.opening, self.changes, self.approving)
+            first = next((part for part, place in zip(parts, places, strict=True) if place.isVisible()), None)
+            (first or self.kind).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_plan(self, plan: Plan | None) -> None:
         """The newest version of the plan chosen; None: there is no plan."""

@@ -77,28 +77,32 @@ class Layers(QObject):
 
     def show_revisions(self) -> None:
         """Versions, reasons, approval."""
-        self._page.show_face(self._shown(RevisionsFace))
+        self._show(self.face(RevisionsFace))
 
     def show_compare(self) -> None:
-        self._page.show_face(self._shown(CompareFace))
+        self._show(self.face(CompareFace))
 
     def show_review(self) -> None:
         """Review mode, from the line chosen in the grid on."""
         chosen = self._page.chosen_ids()
-        face = self._shown(ReviewFace)
+        face = self.face(ReviewFace)
         if chosen:
             face.show_line(chosen[0])
-        self._page.show_face(face)
+        self._show(face)
 
     def show_comments(self) -> None:
-        self._page.show_face(self._shown(CommentsFace))
+        self._show(self.face(CommentsFace))
+
+    def _show(self, face: Face) -> None:
+        self._page.show_face(face)
+        face.begin()
 
     def _show_line(self, line_id: str) -> None:
-        face = self._shown(ReviewFace)
+        face = self.face(ReviewFace)
         face.show_line(line_id)
-        self._page.show_face(face)
+        self._show(face)
 
-    def _shown(self, kind: type[F]) -> F:
+    def face(self, kind: type[F]) -> F:
         """The face of a kind, made once, with the plan chosen on it."""
         face = self._faces.get(kind)
         if not isinstance(face, kind):
@@ -121,9 +125,9 @@ class Layers(QObject):
         self.state.setText(self._state(plan))
         for one in (self.state, self.compare_button, self.review_button, self.comments_button):
             one.setEnabled(plan is not None)
-        for face in self._faces.values():
-            if face.isVisible():
-                face.show_plan(plan)
+        for shown in self._faces.values():
+            if shown.isVisible():
+                shown.show_plan(plan)
 
     def _heard(self, changes: Changes) -> None:
         if changes.kinds & TOUCHED:
