@@ -32,6 +32,7 @@ GROUPS: dict[str, Callable[[Scale, Home], Iterator[Sheet]]] = {
     "list": program.listing,
     "save": program.saving,
     "typing": program.typing,
+    "grid": program.grid,
     "pages": program.pages,
     "keystrokes": program.keystrokes,
     "sheets": program.sheets,

@@ -32,6 +32,8 @@ class Scale:
     """Records saved at once."""
     keys: int
     """Keys pressed in each place of long minutes."""
+    plan_lines: int
+    """Lines of the plan edited as a sheet."""
     rows: int
     """Rows of the workbook, and records in the centre whose window is started."""
     warm_up: bool
@@ -47,6 +49,7 @@ FULL = Scale(
     singles=200,
     bulk=10_000,
     keys=600,
+    plan_lines=5_000,
     rows=20_000,
     warm_up=True,
 )
@@ -59,6 +62,7 @@ QUICK = Scale(
     singles=3,
     bulk=50,
     keys=40,
+    plan_lines=60,
     rows=0,
     warm_up=False,
 )

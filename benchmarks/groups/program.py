@@ -207,6 +207,35 @@ def typing(scale: Scale, home: Home) -> Iterator[Sheet]:
     yield Sheet(f"Typing in minutes of sixty pages, on {name}", HEADS, lines, notes)
 
 
+def grid(scale: Scale, home: Home) -> Iterator[Sheet]:
+    with screen() as (name, settings):
+        one = home.task("plan_grid", home.folder, scale.plan_lines, max(20, scale.keys // 4), **settings)
+    said = one.said
+    lines = (
+        *(
+            figure(what, "ms", said.get(key), KEY_BOUND, said.get(f"{key}_95"))
+            for what, key in (
+                ("an arrow down", "down"),
+                ("an arrow to the right", "right"),
+                ("Space on a month, kept in the record", "month"),
+                ("a letter typed into a cell", "letter"),
+                ("Enter behind a text, kept in the record", "text"),
+                ("Enter behind an amount, kept and summed", "amount"),
+                ("a step of the wheel", "wheel"),
+                ("a screen further", "screen"),
+                ("a step sideways", "sideways"),
+                ("a step of the wheel, the actual shown", "band_wheel"),
+                ("a screen further, the actual shown", "band_screen"),
+            )
+        ),
+        figure("the page of plans opened, prepared before", "ms", said.get("open"), OPENING_BOUND, of=one),
+        figure("all lines read and laid out anew", "ms", said.get("read")),
+        figure("lines of the plan", "lines", said.get("lines")),
+    )
+    notes = ("Mark: the bound that was set, for keys and frames the one that 19 of 20 must keep.",)
+    yield Sheet(f"The sheet of a long plan, on {name}", HEADS, lines, notes)
+
+
 def pages(scale: Scale, home: Home) -> Iterator[Sheet]:
     one = home.task("pages", home.record(scale.rows, sample=True), QT_QPA_PLATFORM="offscreen")
     first, again = one.said.get("first", {}), one.said.get("again", {})

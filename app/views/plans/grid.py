@@ -218,7 +218,7 @@ class PlanGrid(QWidget):
 
     def _show_band(self, on: bool) -> None:
         self.table.set_band(on)
-        self.sheet.widths.fit()
+        self.sheet.widths.fit_rows()
 
     def _show_progress(self, on: bool) -> None:
         self.progress.setVisible(on)

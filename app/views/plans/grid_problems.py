@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout
 
@@ -17,6 +17,7 @@ from app.views.thai import wrappable
 
 TEXT_LETTERS = 60
 ROWS_SHOWN = 4
+ROW_ROOM = 10  # pixels around a row
 
 
 class ProblemList(QFrame):
@@ -32,6 +33,9 @@ class ProblemList(QFrame):
         self.head = label(wraps=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Texts that could not be taken"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.itemActivated.connect(lambda _: self._go())
         go = button(self.tr("Type it into its cell (Enter)"), self._go)
         copy = button(self.tr("Copy the text"), self._copy)
@@ -50,7 +54,7 @@ class ProblemList(QFrame):
             return
         self.problems += problems
         for one in problems:
-            self.list.addItem(self.words(one))
+            self.list.addItem(wrappable(self.words(one)))
             self.list.item(self.list.count() - 1).setToolTip(tip(one.text))
         self.list.setCurrentRow(self.list.count() - len(problems))
         self._fit()
@@ -60,14 +64,16 @@ class ProblemList(QFrame):
         """As in "ที่ 12 · งบประมาณ: “สองแสน” ไม่ใช่ตัวเลข …"."""
         place = problem.place.said(self._language)
         column = problem.column.words.said(self._language)
-        text = shortened(clean_line(problem.text), TEXT_LETTERS)
-        return f"{place} · {column}: “{text}” – {problem.error.said(self._language)}"
+        told = problem.error.said(self._language)
+        if clean_line(problem.text) not in told:
+            told = f"“{shortened(clean_line(problem.text), TEXT_LETTERS)}” {told}"
+        return f"{place} · {column}: {told}"
 
     def _fit(self) -> None:
         told = self.tr("%1 texts were not taken; everything else is kept. Nothing of them is lost:")
         self.head.setText(wrappable(told.replace("%1", f"{len(self.problems):,}")))
-        line = self.list.sizeHintForRow(0) if self.list.count() else 0
-        self.list.setFixedHeight(min(ROWS_SHOWN, max(1, self.list.count())) * line + 8)
+        line = self.fontMetrics().height() + ROW_ROOM
+        self.list.setFixedHeight(min(ROWS_SHOWN, 1 + self.list.count()) * line)
 
     @property
     def current(self) -> Problem | None:

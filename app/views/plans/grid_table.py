@@ -28,6 +28,7 @@ class SheetTable(QTableView):
         self.head = SheetHead(table, self)
         self.setHorizontalHeader(self.head)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)  # what it raised would keep its height for good
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)

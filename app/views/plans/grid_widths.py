@@ -63,21 +63,26 @@ class Widths(QObject):
         """To the size of letters of the day."""
         metrics = self._sheet.fontMetrics()
         self._sheet.painter.set_font(self._sheet.font())
-        line = metrics.height() + ROW_ROOM
         kept = self._kept_widths()
         for view in self._sheet.views:
             view.head.blockSignals(True)
-            view.verticalHeader().setMinimumSectionSize(line)
-            view.verticalHeader().setDefaultSectionSize(line * (2 if self._table.has_band else 1))
             for place, column in enumerate(self._table.columns):
                 letters = kept.get(column.key) or self._letters(column)
                 view.setColumnWidth(place, int(letters * metrics.averageCharWidth()))
-            for row in self._table.headings() if self._table.has_band else ():
-                view.verticalHeader().resizeSection(row, line)
             view.head.blockSignals(False)
             view.head.updateGeometry()
             view.updateGeometries()
         self._fit_frozen()
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """One line of text a row, two with the actual; headings are one line high always."""
+        line = self._sheet.fontMetrics().height() + ROW_ROOM
+        for view in self._sheet.views:
+            rows = view.verticalHeader()
+            rows.setDefaultSectionSize(line * (2 if self._table.has_band else 1))
+            for row in self._table.headings():
+                rows.resizeSection(row, line)
 
     def _letters(self, column: SheetColumn) -> float:
         if column.is_month:

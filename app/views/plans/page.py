@@ -22,6 +22,8 @@ from app.views.plans.revisions_plug import plug as versions
 from app.views.subject_page import SubjectPage
 from app.views.subjects import Subject
 
+NARROW = 125
+"""Letters: on a page narrower than this, a form stands without the sheet beside it."""
 FORM_AFTER = 150
 """ms after the last move of the cursor: a form takes longer than a key may."""
 PLUGS: tuple[Callable[[PageOfPlans], None], ...] = (versions,)
@@ -62,6 +64,7 @@ class PlansPage(SubjectPage):
         beside.insertWidget(0, self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.split.insertWidget(0, self.grid)
         self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(2, 2)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.head)
@@ -142,10 +145,11 @@ class PlansPage(SubjectPage):
     def _arrange(self, *, is_face: bool) -> None:
         """Sheet, with the form beside it where it is open; or a face; or a list with its form."""
         is_sheet = self.is_sheet
+        is_narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
         self.head.setVisible(is_sheet)
         self.faces.setVisible(is_face)
         self.split.setVisible(not is_face)
-        self.grid.setVisible(is_sheet)
+        self.grid.setVisible(is_sheet and not (is_narrow and self._is_form_open))
         self.left.setVisible(not is_sheet)
         self.panel.setVisible(not is_sheet or self._is_form_open)
         self.close_button.setVisible(is_sheet)
@@ -177,6 +181,7 @@ class PlansPage(SubjectPage):
         self.grid.commit()
         self._is_form_open = True
         self._arrange(is_face=False)
+        self.split.setSizes([3, 1, 2])
         self._show_id(line_id)
         self.panel.focus_form(field)
 
