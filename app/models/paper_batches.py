@@ -7,7 +7,6 @@ Nothing is saved here: what changes comes back as records.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -108,8 +107,10 @@ class Sheet:
     @property
     def is_double(self) -> bool:
         """Marked as empty and not empty, or the same words twice."""
+        if len(self.opinions) < 2:
+            return self.is_marked and bool(self.opinions)
         said = [tuple(clean(getattr(one, name) or "") for name in WORDS) for one in self.opinions]
-        return len(set(said)) < len(said) or (self.is_marked and bool(said))
+        return len(set(said)) < len(said) or self.is_marked
 
     @property
     def is_settled(self) -> bool:
@@ -382,12 +383,22 @@ def with_author(batch: OpinionBatch, by: str) -> OpinionBatch:
     return batch if by in known else changed(batch, entered_by=", ".join([*known, by]))
 
 
-_NUMBERED = re.compile(r"(\d+)/(\d{4})")
-
-
 def next_ref(store: Store, on: date) -> str:
     """The next receipt number of the calendar year of a day, as in "0213/2568"."""
-    year = str(calendar_year_be(on))
-    found = (_NUMBERED.fullmatch(str(ref or "")) for (ref,) in store.values(Opinion, "ref_no"))
-    last = max((int(one[1]) for one in found if one is not None and one[2] == year), default=0)
-    return f"{last + 1:04d}/{year}"
+    year = calendar_year_be(on)
+    return ref_no(last_number(store, year) + 1, year)
+
+
+def ref_no(number: int, year: int) -> str:
+    return f"{number:04d}/{year}"
+
+
+def last_number(store: Store, year: int) -> int:
+    """The highest receipt number given in a calendar year (Buddhist era); 0 for none. Reads all opinions."""
+    return max((number_of(str(ref or ""), year) for (ref,) in store.values(Opinion, "ref_no")), default=0)
+
+
+def number_of(ref: str, year: int) -> int:
+    """The running number of a receipt number of a year; 0 for one of another year or kind."""
+    number, _, rest = ref.partition("/")
+    return int(number) if rest == str(year) and number.isdecimal() else 0

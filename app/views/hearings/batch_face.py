@@ -37,29 +37,25 @@ class BatchFace(Face):
         self.reason = ReasonBar()
         self.said = label("", wraps=True)
         self.said.setProperty("note", "error")
-        self.entry = EntryDesk(desk)
-        self.second = SecondDesk(desk)
+        self._entry: EntryDesk | None = None
+        self._second: SecondDesk | None = None
         self.stack = QStackedWidget()
         self._lay_out()
-        self._connect()
         self.show_record(None)
 
     def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 0, 0)
+        column.addWidget(self.stack)
         body = QWidget()
+        self.first = scrolled(body)
+        self.stack.addWidget(self.first)
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         for one in (self.reason, self.said, self.counting, self.view):
             inner.addWidget(one)
         inner.addStretch(1)
-        self.first = scrolled(body)
-        for place in (self.first, self.entry, self.second):
-            self.stack.addWidget(place)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 0, 0)
-        column.addWidget(self.stack)
         tab_order(self.reason, self.counting, self.view)
-
-    def _connect(self) -> None:
         self.view.entry_wanted.connect(self.enter)
         self.view.second_wanted.connect(self.enter_second)
         self.view.deciding_wanted.connect(lambda: self.enter_second(is_deciding=True))
@@ -67,13 +63,28 @@ class BatchFace(Face):
         self.view.reopen_wanted.connect(lambda: self.reopen(""))
         self.view.recount_wanted.connect(self.count_anew)
         self.view.form_wanted.connect(lambda: self.form_wanted.emit(self.batch))
-        self.entry.left.connect(self.leave)
-        self.entry.close_wanted.connect(self.close_batch)
-        self.second.left.connect(self.leave)
         self.counting.made.connect(self._begun)
         self.counting.mended.connect(lambda _: self.view.focus())
         self.reason.given.connect(self._with_reason)
         self.desk.changed.connect(self._heard)
+
+    @property
+    def entry(self) -> EntryDesk:
+        """The desk at which sheets are entered, made when it is first needed."""
+        if self._entry is None:
+            self._entry = EntryDesk(self.desk)
+            self._entry.close_wanted.connect(self.close_batch)
+            self.stack.addWidget(self._entry)
+        return self._entry
+
+    @property
+    def second(self) -> SecondDesk:
+        """The desk of the second entry."""
+        if self._second is None:
+            self._second = SecondDesk(self.desk)
+            self._second.left.connect(self.leave)
+            self.stack.addWidget(self._second)
+        return self._second
 
     # -- which batch, and where
 
@@ -117,15 +128,11 @@ class BatchFace(Face):
 
     def new(self) -> bool:
         """Count the sheets of a new pile first."""
-        self.count_for(None)
-        return True
-
-    def count_for(self, hearing_id: str | None) -> None:
-        """A new pile of a hearing."""
         self.leave()
         self.batch = None
-        self.counting.count(hearing_id)
+        self.counting.count()
         self._say()
+        return True
 
     def _begun(self, batch: OpinionBatch) -> None:
         self.desk.go(Place("hearings", OpinionBatch.table, batch.id))
@@ -168,8 +175,8 @@ class BatchFace(Face):
         self.view.focus()
 
     def _tell(self, complaint: AppError) -> None:
-        if self.stack.currentWidget() is self.entry:
-            self.entry.tell(complaint)
+        if isinstance(at := self.stack.currentWidget(), EntryDesk):
+            at.tell(complaint)
             return
         self.said.setText(wrappable(complaint.said(self.desk.language)))
         self.said.show()
@@ -222,10 +229,8 @@ class BatchFace(Face):
     # -- what the window asks
 
     def commands(self) -> tuple[Command, ...]:
-        if self.stack.currentWidget() is self.entry:
-            return self.entry.commands()
-        if self.stack.currentWidget() is self.second:
-            return self.second.commands()
+        if isinstance(at := self.stack.currentWidget(), EntryDesk | SecondDesk):
+            return at.commands()
         if self.batch is None:
             return ()
         return (
@@ -254,16 +259,13 @@ class BatchFace(Face):
         return False
 
     def commit(self) -> bool:
-        if self.stack.currentWidget() is self.entry:
-            return self.entry.commit()
-        return self.second.commit() if self.stack.currentWidget() is self.second else True
+        at = self.stack.currentWidget()
+        return at.commit() if isinstance(at, EntryDesk | SecondDesk) else True
 
     def finish(self) -> bool:
         """Ctrl+Enter: the sheet at hand, or the count that is asked for."""
-        if self.stack.currentWidget() is self.entry:
-            self.entry.finish()
-        elif self.stack.currentWidget() is self.second:
-            self.second.finish()
+        if isinstance(at := self.stack.currentWidget(), EntryDesk | SecondDesk):
+            at.finish()
         elif (bar := self.counting.bar) is not None:
             bar.give()
         else:

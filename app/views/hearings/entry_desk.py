@@ -31,9 +31,8 @@ TABLES = frozenset({Opinion.table, SheetEntry.table, OpinionBatch.table})
 
 
 class EntryDesk(QWidget):
-    """One batch being entered. `left` goes back to what is said of the batch, `close_wanted` to its end."""
+    """One batch being entered. `close_wanted` asks for its end."""
 
-    left = Signal()
     close_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -258,7 +257,10 @@ class EntryDesk(QWidget):
 
     def _heard(self, changes: Changes) -> None:
         """Undo, a colleague, another page: the pile is read again; what is being typed stays."""
-        if self._is_saving or not self.isVisible() or not changes.kinds & TABLES:
+        if self._is_saving or not changes.kinds & TABLES:
+            return
+        self.work.forget_numbers()
+        if not self.isVisible():
             return
         self.work.read()
         if self._is_typing:

@@ -54,6 +54,10 @@ class HearingFace(Face):
 
     def _lay_out(self) -> None:
         inside = QWidget()
+        self.area = scrolled(inside)  # from the outside inwards: what is put into another is dressed anew
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 0, 0)
+        column.addWidget(self.area)
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 0, 0)
         for one in (self.reason, self.beginning, self.head, self.steps):
@@ -61,10 +65,6 @@ class HearingFace(Face):
         inner.addLayout(Flow(self.next_button, self.form_button))
         inner.addWidget(self.body)
         inner.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 0, 0)
-        self.area = scrolled(inside)
-        column.addWidget(self.area)
         for bar in self._bars:
             bar.begun.connect(lambda bar=bar: QTimer.singleShot(0, self, lambda: self._see(bar)))
         tab_order(self.reason, self.beginning, self.next_button, self.form_button, self.body)

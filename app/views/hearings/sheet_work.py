@@ -9,7 +9,8 @@ from typing import Any
 from app.models import paper_batches
 from app.models.errors import BadInput
 from app.models.hearings import Opinion, OpinionBatch
-from app.models.paper_batches import CARRIED, ON_SHEET, Pile, Sheet
+from app.models.paper_batches import CARRIED, ON_SHEET, Pile, Sheet, number_of
+from app.models.periods import calendar_year_be
 from app.models.schema import Record
 from app.views.desk import Desk
 from app.views.hearings.sheet_drafts import SheetDrafts
@@ -27,10 +28,12 @@ class SheetWork:
         self.number, self.matter = 1, 0
         self.drafts = SheetDrafts(desk, "paper", "")
         self.carried: dict[str, Any] = {}
+        self._last: dict[int, int] = {}  # year: the last receipt number
 
     def begin(self, batch: OpinionBatch) -> None:
         """At the sheet where one stopped, or at the first that is missing."""
         self.drafts = SheetDrafts(self._desk, "paper", batch.id)
+        self._last = {}
         self.pile = Pile.read(self._desk.store, batch)
         last = max(self.pile.sheets.values(), key=lambda one: (bool(one.opinions), one.number), default=None)
         before = last.opinions[-1] if last and last.opinions else None
@@ -44,6 +47,13 @@ class SheetWork:
         if batch is not None:
             self.pile = Pile.read(self._desk.store, batch)
         self.matter = min(self.matter, len(self.sheet.opinions))
+        for year, last in self._last.items():
+            numbers = (number_of(one.ref_no or "", year) for one in self.sheet.opinions)
+            self._last[year] = max(last, *numbers, 0)
+
+    def forget_numbers(self) -> None:
+        """Somebody else entered opinions meanwhile: receipt numbers are read again."""
+        self._last = {}
 
     # -- the sheet at hand
 
@@ -92,8 +102,7 @@ class SheetWork:
         if self.record is not None:
             return (paper_batches.corrected(self.record, values), *self._signed())
         on = values.get("received_on") or self.pile.batch.received_on or date.today()
-        ref_no = paper_batches.next_ref(self._desk.store, on)
-        made = paper_batches.opinion(self.pile, self.number, values, ref_no)
+        made = paper_batches.opinion(self.pile, self.number, values, self._next_ref(on))
         return (made, *paper_batches.unmarked(self.sheet), *self._signed())
 
     def marked(self, mark: str, raw: Mapping[str, Any]) -> tuple[Record, ...]:
@@ -104,6 +113,13 @@ class SheetWork:
             paper_batches.marked(self.pile, self.number, mark, self._desk.actor),
             *self._signed(),
         )
+
+    def _next_ref(self, on: date) -> str:
+        """All opinions are read for the first of a year only: sheets come quickly one after the other."""
+        year = calendar_year_be(on)
+        if year not in self._last:
+            self._last[year] = paper_batches.last_number(self._desk.store, year)
+        return paper_batches.ref_no(self._last[year] + 1, year)
 
     def _signed(self) -> tuple[OpinionBatch, ...]:
         """The batch, where this person enters into it for the first time."""
