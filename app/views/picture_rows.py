@@ -39,10 +39,16 @@ class PictureRows(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.itemActivated.connect(lambda _: self.opened.emit())
-        self.currentRowChanged.connect(lambda _: self.chosen.emit())
+        self.itemDoubleClicked.connect(self._open)
+        self.currentRowChanged.connect(self._moved)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._next_thumb)
+
+    def _open(self, _: QListWidgetItem) -> None:
+        self.opened.emit()
+
+    def _moved(self, _: int) -> None:
+        self.chosen.emit()
 
     # -- what is shown
 

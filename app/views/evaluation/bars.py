@@ -52,11 +52,10 @@ class BarDelegate(QStyledItemDelegate):
         if index.column() != self._column:
             super().paint(painter, option, index)
             return
-        words = QStyleOptionViewItem(option)
         metrics = option.fontMetrics
         said = metrics.horizontalAdvance(str(index.data() or "")) + 16
         letters = max(BAR_LETTERS * metrics.averageCharWidth(), said)
-        super().paint(painter, words, index)
+        super().paint(painter, option, index)
         share = index.data(SHARE)
         if share is None:
             return

@@ -17,7 +17,7 @@ from app.views.desk import Place
 from app.views.evaluation.bars import Bar, BarChart
 from app.views.evaluation.face import EvaluationFace
 from app.views.evaluation.round_table import RoundTable
-from app.views.labels import button, label
+from app.views.labels import button, label, tab_order
 from app.views.page import Command
 from app.views.papers_panel import Laid, PaperSide
 from app.views.subject_page import SubjectPage
@@ -69,6 +69,7 @@ class EvaluationPage(SubjectPage):
         assert isinstance(page, QVBoxLayout)
         page.insertWidget(0, self.rounds)
         self.tabs.hide()
+        tab_order(self.rounds, self.left, self.side, self.face, self.paper, self.back_button, self.panel)
         self._connect()
 
     def _round_tabs(self) -> QTabBar:

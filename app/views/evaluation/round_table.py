@@ -122,9 +122,15 @@ class RoundTable(QTableView):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current))
-        self.doubleClicked.connect(lambda _: self.opened.emit(self.current))
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.doubleClicked.connect(self._open)
         self._fit()
+
+    def _moved(self, _: QModelIndex) -> None:
+        self.chosen.emit(self.current)
+
+    def _open(self, _: QModelIndex) -> None:
+        self.opened.emit(self.current)
 
     @property
     def current(self) -> LineState | None:

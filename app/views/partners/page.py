@@ -12,7 +12,7 @@ from app.models.preferences import MOU_NOTICE_DAYS, days
 from app.models.schema import Record
 from app.models.store import Changes
 from app.models.ties import Term, Tie
-from app.views.labels import label
+from app.views.labels import label, tab_order
 from app.views.page import Command
 from app.views.partners.timeline import Timeline
 from app.views.subject_page import SubjectPage
@@ -48,6 +48,7 @@ class PartnersPage(SubjectPage):
             column.insertWidget(place, view, 1)
             view.chosen.connect(self._show_id)
             view.opened.connect(self.open_row)
+        tab_order(self.search, self.days, self.switch, self.new_button, *self.lines.values())
 
     # -- the list, or time
 
