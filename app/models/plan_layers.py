@@ -127,7 +127,7 @@ def laid_out(
     late = {one.id for one in later}
     found = {one.project.id: one for one in lines if one.project.plan_id not in late}
     for plan in reversed(later):
-        for change in changes.get(plan.id, ()):
+        for change in reversed(changes.get(plan.id, ())):  # of two notes of a line the first was there first
             if (line := found.get(change.project_id or "")) is None:
                 continue
             if change.action == "added":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from app.models import plan_layers, revising
 from app.models.errors import BadInput, Settled
-from app.models.schema import R, Record, changed, columns, to_row
+from app.models.plans import Plan, Project
+from app.models.schema import Record, changed, columns, to_row
+from app.models.store import Batch, Store
 from app.reports.sheets import words
 from app.reports.sheets.findings import SheetProblem, Tell, silent
 from app.reports.sheets.layout import REFERRING, layouts
@@ -25,21 +27,7 @@ class Applied(NamedTuple):
     refused: tuple[SheetProblem, ...] = ()
 
 
-class Batch(Protocol):
-    """What one transaction offers (models.batch)."""
-
-    def save(self, *records: Record) -> None: ...
-
-
-class Recording(Protocol):
-    """A record that can be read and written (models.store)."""
-
-    def all(self, record_type: type[R], *, with_deleted: bool = False) -> list[R]: ...
-
-    def saving(self, actor: str, reason: str = "") -> AbstractContextManager[Batch]: ...
-
-
-def apply(store: Recording, reading: Reading, actor: str, reason: str = "", tell: Tell = silent) -> Applied:
+def apply(store: Store, reading: Reading, actor: str, reason: str = "", tell: Tell = silent) -> Applied:
     """Write the good rows in one transaction: all that the record takes, or nothing when the disk fails.
 
     reason: needed by the record where a period is issued already. Applying a reading again changes nothing.
@@ -49,6 +37,7 @@ def apply(store: Recording, reading: Reading, actor: str, reason: str = "", tell
     new = changed_rows = same = 0
     refused: list[SheetProblem] = []
     kept_out: dict[str, ReadRow] = {}
+    lines = _PlanLines(store)
     with store.saving(actor, reason) as batch:
         for done, (row, before) in enumerate(_pairs(store, reading)):
             if done % TOLD == 0:
@@ -57,23 +46,64 @@ def apply(store: Recording, reading: Reading, actor: str, reason: str = "", tell
             if before is not None and _alike(before, after):
                 same += 1
                 continue
-            problem = _behind(row, kept_out) or _saved(batch, after, row)
+            problem = _behind(row, kept_out) or _saved(batch, lines, after, row)
             if problem is not None:
                 refused.append(problem)
                 kept_out |= {after.id: row} if before is None else {}
                 continue
+            lines.saw(after, is_new=before is None)
             new += before is None
             changed_rows += before is not None
     return Applied(new, changed_rows, same, tuple(refused))
 
 
-def _saved(batch: Batch, record: Record, row: ReadRow) -> SheetProblem | None:
+def _saved(batch: Batch, lines: _PlanLines, record: Record, row: ReadRow) -> SheetProblem | None:
     """Save one record; what the record says against it, if anything."""
     try:
-        batch.save(record)
-    except (Settled, BadInput) as fault:
+        batch.save(*lines.notes(record), record)
+    except (Settled, BadInput, revising.NeedsRevision, revising.KeptLine) as fault:
         return SheetProblem(row.sheet, row.row, "", fault.what, fault.mend)
     return None
+
+
+class _PlanLines:
+    """What the revision of a plan notes of rows that change its lines.
+
+    A version that comes with the workbook brings its own notes, and an unapproved original needs none.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._came: set[tuple[str, int | None]] = set()
+        self._free: dict[str, bool] = {}
+
+    def saw(self, record: Record, *, is_new: bool) -> None:
+        if isinstance(record, Plan) and is_new:
+            self._came.add((plan_layers.form(record), record.fiscal_year))
+
+    def notes(self, record: Record) -> tuple[Record, ...]:
+        """Raises NeedsRevision and KeptLine for a row that an approved plan does not take."""
+        if not isinstance(record, Project) and record.table not in plan_layers.PARTS:
+            return ()
+        return () if self._is_free(self._plan_of(record)) else revising.noting(self._store, (record,))
+
+    def _plan_of(self, record: Record) -> str:
+        if isinstance(record, Project):
+            return record.plan_id or ""
+        found = self._store.values(Project, "plan_id", id=getattr(record, "project_id", None) or "")
+        return str(found[0][0] or "") if found else ""
+
+    def _is_free(self, plan_id: str) -> bool:
+        if plan_id not in self._free:
+            plan = self._store.get(Plan, plan_id)
+            self._free[plan_id] = plan is None or self._takes_freely(plan)
+        return self._free[plan_id]
+
+    def _takes_freely(self, plan: Plan) -> bool:
+        if (plan_layers.form(plan), plan.fiscal_year) in self._came:
+            return True
+        last = revising.latest(self._store, plan)
+        return plan_layers.is_original(last) and not revising.is_approved(self._store, last)
 
 
 def _behind(row: ReadRow, kept_out: Mapping[str, ReadRow]) -> SheetProblem | None:
@@ -88,7 +118,7 @@ def _behind(row: ReadRow, kept_out: Mapping[str, ReadRow]) -> SheetProblem | Non
     return None
 
 
-def _pairs(store: Recording, reading: Reading) -> Iterator[tuple[ReadRow, Record | None]]:
+def _pairs(store: Store, reading: Reading) -> Iterator[tuple[ReadRow, Record | None]]:
     """Each row with the record of its id, parents before children; rows of deleted records are left out."""
     for table, layout in layouts().items():
         rows = reading.rows.get(table, ())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget, QTableWidgetItem
 
 from app.views.fields import TextBox
@@ -112,13 +112,20 @@ class ReadTable(QTableWidget):
 
 def fit_rows(table: QTableView, most: int) -> None:
     """Rows as high as their texts need between the paddings of the style, which Qt leaves out of its hint."""
-    metrics, model = table.fontMetrics(), table.model()
+    model = table.model()
     widths = [max(40, table.columnWidth(column) - PADDING) for column in range(model.columnCount())]
     for at in range(min(model.rowCount(), most)):
-        high = metrics.height()
+        high = table.fontMetrics().height()
         for column, width in enumerate(widths):
-            text = str(model.index(at, column).data() or "")
-            if metrics.horizontalAdvance(text) > width or "\n" in text:
-                box = QRect(0, 0, width, 0)
-                high = max(high, metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, text).height())
+            high = max(high, _height(table, model.index(at, column), width))
         table.setRowHeight(at, high + ROOM)
+
+
+def _height(table: QTableView, index: QModelIndex, width: int) -> int:
+    """Pixels of a cell's text in its own font; 0 where one line holds it."""
+    text = str(index.data() or "")
+    font = index.data(Qt.ItemDataRole.FontRole)
+    metrics = QFontMetrics(font) if isinstance(font, QFont) else table.fontMetrics()
+    if "\n" not in text and metrics.horizontalAdvance(text) <= width:
+        return 0
+    return metrics.boundingRect(QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap, text).height()

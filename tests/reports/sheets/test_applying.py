@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from app.models import revising
 from app.models.errors import PeriodLocked, Words
 from app.models.hearings import Hearing, Opinion
 from app.models.office import Person
-from app.models.plans import Payment, Plan, Project
+from app.models.plans import Payment, Plan, PlanChange, Project
 from app.models.records import RECORD_TYPES
 from app.models.schema import Record, changed
 from app.models.store import Store
@@ -176,3 +179,21 @@ def test_rows_may_move_and_columns_change_places(store: Store, tmp_path: Path, s
     assert sheets.apply(store, sheets.read(book(tmp_path / "b.xlsx", turned), store), "x") == sheets.Applied(
         same=7
     )
+
+
+def test_lines_of_an_approved_plan_come_in_by_a_revision_which_notes_them(
+    store: Store, tmp_path: Path
+) -> None:
+    """Without one the rows are told and nothing changes; with one each earlier value is kept."""
+    sheets.apply(store, sheets.read(book(tmp_path / "a.xlsx", OFFICE_BOOK), store), "clerk")
+    (plan,) = store.all(Plan)
+    store.save(changed(plan, approved_on=date(2025, 10, 2)), actor="test")
+    lines = OFFICE_BOOK["โครงการ"]
+    raised = {**OFFICE_BOOK, "โครงการ": [lines[0], [*lines[1][:3], 20_000, lines[1][4]], lines[2]]}
+    path = book(tmp_path / "b.xlsx", raised)
+    refused = sheets.apply(store, sheets.read(path, store), "clerk")
+    assert [one.what for one in refused.refused] == [revising.NEEDED] and refused.changed == 0
+    store.save(revising.open_revision(store, plan, "change", on=date(2026, 1, 5)), actor="test")
+    assert sheets.apply(store, sheets.read(path, store), "clerk").changed == 1
+    (note,) = store.all(PlanChange)
+    assert json.loads(note.before or "") == {"budget_satang": 1_000_000}
