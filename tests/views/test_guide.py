@@ -21,6 +21,7 @@ from app.views.guide import GuideWindow, guide_file, heading_of
 from app.views.guidetext import GuideText, bare, headings_in, read_headings
 from app.views.looking import Look
 from app.views.page import Command
+from app.views.plans.page import PlansPage
 from app.views.subjects import SUBJECTS
 from app.views.window import Window
 from tools.guide_pictures import SCENES
@@ -325,3 +326,12 @@ def test_every_key_of_a_meeting_is_told(window: Window, language: Language, head
 def test_every_key_of_the_committees_is_told(window: Window, language: Language, heading: str) -> None:
     window.subjects.setCurrentRow(PAGES.index("centre"))
     assert keys_told(language, heading) == page_keys(window.page.commands()) <= known_keys(window)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("th", "### แป้นในตารางแผน"), ("en", "### Keys in the sheet of a plan")]
+)
+def test_every_key_of_the_sheet_of_a_plan_is_told(window: Window, language: Language, heading: str) -> None:
+    window.subjects.setCurrentRow(PAGES.index("plans"))
+    assert isinstance(window.page, PlansPage)
+    assert keys_told(language, heading) == page_keys(window.page.grid.commands()) <= known_keys(window)
