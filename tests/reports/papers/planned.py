@@ -12,7 +12,7 @@ from app.models.plans import Plan, PlanChange, Project, ProjectBudget, ProjectKp
 from app.models.schema import Record, dumps
 from app.models.store import Store
 from app.reports.papers.plans import paper
-from app.reports.papers.plans.paper import KINDS, Kind
+from app.reports.papers.plans.kinds import KINDS, Kind
 from app.reports.papers.sheet import Sheet
 from tests.reports.papers.gathered import BODY, MEMBERS, OFFICE, ORDERS
 

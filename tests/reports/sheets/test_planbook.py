@@ -19,7 +19,8 @@ from app.models.planlines import chains, read
 from app.models.plans import Plan, ProjectBudget
 from app.models.store import Store
 from app.reports.papers import named
-from app.reports.papers.plans import paper, results
+from app.reports.papers.plans import results
+from app.reports.papers.plans.kinds import kinds_of
 from app.reports.sheets import apply
 from app.reports.sheets import read as read_workbook
 from tests.reports.papers.planned import (
@@ -124,7 +125,7 @@ def check_sums(plain: Workbook, valued: Workbook) -> int:
 
 @pytest.mark.parametrize("plan", [DEVELOPMENT, ADDED, OWN, OPERATIONS])
 def test_sums_compute_to_what_the_paper_says(store: Store, plan: Plan) -> None:
-    for kind in paper.kinds_of(plan):
+    for kind in kinds_of(plan):
         assert check_sums(*both(store, plan, kind.key)) > 0, kind.key
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -95,18 +95,13 @@ def _laid_out(tables: Tables, wanted: Collection[str] | None) -> tuple[dict[str,
             grids[key] = tables.grid(key, chosen if is_wanted(key) else ())
     gone = [one for one in standing.withdrawn if one.project.id in changed]
     grids["changed.withdrawn"] = tables.grid("changed.withdrawn", gone, "none")
-    summaries: dict[str, Callable[[], Grid]] = {
-        "plan.changes": tables.changes,
-        "plan.missions": tables.missions,
-        "plan.strategies": tables.strategies,
-    }
     empty = Tables(Standing(standing.plan), tables.words, Ledger())
-    blank: dict[str, Callable[[], Grid]] = {
-        "plan.changes": empty.changes,
-        "plan.missions": empty.missions,
-        "plan.strategies": empty.strategies,
-    }
-    grids |= {name: (made if is_wanted(name) else blank[name])() for name, made in summaries.items()}
+    for name in ("plan.changes", "plan.missions"):
+        made = tables if is_wanted(name) else empty
+        grids[name] = made.changes() if name == "plan.changes" else made.missions()
+    for name, chosen in _sheets(standing.lines).items():
+        key = f"strategies.{name}"
+        grids[key] = tables.strategies(key, chosen if is_wanted(key) else ())
     months = {
         f"months.{begins}": tables.months(f"months.{begins}", lines if is_wanted(f"months.{begins}") else ())
         for begins, lines in sets.items()

@@ -11,10 +11,9 @@ from app.models.plans import REVISION_KINDS, Plan
 from app.models.store import Store
 from app.models.text import clean_line, to_arabic
 from app.reports.papers.plans import paper, results
-from app.reports.papers.plans.paper import KINDS, Kind
+from app.reports.papers.plans.kinds import KINDS, RESULTS, Kind
 from app.reports.papers.sheet import Sheet
 
-RESULTS = "results"
 NAMES = (*(one.key for one in KINDS), RESULTS)
 ORIGINAL = frozenset({"0", "ฉบับแรก", "original"})
 

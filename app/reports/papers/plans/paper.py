@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.models.errors import Words
-from app.models.plan_layers import form as form_of
 from app.models.plans import Plan
 from app.models.store import Store
 from app.reports import template
@@ -18,59 +16,12 @@ from app.reports.owned import in_use
 from app.reports.papers import form as forms
 from app.reports.papers.form import Imprint, numerals_of
 from app.reports.papers.plans import material
+from app.reports.papers.plans.kinds import Kind
 from app.reports.papers.plans.material import DEFAULTS, Gathered
 from app.reports.papers.plans.standing import Standing, gather
 from app.reports.papers.registered import office_of
 from app.reports.papers.sheet import Sheet
 from app.reports.wording import Numerals
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A paper a plan may be printed as. forms: of plans it is for; revised: only of revisions."""
-
-    key: str
-    template: str
-    words: Words
-    forms: frozenset[str]
-    revised: bool = False
-
-
-ANY = frozenset({"centre", "development", "operations"})
-KINDS = (
-    Kind("plan", "plan.toml", Words("แผนปฏิบัติงานของศูนย์ฯ", "The centre's action plan"), frozenset({"centre"})),
-    Kind(
-        "development",
-        "plan_development.toml",
-        Words("รายละเอียดโครงการพัฒนา (ผ.02)", "Projects of the development plan (ผ.02)"),
-        frozenset({"development"}),
-    ),
-    Kind(
-        "strategies",
-        "plan_strategies.toml",
-        Words("สรุปโครงการตามยุทธศาสตร์ (ผ.01)", "Summary by strategy (ผ.01)"),
-        frozenset({"development"}),
-    ),
-    Kind(
-        "operations",
-        "plan_operations.toml",
-        Words("แผนการดำเนินงาน (ผด.02)", "Operations plan (ผด.02)"),
-        frozenset({"operations"}),
-    ),
-    Kind(
-        "revision",
-        "plan_revision.toml",
-        Words("เฉพาะรายการที่ฉบับนี้เปลี่ยน", "Only what this version changed"),
-        ANY,
-        revised=True,
-    ),
-)
-
-
-def kinds_of(plan: Plan) -> tuple[Kind, ...]:
-    """The papers this version can be printed as."""
-    revised = plan.revision_kind not in (None, "original")
-    return tuple(one for one in KINDS if form_of(plan) in one.forms and (revised or not one.revised))
 
 
 def sheet(store: Store, plan: Plan, kind: Kind) -> Sheet:

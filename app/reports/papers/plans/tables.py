@@ -156,7 +156,7 @@ class Tables:
         }
         return Line(found, "total" if kind == "total" else "body")
 
-    def strategies(self) -> Grid:
+    def strategies(self, key: str, lines: Sequence[PlanLine]) -> Grid:
         """ผ.01: projects and money of each strategy, year by year and over all years."""
         years = self.standing.years
         offered = {
@@ -165,18 +165,15 @@ class Tables:
             "years": Field("", 60, "right", self._year_fields(years)),
             "all_years": Field("", 14, "right", self._fields("all", self.words.get("all_years_word", "รวม"))),
         }
-        lines = self.standing.lines
-        groups = self._groups(lines, "strategy") or (Group(known(None), lines),)
+        groups = self._groups(lines, "strategy") or (Group(known(None), tuple(lines)),)
         if not lines:
             return Grid(offered, ())
         rows = [
-            Line({"number": str(n), "strategy": one.label, **self._by_year(f"strategies.{n}", one.lines)})
+            Line({"number": str(n), "strategy": one.label, **self._by_year(f"{key}.{n}", one.lines)})
             for n, one in enumerate(groups, 1)
         ]
         label = self.words.get("total_word", "รวม")
-        return Grid(
-            offered, tuple(rows), Line({"strategy": label, **self._by_year("strategies", lines)}, "total")
-        )
+        return Grid(offered, tuple(rows), Line({"strategy": label, **self._by_year(key, lines)}, "total"))
 
     def _year_fields(self, years: Sequence[int]) -> dict[str, Field]:
         made = [self._fields(str(year), f"ปี {year}") for year in years] or [self._fields("year", "")]
