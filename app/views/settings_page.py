@@ -21,6 +21,7 @@ from app.views.labels import button, label, lettered, scrolled
 from app.views.noticedays import NoticeDays
 from app.views.page import Page
 from app.views.people import People
+from app.views.photo_settings import PhotoSettings
 from app.views.thai import path_words, wrappable
 from app.views.workbook import WorkbookPane
 
@@ -95,6 +96,7 @@ class SettingsPage(Page):
         self.scheme = self._choice(words, options, chosen, self.choose_scheme)
         form.addRow(words, self.scheme)
         self._column.addWidget(NoticeDays(self.desk))
+        self._column.addWidget(PhotoSettings(self.desk))
 
     def _add_people(self) -> None:
         self._column.addWidget(label(self.tr("Users of the program"), "section"))

@@ -5006,4 +5006,23 @@ Enter	ไปช่องถัดไป</translation>
         <translation>%1 ครั้ง (มีผล %3) ล่าสุด %2</translation>
     </message>
 </context>
+<context>
+    <name>PhotoSettings</name>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 พิกเซล</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1 จาก 100</translation>
+    </message>
+    <message>
+        <source>Longest side of pictures kept</source>
+        <translation>ด้านยาวของภาพที่เก็บ</translation>
+    </message>
+    <message>
+        <source>Quality of pictures kept</source>
+        <translation>คุณภาพของภาพที่เก็บ</translation>
+    </message>
+</context>
 </TS>

@@ -21,6 +21,7 @@ from app.models.store import Store
 from app.views.album import Album
 from app.views.desk import Desk
 from app.views.panel import RecordPanel
+from app.views.photo_settings import PhotoSettings
 from app.views.picture_rows import THUMB, thumbnail
 from app.views.subject_page import SubjectPage
 from app.views.subjects import CHILDREN, PHOTOGRAPHED, SUBJECTS
@@ -285,6 +286,22 @@ def test_every_record_that_may_carry_pictures_takes_them_by_drop(desk: Desk, qtb
         assert panel.sheet is not None
         assert panel.sheet.acceptDrops()
         assert panel.sheet.album is not None
+
+
+def test_the_office_chooses_how_large_pictures_are_kept(
+    panel: RecordPanel, qtbot: QtBot, tmp_path: Path, desk: Desk
+) -> None:
+    chosen = PhotoSettings(desk)
+    qtbot.addWidget(chosen)
+    combo = chosen.choices["photo_longest"]
+    assert combo.currentData() == 2000
+    combo.setFocus()
+    combo.setCurrentIndex(combo.findData(1200))
+    combo.activated.emit(combo.currentIndex())
+    album = take(panel, qtbot, photograph(tmp_path / "ก.jpg", side=3000))
+    data = desk.store.attachment_bytes(desk.store.all(Attachment)[0].id)
+    assert max(Image.open(io.BytesIO(data)).size) == 1200
+    assert "ย่อขนาดแล้ว (1)" in album.intake.said.text().replace("\u200b", "")
 
 
 def test_the_window_takes_a_drop_and_shows_it(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -73,10 +75,17 @@ class MonthColumns(QWidget):
             painter.setPen(palette.color(QPalette.ColorRole.Dark))
             painter.drawLine(left + GAP, ground, int(left + wide - GAP), ground)
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+            middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
             figure = QRect(left, int(ground - high - line), int(wide), line)
-            painter.drawText(figure, Qt.AlignmentFlag.AlignCenter, self.figure(one))
+            painter.drawText(figure, middle, self._fitting(one, int(wide)))
             named = QRect(left, ground, int(wide), line)
-            painter.drawText(named, Qt.AlignmentFlag.AlignCenter, self._name(one))
+            painter.drawText(named, middle, self._name(one))
+
+    def _fitting(self, one: MonthReach, room: int) -> str:
+        """Without its decimals where letters are large."""
+        told = self.figure(one)
+        is_wide = self.fontMetrics().horizontalAdvance(told) > room
+        return re.sub(r"\.\d", "", told) if is_wide else told
 
 
 def short(count: int) -> str:
