@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models import hearing_checks, opinions, paper_batches, period_lock
+from app.models.errors import Language
 from app.models.hearing_checks import HearingCase
 from app.models.hearings import Hearing, HearingGroup, Opinion, OpinionBatch, Sitting
 from app.models.office import Document
@@ -28,6 +29,7 @@ from app.views.window import Window
 from tests.views.conftest import KEY
 from tests.views.places import wait
 from tests.views.story import CONTROL, Clerk
+from tests.views.test_guide import keys_told, page_keys
 
 ENTER = Qt.Key.Key_Return
 ESCAPE = Qt.Key.Key_Escape
@@ -168,7 +170,8 @@ def test_case_6_a_hearing_with_guests_from_the_next_tambon(hearer: Hearer) -> No
     assert published is not None and published.addressee == "เว็บไซต์"
     assert hearer.store.count(Document) == 2
     hearer.press(Qt.Key.Key_Z, CONTROL)
-    assert hearer.hearing.published_on is None and hearer.case.publication is None
+    taken_back = hearer.case
+    assert taken_back.hearing.published_on is None and taken_back.publication is None
     assert hearer.clicks == 0
 
 
@@ -216,6 +219,9 @@ def test_case_8_a_request_answered_on_the_spot_with_a_condition(hearer: Hearer) 
         "ประชุมสัญจร ม.15", "village", "travelling", "17 ต.ค. 65", "17.30", "หมู่ที่ 15", "รับฟังปัญหาความต้องการ"
     )
     hearer.heads("48")
+    told: tuple[tuple[Language, str], ...] = (("th", "### เวที"), ("en", "### A hearing"))
+    for language, heading in told:
+        assert keys_told(language, heading) == page_keys(hearer.face.commands())
     hearer.press(Qt.Key.Key_F8)
     hearer.press(ENTER)  # the day of the sitting is known
     hearer.answer("3", "15", "ถนนเข้าหอประชุมน้ำท่วม", "ขอให้ทำถนน", "ทางเข้าหอประชุม")

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models import paper_batches, second_entries
+from app.models.errors import Language
 from app.models.hearings import Opinion, OpinionBatch, SheetEntry
 from app.models.paper_batches import Pile, opinion
 from app.models.schema import changed
@@ -29,6 +30,7 @@ from app.views.window import Window
 from tests.views.conftest import KEY
 from tests.views.places import wait
 from tests.views.story import CONTROL, Clerk
+from tests.views.test_guide import keys_told, page_keys
 
 ENTER = Qt.Key.Key_Return
 TAB = Qt.Key.Key_Tab
@@ -135,6 +137,9 @@ def test_100_sheets_by_keyboard_and_no_closing_at_99(typist: Typist) -> None:
     check = typist.pile.check()
     assert (check.entered, check.opinions, check.missing) == (99, 99, (MANY,))
 
+    told: tuple[tuple[Language, str], ...] = (("th", "### แบบที่เป็นกระดาษทั้งตั้ง"), ("en", "### A pile of paper"))
+    for language, heading in told:
+        assert keys_told(language, heading) == page_keys(typist.window.page.commands())
     typist.press(Qt.Key.Key_F9)
     assert "นับได้ 100 แผ่น บันทึกแล้ว 99 แผ่น: ขาดแผ่นที่ 100" in typist.said()
     assert typist.pile.batch.closed_on is None
