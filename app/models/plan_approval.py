@@ -96,6 +96,13 @@ def _without_reason(
     )
 
 
+def lacking(store: Store, plan: Plan) -> int:
+    """How many changes of a revision have no reason yet: read without the lines."""
+    if plan.revision_kind not in store.settings.get(REASON_FOR, ALL_KINDS):
+        return 0
+    return sum(is_blank(one.reason) for one in revising.notes_of(store, plan))
+
+
 def _doubled(store: Store, plan: Plan, lines: Sequence[Project]) -> tuple[int, ...]:
     restarts = form(plan) in store.settings.get(NUMBERS_RESTART, RESTARTING)
     counts = Counter(

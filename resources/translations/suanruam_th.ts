@@ -4351,6 +4351,18 @@ Enter	ไปช่องถัดไป</translation>
         <source>“%1” is open</source>
         <translation>เปิด “%1” แล้ว</translation>
     </message>
+    <message>
+        <source>By which year revisions are numbered</source>
+        <translation>ครั้งที่ของฉบับนับตามปีใด</translation>
+    </message>
+    <message>
+        <source>numbered by fiscal year</source>
+        <translation>ครั้งที่นับตามปีงบประมาณ</translation>
+    </message>
+    <message>
+        <source>numbered by calendar year</source>
+        <translation>ครั้งที่นับตามปีปฏิทิน</translation>
+    </message>
 </context>
 <context>
     <name>CompareFace</name>
@@ -5023,6 +5035,59 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Quality of pictures kept</source>
         <translation>คุณภาพของภาพที่เก็บ</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSide</name>
+    <message>
+        <source>Save for Excel…</source>
+        <translation>บันทึกเป็น Excel…</translation>
+    </message>
+    <message>
+        <source>Writing for Excel</source>
+        <translation>กำลังเขียนไฟล์ Excel</translation>
+    </message>
+</context>
+<context>
+    <name>PapersFace</name>
+    <message>
+        <source>Which version</source>
+        <translation>ฉบับของแผน</translation>
+    </message>
+    <message>
+        <source>Which paper</source>
+        <translation>เอกสารที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>‹ Back to the sheet (Alt+Left)</source>
+        <translation>‹ กลับไปที่ตาราง (Alt+ซ้าย)</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>ฉบับ</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>เอกสาร</translation>
+    </message>
+    <message>
+        <source>Save for Word…</source>
+        <translation>บันทึกเป็น Word…</translation>
+    </message>
+    <message>
+        <source>Save for Excel…</source>
+        <translation>บันทึกเป็น Excel…</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Print/export (Ctrl+P)</source>
+        <translation>พิมพ์/ส่งออก (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>There is no plan to print yet</source>
+        <translation>ยังไม่มีแผนให้พิมพ์</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from app.models.meetings import Meeting, Resolution
 from app.models.minutes import named as named_meeting
 from app.models.plans import CHANGE_ACTIONS, REVISION_KINDS, Plan, PlanChange, Project
 from app.models.schema import Record, changed
+from app.models.users import Act
 from app.views.desk import Desk
 from app.views.fields import CalmCombo, LineEdit
 from app.views.flow import Flow
@@ -48,7 +49,7 @@ class RevisionsFace(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled(body))
-        tab_order(self.kind, self.reason, self.open_button, self.table, *self.reasoning)
+        tab_order(self.kind, self.reason, self.counted, self.open_button, self.table, *self.reasoning)
         tab_order(self.reasoning[-1], self.resolution, self.approve_button)
 
     # -- building
@@ -67,7 +68,12 @@ class RevisionsFace(QWidget):
         column = QVBoxLayout(self.opening)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(self.tr("Open a revision"), "section"))
-        column.addLayout(Flow(self.kind, lettered(self.reason, 70, 30), self.open_button))
+        self.counted = CalmCombo()
+        self.counted.setAccessibleName(self.tr("By which year revisions are numbered"))
+        self.counted.addItem(self.tr("numbered by fiscal year"), "fiscal")
+        self.counted.addItem(self.tr("numbered by calendar year"), "calendar")
+        self.counted.activated.connect(lambda _: self._choose_year())
+        column.addLayout(Flow(self.kind, lettered(self.reason, 70, 30), self.counted, self.open_button))
         return self.opening
 
     def _changes(self) -> QWidget:
@@ -157,11 +163,21 @@ class RevisionsFace(QWidget):
     def _show_number(self) -> None:
         if self.plan is None:
             return
+        chosen = self._desk.setting(revising.NUMBERED_BY, "fiscal")
+        self.counted.setCurrentIndex(max(0, self.counted.findData(chosen)))
         number, year = revising.next_number(
             self._desk.store, self.plan, self.kind.currentData() or "", date.today()
         )
         told = self.tr("Open “%1” no. %2").replace("%1", self.kind.currentText())
         self.open_button.setText(told.replace("%2", f"{number}/{year}"))
+
+    def _choose_year(self) -> None:
+        """No source fixes by which year revisions run: the office says."""
+        try:
+            self._desk.set_setting(revising.NUMBERED_BY, self.counted.currentData())
+        except AppError as error:
+            self._desk.fail(error)
+        self._show_number()
 
     def _show_changes(self, plan: Plan) -> None:
         notes = revising.notes_of(self._desk.store, plan)
@@ -258,6 +274,8 @@ class RevisionsFace(QWidget):
         if self.plan is None:
             return
         try:
+            if not self._desk.may(Act.APPROVE):
+                raise plan_comments.not_allowed()
             if resolution is None:
                 raise plan_approval.NotReady(
                     plan_approval.NOT_READY.filled(name=revising.named(self.plan)), plan_approval.CHOOSE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.models import plan_approval, plan_layers, revising
@@ -28,6 +28,8 @@ TOUCHED = frozenset(
 )
 
 
+TELL_AFTER = 300
+"""ms after the last change: who types in the grid does not wait for it."""
 Face = RevisionsFace | CompareFace | ReviewFace | CommentsFace
 F = TypeVar("F", RevisionsFace, CompareFace, ReviewFace, CommentsFace)
 
@@ -44,6 +46,8 @@ class Layers(QObject):
         self.templates = Templates(page.desk, page)
         self.state = link("")
         self.state.clicked.connect(self.show_revisions)
+        self._soon = QTimer(self, singleShot=True, interval=TELL_AFTER)
+        self._soon.timeout.connect(self._tell_state)
         self._add_tools()
         self._add_commands()
         page.plan_changed.connect(self._plan_changed)
@@ -120,18 +124,25 @@ class Layers(QObject):
 
     # -- following the plan
 
+    def _tell_state(self) -> None:
+        self.state.setText(self._state(self._page.plan))
+
     def _plan_changed(self) -> None:
         plan = self._page.plan
-        self.state.setText(self._state(plan))
+        self._tell_state()
         for one in (self.state, self.compare_button, self.review_button, self.comments_button):
             one.setEnabled(plan is not None)
+        self._show_again()
+
+    def _show_again(self) -> None:
         for shown in self._faces.values():
             if shown.isVisible():
-                shown.show_plan(plan)
+                shown.show_plan(self._page.plan)
 
     def _heard(self, changes: Changes) -> None:
         if changes.kinds & TOUCHED:
-            self._plan_changed()
+            self._soon.start()
+            self._show_again()
 
     def _state(self, plan: Plan | None) -> str:
         if plan is None:
@@ -140,10 +151,8 @@ class Layers(QObject):
             return self.tr("Approved: open a revision…")
         if plan_layers.is_original(plan):
             return self.tr("Original being made: approve…")
-        state = plan_approval.readiness(self._desk.store, plan)
-        if state.without_reason:
-            count = str(len(state.without_reason))
-            return self.tr("Revision open: %1 reasons missing…").replace("%1", count)
+        if count := plan_approval.lacking(self._desk.store, plan):
+            return self.tr("Revision open: %1 reasons missing…").replace("%1", str(count))
         return self.tr("Revision open: approve…")
 
 
