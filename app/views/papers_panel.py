@@ -48,7 +48,7 @@ class PaperSide(QWidget):
         self._job: Job | None = None
         self._name = ""
         self.pane = PaperPane(desk)
-        tools = Flow()
+        self.tools = tools = Flow()
         tools.addStretch()
         tools.addWidget(button(self.tr("Print…"), self.print_paper, main=True))
         tools.addWidget(button(self.tr("Save PDF…"), lambda: self.pane.save_pdf(self._name)))

@@ -17,6 +17,7 @@ from app.views.flow import Flow
 from app.views.labels import button
 from app.views.page import Command
 from app.views.plans.grid import PlanGrid
+from app.views.plans.papers import plug as papers
 from app.views.plans.plugs import PageOfPlans
 from app.views.plans.revisions_plug import plug as versions
 from app.views.subject_page import SubjectPage
@@ -26,13 +27,14 @@ NARROW = 125
 """Letters: on a page narrower than this, a form stands without the sheet beside it."""
 FORM_AFTER = 150
 """ms after the last move of the cursor: a form takes longer than a key may."""
-PLUGS: tuple[Callable[[PageOfPlans], None], ...] = (versions,)
+PLUGS: tuple[Callable[[PageOfPlans], None], ...] = (versions, papers)
 
 
 class PlansPage(SubjectPage):
     """The plan chosen on top, its lines below; see plugs.py for what others may add here."""
 
     plan_changed = Signal()
+    print_wanted = Signal()
 
     def __init__(self, subject: Subject, desk: Desk) -> None:
         self.chain: PlanChain | None = None
@@ -260,6 +262,10 @@ class PlansPage(SubjectPage):
         if keep is not None:
             keep()
         return super().commit()
+
+    def print_page(self) -> None:
+        """Ctrl+P: the papers of the plan; once they are looked at, to the printer."""
+        getattr(self.face, "print_paper", self.print_wanted.emit)()
 
     def start_search(self) -> None:
         if self.face is not None:

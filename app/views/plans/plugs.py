@@ -35,6 +35,10 @@ class PageOfPlans(Protocol):
         """Another plan was chosen, or its versions changed."""
 
     @property
+    def print_wanted(self) -> SignalInstance:
+        """Ctrl+P, while no face in front prints by itself."""
+
+    @property
     def plan(self) -> Plan | None:
         """The latest version of the plan chosen; None where there is no plan yet."""
 
