@@ -51,11 +51,6 @@ class Review:
     def returned(self) -> int:
         return self._count("return")
 
-    @property
-    def seen(self) -> int:
-        """Lines about which something was said or decided."""
-        return sum(one.id in self.comments for one in self.lines)
-
     def _count(self, verdict: str) -> int:
         return sum(self.verdicts.get(one.id) == verdict for one in self.lines)
 

@@ -18,6 +18,7 @@ from app.models.meetings import AgendaItem, AgendaLink, Meeting, Resolution
 from app.models.plans import Plan, PlanChange, PlanComment, Project
 from app.models.schema import changed
 from app.models.store import Store
+from app.models.users import User
 from app.views.desk import Desk
 from app.views.looking import Look
 from app.views.plans.compare import LEFT, RIGHT, CompareFace
@@ -302,3 +303,20 @@ def test_a_template_is_saved_and_taken_up(clerk: Clerk, tmp_path: Path) -> None:
     ]
     desk.undo()
     assert desk.store.count(Project) == LINES
+
+
+def test_nobody_takes_a_step_back_through_what_another_approved(clerk: Clerk) -> None:
+    desk, store = clerk.window.desk, clerk.window.desk.store
+    first, second = User(name="ผู้บันทึก"), User(name="ประธาน", role="chair")
+    store.save(first, second, actor="ท")
+    desk.sign_in(first)
+    desk.save(changed(line(clerk, 1), name="ก่อนเห็นชอบ"))
+    desk.sign_in(second)
+    approve(clerk)
+    desk.sign_in(first)
+    with pytest.raises(revising.KeptVersion):
+        desk.undo()
+    assert line(clerk, 1).name == "ก่อนเห็นชอบ" and not desk.can_undo
+    desk.sign_in(second)
+    desk.undo()
+    assert not revising.is_approved(store, store.all(Plan)[0])
