@@ -80,22 +80,31 @@ _HELP: dict[str, Words] = {
     "kind": Words(
         "ชนิดเอกสาร: หนังสือเชิญ บันทึก บัญชีลงชื่อ รายงานการประชุม คัดลอกมติ คำสั่ง ประกาศ ข้อความแจ้งการเก็บข้อมูล ผลประเมิน"
         " · แผน: plan แผนศูนย์ฯ, development ผ.02, strategies ผ.01, operations ผด.02, revision เฉพาะที่เปลี่ยน,"
-        " results ผลตามแผน",
+        " results ผลตามแผน"
+        " · เสียงประชาชน: answer หนังสือแจ้งผล, passing หนังสือส่งต่อ, hearing-notice ประกาศเชิญร่วมเวที,"
+        " hearing-result ประกาศผลเวที, participation การเปิดเผยการมีส่วนร่วม (ITA o25)",
         "which paper: invitation, memo, attendance, minutes, extract, order, announcement, notice,"
         " evaluation; of plans: plan, development (ผ.02), strategies (ผ.01), operations (ผด.02), revision,"
-        " results",
+        " results; of the people's voice: answer, passing, hearing-notice, hearing-result,"
+        " participation (ITA o25)",
     ),
     "opinion": Words("เลขที่รับของข้อเสนอ เช่น 0216/2568", "receipt number of the opinion, such as 0216/2568"),
     "which": Words(
-        "เลขที่การประชุมหรือคำสั่ง เช่น 2/2568 ปีของแผน เช่น 2569 รอบของผล เช่น 2569-1 หรือรอบประเมิน เช่น เมษายน/2569",
-        "number of the meeting or order, such as 2/2568; year of a plan (2569), period of results (2569-1),"
-        " round of evaluation (april/2569)",
+        "เลขที่การประชุมหรือคำสั่ง เช่น 2/2568 ปีของแผนหรือของ o25 เช่น 2569 รอบของผล เช่น 2569-1"
+        " รอบประเมิน เช่น เมษายน/2569 เลขที่รับของข้อเสนอ เช่น 0216/2568 เลขที่หนังสือส่งต่อ"
+        " หรือคำในชื่อเวที (หรือลำดับที่ของเวทีตามวัน)",
+        "number of the meeting or order, such as 2/2568; year of a plan or of o25 (2569), period of results"
+        " (2569-1), round of evaluation (april/2569), receipt number of an opinion (0216/2568), number of the"
+        " letter that passed it on, or words of a hearing's title (or its place by day)",
     ),
     "item": Words(
         "เลขวาระของมติที่คัดลอก เช่น 4.1 หรือฉบับของแผน เช่น 1/2569 (0 = ฉบับแรก)",
         "agenda number of the resolution to extract, such as 4.1, or version of a plan: 1/2569, 0 the first",
     ),
-    "body": Words("ชื่อคณะ เมื่อหลายคณะมีครั้งที่เดียวกัน", "name of the body, where several have that number"),
+    "body": Words(
+        "ชื่อคณะ เมื่อหลายคณะมีครั้งที่เดียวกัน หรือหน่วยงานผู้รับ เมื่อส่งต่อหลายแห่ง",
+        "name of the body, where several have that number; the addressee, where it was passed on to several",
+    ),
     "sheet": Words("ไฟล์ที่จะเขียน .pdf .docx หรือ .xlsx", "file to write, .pdf, .docx or .xlsx"),
     "code_file": Words(
         "ไฟล์ที่มีรหัสกู้คืน (- คือรับจาก standard input)", "file that holds the recovery code (-: standard input)"
@@ -114,6 +123,7 @@ PAPERS = (
         "evaluation",
     ),
     *("plan", "development", "strategies", "operations", "revision", "results"),
+    *("answer", "passing", "hearing-notice", "hearing-result", "participation"),
 )
 _COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", "ยังไม่ได้ระบุ {0}"),

@@ -321,6 +321,11 @@ def test_help_names_every_verb_in_both_languages(shell: Shell) -> None:
         (("extract", "2/2568", "--item", "4.1"), "คัดลอกมติ"),
         (("order", "71/2567"), "คำสั่ง"),
         (("announcement",), "ประกาศ"),
+        (("answer", "๐๒๑๔/๒๕๖๘"), "แจ้งผลการพิจารณา"),
+        (("passing", "0217/2568"), "ข้อเสนอของประชาชนที่ส่งต่อ"),
+        (("hearing-notice", "ตำบล ชี้แจง"), "ขอเชิญประชาชน"),
+        (("hearing-result", "2"), "เอกสารแนบท้ายประกาศ"),
+        (("participation", "2569"), "การเปิดโอกาสให้เกิดการมีส่วนร่วม"),
     ],
 )
 def test_every_paper_of_a_committee_is_printed(
@@ -344,6 +349,11 @@ def test_a_paper_for_word_is_a_word_file(shell: Shell, tmp_path: Path) -> None:
         (("minutes", "9/2568"), "ไม่พบการประชุมครั้งที่ 9/2568"),
         (("extract", "2/2568", "--item", "9"), "ไม่มีมติในวาระ 9"),
         (("order", "9/9"), "9/9"),
+        (("answer", "9999/2569"), "ไม่มีข้อเสนอเลขที่รับ 9999/2569"),
+        (("passing", "9999/2569"), "ไม่พบเรื่องส่งต่อเลขที่ 9999/2569"),
+        (("hearing-notice", "ประชาคม"), "มีหลายเวที"),
+        (("hearing-result", "ไม่มีเวทีนี้"), "ไม่พบเวที"),
+        (("participation", "69"), "ปีงบประมาณ “69” ไม่ถูกต้อง"),
     ],
 )
 def test_a_paper_that_is_not_there_is_told(

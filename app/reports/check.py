@@ -300,7 +300,7 @@ def _hearings(case: Case) -> Findings:
     for row in case.sections.hearings.rows:
         if is_blank(row.hearing.result):
             yield lacking("3", case, row.hearing, "ยังไม่มีสรุปผลการรับฟัง", "its result is not summarised")
-        if not is_published(row.hearing):
+        if not is_published(case.data, row.hearing):
             yield lacking("3", case, row.hearing, "ยังไม่ได้ประกาศผล", "its result is not published", "warning")
         if row.participants.unknown:
             yield lacking("3", case, row.hearing, "ไม่ทราบจำนวนผู้เข้าร่วม", "its headcount is unknown", "warning")

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.models.centre import Centre
 from app.models.committees import CommitteeOrder
+from app.models.hearings import Escalation, Hearing, Opinion
 from app.models.media import KnowledgeItem
 from app.models.meetings import Meeting, Resolution
 from app.models.office import Document, Office
@@ -23,9 +24,11 @@ from app.reports.halfyear.paper import material
 from app.reports.material import Material
 from app.reports.papers import (
     announcements,
+    answers,
     attendance,
     evaluation,
     extract,
+    hearings,
     knowledge,
     letters,
     meeting,
@@ -33,6 +36,8 @@ from app.reports.papers import (
     minutes,
     notice,
     orders,
+    participation,
+    passing,
 )
 from app.reports.papers.meeting import gather
 from app.reports.papers.plans import material as plan_material
@@ -115,9 +120,24 @@ def of_knowledge() -> Material:
         return _beyond(knowledge.offered(store, KnowledgeItem()), office_material(store, Office()))
 
 
-def _beyond(given: Material, known: Material) -> Material:
+def of_voices() -> tuple[Material, Material, Material, Material]:
+    """What an answer, a letter that passes on, a hearing's papers and the yearly disclosure may draw from."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "record", bytes(32), create=True) as store,
+    ):
+        year = participation.offered(store, Snapshot(find_period("2569-Y"), {}))
+        return (
+            answers.told(store, Opinion()),
+            passing.told(store, Escalation()),
+            hearings.told(store, Hearing()),
+            _beyond(year, office_material(store, Office()), figures=True),
+        )
+
+
+def _beyond(given: Material, known: Material, *, figures: bool = False) -> Material:
     """What one paper may name and another may not."""
-    kept: dict[str, Any] = {}
+    kept: dict[str, Any] = {"figures": given.figures} if figures else {}
     for name in ("fields", "lists", "signatures", "agendas", "tables"):
         told = getattr(known, name)
         kept[name] = {key: value for key, value in getattr(given, name).items() if key not in told}
@@ -156,6 +176,17 @@ def listed() -> str:
         *_paper(of_plans, with_figures=True),
         "\n### ผลตามแผน · Results of a plan\n",
         *_paper(of_results, with_figures=True),
+    ]
+    of_answer, of_passing, of_hearing, of_year = of_voices()
+    shown += [
+        "\n### หนังสือแจ้งผล · The answer to a person (และของหน่วยงานและหนังสือ · and of the office and letter)\n",
+        *_paper(of_answer),
+        "\n### หนังสือส่งต่อข้อเสนอ · The letter that passes on (และของหน่วยงานและหนังสือ · and of both)\n",
+        *_paper(of_passing),
+        "\n### ประกาศของเวที · Notice and result of a hearing (และของหน่วยงานและประกาศ · and of both)\n",
+        *_paper(of_hearing, with_figures=True),
+        "\n### การเปิดเผยการมีส่วนร่วม · The yearly disclosure (และของหน่วยงาน · and of the office)\n",
+        *_paper(of_year, with_figures=True),
     ]
     return "\n".join([MARK, "", *shown]) + "\n"
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.models.errors import Words
 from app.models.hearings import LEVELS, METHODS, Hearing, HearingGroup, Opinion, Sitting
+from app.models.office import Document
 from app.models.opinions import is_counted
 from app.models.periods import Period
 from app.reports.figures.figure import Breakdown, Figure, by_kind, counted, summed
@@ -72,14 +73,16 @@ def hearings(data: Snapshot, period: Period) -> Hearings:
         summed("hearings.men", MEN, sittings, lambda s: s.participants_men, "times"),
         summed("hearings.women", WOMEN, sittings, lambda s: s.participants_women, "times"),
         summed("hearings.proposals", PROPOSALS, done, lambda h: h.proposals_count, "count"),
-        counted("hearings.published", PUBLISHED, (h for h in done if is_published(h)), len(done)),
+        counted("hearings.published", PUBLISHED, (h for h in done if is_published(data, h)), len(done)),
         summed("hearings.groups_required", REQUIRED, groups, lambda g: g.members_required, "people"),
         summed("hearings.groups_came", CAME_OF_GROUPS, groups, lambda g: g.members_came, "people"),
     )
 
 
-def is_published(hearing: Hearing) -> bool:
-    return bool(hearing.published_on or hearing.published_id)
+def is_published(data: Snapshot, hearing: Hearing) -> bool:
+    """A day of its own, or that of its paper: one that is only being written publishes nothing."""
+    paper = data.find(Document, hearing.published_id)
+    return bool(hearing.published_on or (paper and paper.dated_on))
 
 
 def _rows(data: Snapshot, period: Period) -> tuple[HearingRow, ...]:

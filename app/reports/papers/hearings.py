@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.models.dates import long_date, weekday_date
-from app.models.errors import Words
+from app.models.errors import Problem, Words
 from app.models.hearings import Hearing, HearingGroup, Opinion, Sitting
+from app.models.office import Document
 from app.models.opinions import is_counted
 from app.models.store import Store
 from app.reports.figures.figure import Figure, counted, summed
@@ -39,7 +40,7 @@ def told(store: Store, hearing: Hearing) -> Material:
     return Material(
         fields={
             "hearing.title": hearing.title,
-            "hearing.purpose": said(hearing.purpose),
+            "hearing.purpose": _purpose(hearing),
             "hearing.level": choice(hearing, "level") if hearing.level else "",
             "hearing.method": choice(hearing, "method") if hearing.method else "",
             "hearing.result": said(hearing.result),
@@ -74,6 +75,12 @@ def _figures(
         "hidden": screened("hidden", HIDDEN, "hidden"),
         "waiting": screened("waiting", WAITING, "waiting"),
     }
+
+
+def _purpose(hearing: Hearing) -> str:
+    """As a sentence goes on: "เพื่อรับฟังปัญหา"."""
+    text = said(hearing.purpose)
+    return text if not text or text.startswith(("เพื่อ", "เรื่อง")) else f"เพื่อ{text}"
 
 
 def _when(sitting: Sitting) -> str:
@@ -160,12 +167,57 @@ def _opinions(opinions: Iterable[Opinion]) -> Grid:
     return Grid(columns, numbered_lines(rows))
 
 
+# -- what is lacking
+
+NO_SITTING = Words("เวทียังไม่มีวัน เวลา สถานที่", "The hearing has no day and place yet.")
+UNSET = Words("{count} ครั้งของเวทียังไม่มีวันหรือสถานที่", "{count} sittings have no day or no place.")
+SET_IT = Words("เพิ่มในหน้าเวที (F6)", "Add it on the page of the hearing (F6).")
+NO_GROUPS = Words("ยังไม่ได้ระบุกลุ่มที่ขอเชิญ", "It is not said which groups are asked to come.")
+ADD_GROUPS = Words("เพิ่มกลุ่มในหน้าเวที (F7)", "Add the groups on the page of the hearing (F7).")
+NO_RESULT = Words("ยังไม่มีสรุปผลการรับฟัง", "The result is not summed up yet.")
+WRITE_RESULT = Words("เขียนสรุปผลในหน้าเวที", "Sum it up on the page of the hearing.")
+UNSCREENED = Words(
+    "ความคิดเห็น {count} เรื่องของเวทียังไม่ได้คัดกรอง จึงยังไม่พิมพ์ถ้อยคำ",
+    "{count} opinions of the hearing wait to be screened: their words are not printed.",
+)
+SCREEN_THEM = Words("คัดกรองในรายการความคิดเห็น", "Screen them in the inbox.")
+UNHEADED = Words(
+    "{count} ครั้งของเวทียังไม่ทราบจำนวนผู้เข้าร่วม", "How many came to {count} of the sittings is not known."
+)
+COUNT_THEM = Words("ใส่จำนวน ถ้าไม่มีใครมาให้ใส่ 0", "Give the number; 0 where nobody came.")
+
+
+def notice_lacks(store: Store, hearing: Hearing, _: Document | None) -> Iterator[Problem]:
+    """Day, place and groups, without which nobody can come."""
+    sittings = store.all(Sitting, hearing_id=hearing.id)
+    unset = sum(one.held_on is None or not said(one.place) for one in sittings)
+    grouped = store.count(HearingGroup, hearing_id=hearing.id)
+    days = ((not sittings, NO_SITTING, SET_IT), (unset, UNSET, SET_IT))
+    yield from _told(hearing, (*days, (not grouped, NO_GROUPS, ADD_GROUPS)))
+
+
+def result_lacks(store: Store, hearing: Hearing, _: Document | None) -> Iterator[Problem]:
+    """The result in words, who came, and what still waits to be screened."""
+    opinions = [one for one in store.all(Opinion, hearing_id=hearing.id) if is_counted(one)]
+    waiting = sum(one.screening not in ("shown", "hidden") for one in opinions)
+    unknown = sum(one.participants is None for one in store.all(Sitting, hearing_id=hearing.id))
+    lacking = ((not said(hearing.result), NO_RESULT, WRITE_RESULT), (unknown, UNHEADED, COUNT_THEM))
+    yield from _told(hearing, (*lacking, (waiting, UNSCREENED, SCREEN_THEM)))
+
+
+def _told(hearing: Hearing, found: Iterable[tuple[int, Words, Words]]) -> Iterator[Problem]:
+    for count, what, mend in found:
+        if count:
+            yield Problem("", what.filled(count=int(count)), mend).of(Hearing.table, hearing.id)
+
+
 NOTICE = Written[Hearing](
     template="hearing_notice.toml",
     kind="announcement",
     column="notice_id",
     paper=Words("ประกาศเชิญร่วมเวที", "The notice of the hearing"),
     told=told,
+    further=notice_lacks,
 )
 RESULT = Written[Hearing](
     template="hearing_result.toml",
@@ -173,5 +225,6 @@ RESULT = Written[Hearing](
     column="published_id",
     paper=Words("ประกาศผลการรับฟังความคิดเห็น", "The announcement of the result"),
     told=told,
+    further=result_lacks,
 )
 HEARING_PAPERS: tuple[Written[Hearing], ...] = (NOTICE, RESULT)

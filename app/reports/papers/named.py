@@ -22,6 +22,7 @@ from app.reports.papers import (
     minutes,
     notice,
     orders,
+    voices,
 )
 from app.reports.papers.plans import named as plans
 from app.reports.papers.sheet import Sheet
@@ -40,13 +41,15 @@ AS_IN = Words(
 
 
 def named(store: Store, kind: str, name: str = "", item: str = "", body: str = "", *, actor: str) -> Sheet:
-    """kind: as the verb `paper` has them; name: number of the meeting or order, year of a plan or its period;
-    item: of an extract, or the version of a plan.
+    """kind: as the verb `paper` has them; name: number of the meeting or order, year of a plan or its period,
+    or as in voices.py; item: of an extract, or the version of a plan; body: of a meeting, or an addressee.
 
     A letter not yet begun is begun. Raises NotFound, BadInput, BadTemplate, DamagedRecord, StorageFault.
     """
     if kind in plans.NAMES:
         return plans.named(store, kind, name, item)
+    if kind in voices.NAMES:
+        return voices.named(store, kind, name, body, actor=actor)
     if kind == "order":
         return orders.sheet(store, _order(store, _number(name)))
     if kind == "evaluation":

@@ -1,22 +1,24 @@
 """The yearly disclosure of participation (ITA ข้อ o25): issue, who took part, result, what was done with it.
 
-One row for each hearing of the fiscal year, then one for each other way in which opinions came. Counted by
-the rules of docs/counting.md from the same snapshot as the report; no person is named.
+One row for each hearing that sat in the fiscal year, then one for each other way in which opinions came: so
+every voice of the year is in one row. Counted by the rules of docs/counting.md from the same snapshot as the
+report; no person is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.models.errors import Words
-from app.models.hearings import CHANNELS, DECISIONS, Opinion
-from app.models.periods import YEARLY
+from app.models.hearings import CHANNELS, DECISIONS, PROPOSER_KINDS, Opinion
+from app.models.periods import YEARLY, Period
 from app.models.plans import Plan, Project
 from app.models.store import Store
 from app.reports.figures.figure import Figure, counted, summed
 from app.reports.figures.hearings import HearingRow, hearings
 from app.reports.figures.opinions import projects_of, received_in
+from app.reports.figures.rows import during
 from app.reports.figures.snapshot import Snapshot, load
 from app.reports.halfyear.cells import day, known
 from app.reports.halfyear.results import plan_words
@@ -24,10 +26,10 @@ from app.reports.material import Field, Grid, Line, Material, together
 from app.reports.papers import form
 from app.reports.papers.registered import office_material, office_of
 from app.reports.papers.sheet import Sheet
+from app.reports.papers.written import with_kind
 from app.reports.pdf.blocks import Content
 
 TEMPLATE = "participation.toml"
-ISSUES = Words("ประเด็นที่เปิดให้มีส่วนร่วม", "Issues opened to participation")
 TOOK_PART = Words("ผู้เข้าร่วมเวที (คน-ครั้ง)", "People at hearings (person-times)")
 OPINIONS = Words("ความคิดเห็น/ข้อเสนอที่ได้รับ", "Opinions received")
 USED = Words("โครงการที่มาจากการมีส่วนร่วม", "Plan lines that came of it")
@@ -66,10 +68,10 @@ def offered(store: Store, data: Snapshot) -> Material:
     """All that the paper may say."""
     period = data.period
     section, received = hearings(data, period), received_in(data, period)
-    issues = tuple(_issues(section.rows, received))
+    issues = tuple(_issues(section.rows, received, period))
     lines = {line.id: line for one in received for line, _ in projects_of(data, one)}
     figures = (
-        counted("participation.hearings", ISSUES, (row.hearing for row in section.rows)),
+        section.held,
         section.participants,
         counted("participation.opinions", OPINIONS, received),
         counted("participation.lines", USED, lines.values()),
@@ -82,32 +84,37 @@ def offered(store: Store, data: Snapshot) -> Material:
     return together((office_material(store, office_of(store)), own))
 
 
-def _issues(rows: Iterable[HearingRow], received: Sequence[Opinion]) -> Iterable[Issue]:
+def _issues(rows: Iterable[HearingRow], received: Sequence[Opinion], year: Period) -> Iterator[Issue]:
     shown = [row.hearing.id for row in rows]
     for row in rows:
         heard = tuple(one for one in received if one.hearing_id == row.hearing.id)
-        yield Issue(_issue(row), _people(row), _result(row, heard), heard)
+        yield Issue(_issue(row), _people(row, year), _result(row, heard), heard)
     rest = [one for one in received if one.hearing_id not in shown]
-    for choice in CHANNELS:
-        if came := tuple(one for one in rest if one.channel == choice.key):
-            issue = f"ความคิดเห็นและข้อเสนอที่รับทาง{choice.words.thai}"
+    named = {choice.key: choice.words.thai for choice in CHANNELS}
+    for key, channel in (*named.items(), (None, "ไม่ระบุ")):
+        if came := tuple(one for one in rest if (one.channel if one.channel in named else None) == key):
+            issue = f"ความคิดเห็นและข้อเสนอของประชาชน\nช่องทาง: {channel}"
             yield Issue(issue, _proposers(came), f"ได้รับ {len(came):,} เรื่อง", came)
 
 
 def _issue(row: HearingRow) -> str:
     days = ", ".join(day(one.held_on) for one in row.sittings)
-    return "\n".join(part for part in (known(row.hearing.title), f"({days})" if days else "") if part)
+    later = "" if row.counted else "ดำเนินการต่อเนื่อง นับเป็นเวทีของปีที่จัดครั้งสุดท้าย"
+    return "\n".join(part for part in (known(row.hearing.title), f"({days})" if days else "", later) if part)
 
 
-def _people(row: HearingRow) -> str:
-    """Heads as the record has them: men and women only where they are known; groups that came."""
+def _people(row: HearingRow, year: Period) -> str:
+    """Heads at the sittings of the year: men and women only where all are known; then groups that came."""
     came = row.participants
     said = [f"ผู้เข้าร่วม {_plain(came)} คน-ครั้ง" if came.value is not None else f"ผู้เข้าร่วม {known(None)}"]
-    for word, name in (("ชาย", "participants_men"), ("หญิง", "participants_women")):
-        if (heads := _sum(row, name)) is not None:
-            said.append(f"{word} {heads:,} คน-ครั้ง")
+    heads = {word: _sum(row, name, year) for word, name in SEXES.items()}
+    known_heads = [f"{word} {count:,}" for word, count in heads.items() if count is not None]
+    said += [" ".join(known_heads)] if known_heads else []
     groups = [f"{one.group} {one.members_came:,} คน" for one in row.groups if one.group and one.members_came]
-    return "\n".join((" ".join(said), *groups))
+    return "\n".join((*said, *(groups if row.counted else ())))
+
+
+SEXES = {"ชาย": "participants_men", "หญิง": "participants_women"}
 
 
 def _plain(figure: Figure) -> str:
@@ -116,11 +123,12 @@ def _plain(figure: Figure) -> str:
     return f"{figure.value:,}{over}"
 
 
-def _sum(row: HearingRow, name: str) -> int | None:
-    """Heads over all sittings; None where one of them is not known."""
-    figure = summed(name, TOOK_PART, row.sittings, lambda one: getattr(one, name), "times")
+def _sum(row: HearingRow, name: str, year: Period) -> int | None:
+    """Heads over the sittings of the year; None where one of them is not known."""
+    inside = [one for one in row.sittings if during(one.held_on, year)]
+    figure = summed(name, TOOK_PART, inside, lambda one: getattr(one, name), "times")
     value = figure.value
-    return int(value) if value is not None and figure.complete and row.sittings else None
+    return int(value) if value is not None and figure.complete and inside else None
 
 
 def _result(row: HearingRow, heard: Sequence[Opinion]) -> str:
@@ -128,9 +136,12 @@ def _result(row: HearingRow, heard: Sequence[Opinion]) -> str:
 
 
 def _proposers(came: Sequence[Opinion]) -> str:
-    outside = sum(one.proposer_kind == "outside" for one in came)
-    said = f"ผู้เสนอ {len(came):,} ราย"
-    return f"{said} (นอกพื้นที่ {outside:,} ราย)" if outside else said
+    """Voices by who gave them: each counts, whoever gave several."""
+    kinds = {choice.key: choice.words.thai for choice in PROPOSER_KINDS}
+    counts = {words: sum(one.proposer_kind == key for one in came) for key, words in kinds.items()}
+    counts["ไม่ระบุ"] = sum(one.proposer_kind not in kinds for one in came)
+    said = (f"{words} {count:,} เสียง" for words, count in counts.items() if count)
+    return "\n".join((f"ผู้เสนอความคิดเห็น {len(came):,} เสียง", *said))
 
 
 def _grid(data: Snapshot, issues: Iterable[Issue]) -> Grid:
@@ -163,4 +174,4 @@ def _used(data: Snapshot, opinions: Sequence[Opinion]) -> Content:
 
 
 def _line(line: Project, plan: Plan | None) -> str:
-    return f"- โครงการ{known(line.name)}" + (f" ({plan_words(plan)})" if plan else "")
+    return f"- {with_kind(known(line.name))}" + (f" ({plan_words(plan)})" if plan else "")

@@ -36,6 +36,10 @@ PERSONAL = ("addressee", "body")
 """Not kept in a letter to a citizen: they come from the opinion each time, and go when that is erased."""
 
 
+def _nothing(store: Store, record: object, document: Document | None) -> tuple[Problem, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Written(Generic[R]):
     """One kind of paper about records of one type.
@@ -43,7 +47,7 @@ class Written(Generic[R]):
     kind: of its Document ("letter", "announcement"), which its names in the template begin with.
     column: of the record, that names the document. told: what the template may say of the record.
     variant: which of the template's wordings is meant; variants: all there are. keeps_words: False where the
-    words name a person.
+    words name a person. further: what this kind may lack beside what every document lacks.
     """
 
     template: str
@@ -52,8 +56,9 @@ class Written(Generic[R]):
     paper: Words
     told: Callable[[Store, R], Material]
     variants: tuple[str, ...] = ()
-    variant: Callable[[R], str] = lambda _: ""
+    variant: Callable[[Store, R], str] = lambda *_: ""
     keeps_words: bool = True
+    further: Callable[[Store, R, Document | None], Iterable[Problem]] = _nothing
 
     @property
     def defaults(self) -> Mapping[str, Key]:
@@ -99,11 +104,12 @@ class Written(Generic[R]):
         """What it still lacks: told, never in the way."""
         office, document = office_of(store), self.find(store, record)
         told = emblem.office_problems(store, office)
+        own = [*self.further(store, record, document)]
         if document is None:
             what = NOT_BEGUN.filled(paper=self.paper)
-            return [Problem(self.column, what, PRINT_IT).of(record.table, record.id), *told]
+            return [Problem(self.column, what, PRINT_IT).of(record.table, record.id), *own, *told]
         _, wording = self._wording(store, record, office)
-        return [*lacking(wording.completed(document), self.paper, self._complete()), *told]
+        return [*lacking(wording.completed(document), self.paper, self._complete()), *own, *told]
 
     def _complete(self) -> Iterable[str]:
         signed = ("subject", "body", "signer_name", "signer_position", "signer_capacity")
@@ -112,7 +118,7 @@ class Written(Generic[R]):
     def _wording(self, store: Store, record: R, office: Office) -> tuple[Template, Wording]:
         given = self.offered(store, record, Document(id=new_id(), kind=self.kind), office)
         chosen = form.outline(store, self.template, given, self.defaults)
-        return chosen, Wording(chosen, given, self.variant(record))
+        return chosen, Wording(chosen, given, self.variant(store, record))
 
     def _begun(self, store: Store, office: Office, wording: Wording) -> Document:
         blank = {} if self.keeps_words else dict.fromkeys(PERSONAL)
@@ -123,3 +129,9 @@ class Written(Generic[R]):
 def said(text: str | None) -> str:
     """A text for a sentence; blank is "" (the template prints nothing), never the dots of the unknown."""
     return "" if is_blank(text) else (text or "").strip()
+
+
+def with_kind(name: str | None) -> str:
+    """A plan line as sentences name it: "โครงการซ่อมถนน", never "โครงการโครงการซ่อมถนน"."""
+    text = said(name)
+    return text if text.startswith(("โครงการ", "กิจกรรม")) else f"โครงการ{text}"
