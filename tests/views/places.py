@@ -297,12 +297,12 @@ def plans(window: Window) -> Iterator[str]:
         page.plan_choice.activated.emit(place)
         yield f"plans-sheet-{place}"
     page.show_plan(page.plan_choice.itemData(0))
-    page.grid.band_button.setChecked(True)
-    page.grid.progress_button.setChecked(True)
+    page.grid.tools.band.setChecked(True)
+    page.grid.tools.progress.setChecked(True)
     settle(window, lambda: bool(page.grid.progress.rows))
     yield "plans-actual"
-    page.grid.band_button.setChecked(False)
-    page.grid.progress_button.setChecked(False)
+    page.grid.tools.band.setChecked(False)
+    page.grid.tools.progress.setChecked(False)
     page.grid.sheet.go_to(page.grid.sheet.first_row(), page.grid.table.column_of("budget_satang"))
     page.grid.deeds.put(page.grid.sheet.row, page.grid.sheet.place, "สองพันบาท")
     yield "plans-problem"
@@ -321,11 +321,12 @@ def plans(window: Window) -> Iterator[str]:
 def _layers(window: Window, page: PlansPage) -> Iterator[str]:
     """Versions, a revision with a line changed, two versions compared, the review and what was said in it."""
     layers = page.findChild(Layers)
+    assert layers is not None
     layers.show_revisions()
     yield "plans-versions"
     layers.face(RevisionsFace).open_revision()
-    line = next(iter(page.grid.table.lines))
-    window.desk.save(changed(window.desk.store.get(Project, line), name="โครงการที่เปลี่ยน"))
+    line = window.desk.store.all(Project, id=next(iter(page.grid.table.lines)))[0]
+    window.desk.save(changed(line, name="โครงการที่เปลี่ยน"))
     yield "plans-revision"
     layers.show_compare()
     yield "plans-compare"
