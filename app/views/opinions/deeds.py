@@ -50,7 +50,7 @@ class Deeds(QWidget):
         """One more line, made when it is first wanted, and what becomes of what is typed in it."""
         self._bars.append(bar)
         self._column.addWidget(bar)
-        tab_order(self.reason, bar)
+        tab_order(self.reason.button, bar)
         bar.given.connect(slot)
         bar.left.connect(self.left)
         return bar
