@@ -107,9 +107,12 @@ class Body:
         self.room = 0.0
 
     def finish(self) -> None:
-        """Closes the last section in the way the library left it: at the end of the body."""
+        """Closes the last section in the way the library left it: at the end of the body.
+
+        Where nothing follows pages laid sideways, there is no upright one behind them.
+        """
         if isinstance(self._last, CT_Tbl):
-            self._put(paragraph(THIN))
+            self._append(paragraph(THIN))
         self._element.replace(self._end, section(self.setup, self._own, apart=self._apart))
 
     # -- the way into the file

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 
 from app.models.errors import BadInput, NotFound
 from app.models.evaluations import Evaluation, KpiResult
@@ -270,6 +271,14 @@ def test_word_repeats_the_heads_and_keeps_rows_whole(store: Store) -> None:
         "๙๕,๕๐๐",
         "-",
     ]
+
+
+def test_word_ends_with_the_last_table(store: Store) -> None:
+    """No upright page, blank, behind the last one laid sideways."""
+    for plan, key in ((ADDED, "development"), (OWN, "plan")):
+        made = docx.Document(io.BytesIO(sheet_of(store, plan, key).docx()))
+        assert made.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+    assert len(made.sections) == 2
 
 
 def test_an_empty_record_still_prints(tmp_path: Path) -> None:
