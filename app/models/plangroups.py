@@ -192,6 +192,11 @@ def progress(lines: Iterable[GridLine], money: SheetColumn | None) -> Progress:
     )
 
 
+def payable(columns: Iterable[SheetColumn], year: int) -> SheetColumn | None:
+    """The column that payments are set against: the budget, of several years that of the year shown."""
+    return next((one for one in columns if one.is_money and one.year in (0, year)), None)
+
+
 def summed(parts: Iterable[Counted]) -> Counted:
     known = parts_count = unknown = 0
     for one in parts:

@@ -104,10 +104,10 @@ def main(store: Store, folder: Path, lines: int, count: int) -> None:
         raise TypeError(page.key)
     page.show_plan(plan.id)
     figures |= keys(page, count) | scrolled(page, count)
-    page.grid.band_button.setChecked(True)
+    page.grid.tools.band.setChecked(True)
     application().processEvents()
     figures |= {f"band_{name}": value for name, value in scrolled(page, count).items()}
-    page.grid.band_button.setChecked(False)
+    page.grid.tools.band.setChecked(False)
     figures["read"] = timed(page.grid.refresh)
     say(lines=len(page.grid.table.lines), **figures)
     window.close()

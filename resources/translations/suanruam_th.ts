@@ -3282,38 +3282,6 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>PlanGrid</name>
     <message>
-        <source>Search the lines (Ctrl+F)</source>
-        <translation>ค้นหาในแผน (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>How the lines are grouped</source>
-        <translation>การจัดกลุ่มบรรทัด</translation>
-    </message>
-    <message>
-        <source>Actual below the plan (F6)</source>
-        <translation>แสดงผลจริง (F6)</translation>
-    </message>
-    <message>
-        <source>Progress (F7)</source>
-        <translation>ความก้าวหน้า (F7)</translation>
-    </message>
-    <message>
-        <source>All of the line (F4)</source>
-        <translation>แบบฟอร์มเต็ม (F4)</translation>
-    </message>
-    <message>
-        <source>New line (Ctrl+Insert)</source>
-        <translation>บรรทัดใหม่ (Ctrl+Insert)</translation>
-    </message>
-    <message>
-        <source>%1 lines</source>
-        <translation>%1 โครงการ</translation>
-    </message>
-    <message>
-        <source>%1 of %2 lines found</source>
-        <translation>พบ %1 จาก %2 โครงการ</translation>
-    </message>
-    <message>
         <source>The whole plan</source>
         <translation>ทั้งแผน</translation>
     </message>
@@ -5088,6 +5056,41 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>There is no plan to print yet</source>
         <translation>ยังไม่มีแผนให้พิมพ์</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTools</name>
+    <message>
+        <source>Search the lines (Ctrl+F)</source>
+        <translation>ค้นหาในแผน (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>How the lines are grouped</source>
+        <translation>การจัดกลุ่มบรรทัด</translation>
+    </message>
+    <message>
+        <source>Actual below the plan (F6)</source>
+        <translation>แสดงผลจริง (F6)</translation>
+    </message>
+    <message>
+        <source>Progress (F7)</source>
+        <translation>ความก้าวหน้า (F7)</translation>
+    </message>
+    <message>
+        <source>All of the line (F4)</source>
+        <translation>แบบฟอร์มเต็ม (F4)</translation>
+    </message>
+    <message>
+        <source>New line (Ctrl+Insert)</source>
+        <translation>บรรทัดใหม่ (Ctrl+Insert)</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 โครงการ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines found</source>
+        <translation>พบ %1 จาก %2 โครงการ</translation>
     </message>
 </context>
 </TS>

@@ -176,7 +176,7 @@ def test_typing_replaces_f2_goes_on_and_the_cursor_moves_as_in_excel(clerk: Cler
     assert (clerk.sheet.row, clerk.sheet.place) == (clerk.sheet.first_row() + 1, column)
     clerk.type("x")
     clerk.press(Key.Key_Escape)
-    assert filled.all(Project)[1].agency is None and not clerk.sheet.is_typing
+    assert filled.all(Project)[1].agency is None and not any(one.cells.editor for one in clerk.sheet.views)
     clerk.type("y")
     clerk.press(Key.Key_Down)
     assert filled.all(Project)[1].agency == "y" and clerk.sheet.row == clerk.sheet.first_row() + 2
@@ -326,7 +326,7 @@ def test_what_came_of_it_stands_below_and_progress_is_said_in_words(clerk: Clerk
     said = [share[2] for one in clerk.grid.progress.rows for share in one.shares]
     assert said == ["เสร็จ 1/3 โครงการ", "ทำแล้ว 1/6 เดือน", "จ่าย 1.50 จาก 6"]
     again = PlanGrid(clerk.page.desk)
-    assert again.band_button.isChecked() and again.progress_button.isChecked()
+    assert again.tools.band.isChecked() and again.tools.progress.isChecked()
     again.deleteLater()
 
 
@@ -335,8 +335,8 @@ def test_lines_are_found_grouped_and_opened_from_elsewhere(clerk: Clerk, filled:
     filled.save(changed(third, mission="5"), actor="test")
     assert [one.key for one in clerk.table.groups] == ["3", "5"]
     clerk.press(Key.Key_F, CONTROL)
-    assert focused() is clerk.grid.search
-    clerk.grid.search.setText("เครือขาย")
+    assert focused() is clerk.grid.tools.search
+    clerk.grid.tools.search.setText("เครือขาย")
     clerk.grid.lay_out()
     assert clerk.table.shown == [third.id]
     first = filled.all(Project)[0]
@@ -369,7 +369,7 @@ def test_what_an_input_method_composes_is_typed_too(clerk: Clerk, filled: Store)
 
 
 def test_tab_passes_the_sheet_by_until_one_works_in_it(clerk: Clerk, desk: Desk) -> None:
-    clerk.grid.new_button.setFocus(Qt.FocusReason.TabFocusReason)
+    clerk.grid.tools.new_button.setFocus(Qt.FocusReason.TabFocusReason)
     clerk.press(Key.Key_Tab)
     assert clerk.sheet.main.hasFocus()
     clerk.press(Key.Key_Tab)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models import plancells, plangroups, planlines
 from app.models.errors import AppError
-from app.models.plancells import SheetColumn
 from app.models.planlines import GridLine, PlanChain
 from app.models.store import Changes
-from app.models.text import fold
 from app.views.bars import Bar
 from app.views.desk import Desk
-from app.views.fields import CalmCombo
-from app.views.flow import Flow
-from app.views.labels import button, label
 from app.views.page import Command
 from app.views.plans.grid_deeds import SheetDeeds
 from app.views.plans.grid_line import OneLine
@@ -23,12 +18,10 @@ from app.views.plans.grid_model import PlanTable
 from app.views.plans.grid_problems import ProblemList
 from app.views.plans.grid_progress import ProgressStrip
 from app.views.plans.grid_sheet import PlanSheet
+from app.views.plans.grid_tools import SheetTools
 from app.views.thai import wrappable
 
-SEARCH_AFTER = 200  # ms
 PROGRESS_AFTER = 400  # ms after the last change
-BAND, PROGRESS = "plan-band", "plan-progress"
-SEARCHED = ("name", "objective", "target", "detail", "agency", "strategy", "place", "expected")
 
 
 class PlanGrid(QWidget):
@@ -46,64 +39,37 @@ class PlanGrid(QWidget):
         self.deeds = SheetDeeds(self.sheet, self.table, desk, self)
         self.problems = ProblemList(desk.language)
         self.progress = ProgressStrip(desk.language)
+        self.tools = SheetTools(desk)
+        self.whole = OneLine()
         self.notice = Bar()
         self._is_stale = True
         self._by: dict[str, str] = {}
-        self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._progress_timer = QTimer(self, singleShot=True, interval=PROGRESS_AFTER)
-        self._tools()
         self._lay_out()
         self._connect()
 
-    # -- building
-
-    def _tools(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search the lines (Ctrl+F)"))
-        self.search.setAccessibleName(self.tr("Search the lines (Ctrl+F)"))
-        self.search.setClearButtonEnabled(True)
-        self.grouping = CalmCombo()
-        self.grouping.setAccessibleName(self.tr("How the lines are grouped"))
-        for choice in plangroups.GROUPINGS:
-            self.grouping.addItem(self.desk.words(choice.words), choice.key)
-        self.band_button = self._switch(self.tr("Actual below the plan (F6)"), BAND, self._show_band)
-        self.progress_button = self._switch(self.tr("Progress (F7)"), PROGRESS, self._show_progress)
-        self.form_button = button(self.tr("All of the line (F4)"), self._open_form)
-        self.new_button = button(self.tr("New line (Ctrl+Insert)"), self.deeds.insert_below)
-        self.count = label("", "muted")
-        self.whole = OneLine()
-
-    def _switch(self, words: str, name: str, slot: object) -> QPushButton:
-        """A button that stays down; which way is remembered."""
-        made = QPushButton(words)
-        made.setCheckable(True)
-        made.setChecked(QSettings().value(name) == "on")
-        made.toggled.connect(lambda on: QSettings().setValue(name, "on" if on else "off"))
-        made.toggled.connect(slot)
-        return made
-
     def _lay_out(self) -> None:
-        tools = Flow(self.search, self.grouping, self.band_button, self.progress_button)
-        for tool in (self.form_button, self.new_button, self.count):
-            tools.addWidget(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(tools)
-        column.addWidget(self.notice)
-        column.addWidget(self.progress)
+        for part in (self.tools, self.notice, self.progress):
+            column.addWidget(part)
         column.addWidget(self.sheet, 1)
         column.addWidget(self.whole)
         column.addWidget(self.problems)
-        self.table.has_band = self.band_button.isChecked()
-        self.progress.setVisible(self.progress_button.isChecked())
+        self.table.has_band = self.tools.band.isChecked()
+        self.progress.setVisible(self.tools.progress.isChecked())
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(lambda: self._search_timer.start())
-        self.search.returnPressed.connect(self.sheet.main.setFocus)
-        self._search_timer.timeout.connect(self.lay_out)
+        tools = self.tools
+        tools.searched.connect(self.lay_out)
+        tools.search.returnPressed.connect(self.sheet.main.setFocus)
+        tools.grouped.connect(self._group)
+        tools.form_wanted.connect(self._open_form)
+        tools.line_wanted.connect(self.deeds.insert_below)
+        tools.band.toggled.connect(self._show_band)
+        tools.progress.toggled.connect(self._show_progress)
         self._progress_timer.timeout.connect(self._say_progress)
-        self.grouping.activated.connect(lambda _: self._group())
         self.deeds.refused.connect(self.problems.tell)
         self.deeds.failed.connect(self._say_failed)
         self.problems.wanted.connect(self.deeds.type_again)
@@ -126,7 +92,7 @@ class PlanGrid(QWidget):
         key = chain.original.id if chain else ""
         if before is None or chain is None or before.original.id != chain.original.id:
             self.table.by = self._by.get(key, plangroups.usual(chain))
-            self.grouping.setCurrentIndex(self.grouping.findData(self.table.by))
+            self.tools.show_grouping(self.table.by)
             self.problems.forget()
         self.notice.hide()
         self.refresh()
@@ -136,10 +102,10 @@ class PlanGrid(QWidget):
         self._is_stale = not (ahead or self.isVisible())
         if self._is_stale:
             return
-        self.table.year = self.year
+        self.table.words.year = self.year
         columns = plancells.columns_of(self.chain, self.year)
         if any(one.key == plancells.ALIGNED_KEY for one in columns):
-            self.table.aligned = plancells.alignments(self.desk.store)
+            self.table.words.aligned = plancells.alignments(self.desk.store)
         self._lay(planlines.read(self.desk.store, self.chain, self.year))
 
     def wake(self) -> None:
@@ -155,19 +121,10 @@ class PlanGrid(QWidget):
         kept = self._cursor()
         columns = plancells.columns_of(self.chain, self.year)
         lines.sort(key=lambda one: (one.project.number or planlines.MOST_NUMBER, one.id))
-        self.table.show_lines(lines, columns, self._found(lines))
+        self.table.show_lines(lines, columns, self.tools.found(lines))
         self._bring_back(*kept)
-        self._say_count()
+        self.tools.say_count(len(self.table.shown), len(self.table.lines))
         self._progress_timer.start()
-
-    def _found(self, lines: list[GridLine]) -> list[str] | None:
-        words = fold(self.search.text()).split()
-        if not words:
-            return None
-        texts = (
-            (one.id, fold(" ".join(str(getattr(one.project, n) or "") for n in SEARCHED))) for one in lines
-        )
-        return [key for key, text in texts if all(word in text for word in words)]
 
     def _cursor(self) -> tuple[str, str, int]:
         line, row, place = self.table.line_at(self.sheet.row), self.sheet.row, self.sheet.place
@@ -180,14 +137,6 @@ class PlanGrid(QWidget):
         if row >= 0 or self.sheet.main.hasFocus():
             place = max(0, self.table.column_of(key))
             self.sheet.go_to(found if found >= 0 else min(row, len(self.table.rows) - 2), place)
-
-    def _say_count(self) -> None:
-        shown, all_lines = len(self.table.shown), len(self.table.lines)
-        if shown == all_lines:
-            self.count.setText(self.tr("%1 lines").replace("%1", f"{shown:,}"))
-        else:
-            told = self.tr("%1 of %2 lines found")
-            self.count.setText(told.replace("%1", f"{shown:,}").replace("%2", f"{all_lines:,}"))
 
     def heard(self, changes: Changes) -> None:
         """Something was saved, here or elsewhere: only what it touched is read again."""
@@ -210,8 +159,8 @@ class PlanGrid(QWidget):
 
     # -- how it is shown
 
-    def _group(self) -> None:
-        self.table.by = str(self.grouping.currentData())
+    def _group(self, by: str) -> None:
+        self.table.by = by
         if self.chain is not None:
             self._by[self.chain.original.id] = self.table.by
         self.lay_out()
@@ -225,14 +174,11 @@ class PlanGrid(QWidget):
         self._say_progress()
 
     def _say_progress(self) -> None:
-        if self.progress_button.isChecked():
+        if self.tools.progress.isChecked():
             whole = self.tr("The whole plan")
-            self.progress.show_groups(self.table.groups, whole, self._money())
-
-    def _money(self) -> SheetColumn | None:
-        """What payments are set against: the budget, of several years that of the year shown."""
-        money = self.table.money
-        return next((one for one in money if one.year in (0, self.year)), None)
+            self.progress.show_groups(
+                self.table.groups, whole, plangroups.payable(self.table.columns, self.year)
+            )
 
     def _say_failed(self, error: AppError) -> None:
         self.notice.label.setText(wrappable(error.said(self.desk.language)))
@@ -262,8 +208,7 @@ class PlanGrid(QWidget):
         if line_id not in self.table.lines:
             return False
         if self.table.row_of(line_id) < 0:
-            self.search.clear()
-            self._search_timer.stop()
+            self.tools.clear_search()
             self.lay_out()
         self.sheet.go_to(self.table.row_of(line_id), max(1, self.table.column_of(key)))
         return True
@@ -281,8 +226,8 @@ class PlanGrid(QWidget):
         self.sheet.finish()
 
     def start_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.tools.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.tools.search.selectAll()
 
     def commands(self) -> tuple[Command, ...]:
         deeds = self.deeds
@@ -297,8 +242,8 @@ class PlanGrid(QWidget):
             Command(self.tr("Cut the cells"), deeds.cut, ("Ctrl+X",)),
             Command(self.tr("Paste into the cells"), deeds.paste, ("Ctrl+V",)),
             Command(self.tr("All of the line"), self._open_form, ("F4",)),
-            Command(self.tr("Actual below the plan"), self.band_button.toggle, ("F6",)),
-            Command(self.tr("Progress"), self.progress_button.toggle, ("F7",)),
+            Command(self.tr("Actual below the plan"), self.tools.band.toggle, ("F6",)),
+            Command(self.tr("Progress"), self.tools.progress.toggle, ("F7",)),
         )
 
 

@@ -50,7 +50,7 @@ class SheetDeeds(QObject):
 
         written: texts that must not be lost then.
         """
-        draft = Draft(self._table.lines, self._table.aligned)
+        draft = Draft(self._table.lines, self._table.words.aligned)
         change(draft)
         kept = self._save(draft.records(), draft, written)
         self.refused.emit(draft.problems)
@@ -147,12 +147,8 @@ class SheetDeeds(QObject):
     # -- the clipboard
 
     def copy(self) -> None:
-        rows, places = self._sheet.chosen()
-        block = [
-            [self._table.copied(row, place) for place in places]
-            for row in rows
-            if self._table.line_at(row) is not None
-        ]
+        columns, words = self._chosen()[1], self._table.words
+        block = [[words.whole(line, column) for column in columns] for line in self.chosen_lines()]
         if block:
             QGuiApplication.clipboard().setText(planpaste.text_of(block))
             self._desk.said.emit(self.tr("%1 lines copied").replace("%1", f"{len(block):,}"))

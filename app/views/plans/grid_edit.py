@@ -97,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
     def _offered(self, column: SheetColumn) -> list[str]:
         language = self._table.language
         if column.key == ALIGNED_KEY:
-            return list(self._table.aligned.titles.values())
+            return list(self._table.words.aligned.titles.values())
         if column.column is None or column.kind is not Kind.CHOICE:
             return []
         numbered = column.column.choices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QModelIndex, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 
 from app.models.schema import Kind
@@ -58,6 +58,13 @@ class SheetKeys:
         if act is not None:
             event.accept()
             act()
+
+    def double_click(self, index: QModelIndex) -> None:
+        """As Space on a month, as F2 elsewhere."""
+        if self._table.columns[index.column()].is_month:
+            self._sheet.acted.emit("toggle")
+        else:
+            self._sheet.begin()
 
     def _movement(self, event: QKeyEvent, modifiers: Mod) -> Callable[[], object] | None:
         sheet, key = self._sheet, Qt.Key(event.key())

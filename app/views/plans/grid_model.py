@@ -1,8 +1,4 @@
-"""The rows of a plan's sheet for Qt: headings of groups, lines, an empty row to go on with, and the total.
-
-Texts are worked out when they are first looked at and kept until their line changes: a screen of 700 cells is
-painted for each step of the wheel.
-"""
+"""The rows of a plan's sheet for Qt: headings of groups, lines, an empty row to go on with, and the total."""
 
 from __future__ import annotations
 
@@ -13,29 +9,17 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from app.models import plancells, plangroups
 from app.models.errors import Language, Words
-from app.models.plancells import NONE, SheetColumn
-from app.models.plangroups import Group, Total
+from app.models.plancells import SheetColumn
+from app.models.plangroups import Group
 from app.models.planlines import GridLine
 from app.models.schema import Kind
 from app.views.labels import tip
-from app.views.plans.grid_actual import band_words
+from app.views.plans.grid_words import FREE, WHOLE, CellWords, Row
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-FREE, WHOLE = "free", "whole"
-"""Keys of the empty row and of the total."""
-PLANNED, NOT_PLANNED, UNSAID = (
-    Words("กำหนดไว้", "planned"),
-    Words("ไม่ได้กำหนด", "not planned"),
-    Words("ยังไม่ระบุ", "not said"),
-)
 COUNT = Words("รวม {count} โครงการ", "{count} lines in all")
 GO_ON = Words("พิมพ์หรือวางที่นี่เพื่อเพิ่มบรรทัด", "Type or paste here for a new line")
-GROUP_COUNT = Words("{words} ({count} โครงการ)", "{words} ({count} lines)")
-BY_MONTH = Words("{month} {count} โครงการ", "{month} {count} lines")
-MORE = Words("{text} (+{count})", "{text} (+{count})")
-
-Row = GridLine | Group
 FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 TYPED = FIXED | Qt.ItemFlag.ItemIsEditable
 """Put together once: Qt asks some hundred times for each key."""
@@ -48,14 +32,12 @@ class PlanTable(QAbstractTableModel):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language: Language = language
+        self.words = CellWords(language)
         self.columns: tuple[SheetColumn, ...] = ()
-        self.aligned = plancells.Alignments()
         self.lines: dict[str, GridLine] = {}
         """All lines of the plan by id, in the order of their numbers; a filter leaves rows out, not lines."""
         self.rows: list[Row] = []
         self.by = "mission"
-        self.year = 0
-        """The fiscal year whose months and payments are shown."""
         self.has_band = False
         self.shown: list[str] = []
         """Ids of the lines that a search leaves."""
@@ -63,8 +45,6 @@ class PlanTable(QAbstractTableModel):
         self._whole = Group(WHOLE, COUNT)
         self._free = Group(FREE, GO_ON)
         self._places: dict[str, int] = {}
-        self._texts: dict[str, list[str | None]] = {}
-        self._months: dict[str, list[int]] = {}
 
     # -- which lines
 
@@ -80,8 +60,7 @@ class PlanTable(QAbstractTableModel):
         self.endResetModel()
 
     def _lay_out(self) -> None:
-        self._texts.clear()
-        self._months.clear()
+        self.words.forget_all()
         lines = [self.lines[one] for one in self.shown]
         groups = plangroups.grouped(lines, self.by, self.columns, self.language)
         self._groups = {one.key: one for one in groups}
@@ -126,11 +105,11 @@ class PlanTable(QAbstractTableModel):
             one.count(before, self.money, -1)
             one.count(line, self.money)
             one.lines[next(at for at, its in enumerate(one.lines) if its is before)] = line
-            self._texts.pop(one.key, None)
-            self._count_months(one, before, -1)
-            self._count_months(one, line, 1)
+            self.words.forget(one.key)
+            self.words.count_months(one, before, -1)
+            self.words.count_months(one, line, 1)
         self.lines[line.id] = self.rows[place] = line
-        self._texts.pop(line.id, None)
+        self.words.forget(line.id)
         last = len(self.columns) - 1
         for row in (place, self.row_of_group(group), len(self.rows) - 1):
             if row >= 0:
@@ -144,7 +123,6 @@ class PlanTable(QAbstractTableModel):
 
     def set_band(self, on: bool) -> None:
         self.has_band = on
-        self._texts.clear()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self.columns) - 1))
 
     # -- rows and cells
@@ -174,56 +152,23 @@ class PlanTable(QAbstractTableModel):
 
     def text(self, row: int, place: int) -> str:
         """What stands in a cell, on one line."""
-        item = self.rows[row]
-        key = item.id if isinstance(item, GridLine) else item.key
-        texts = self._texts.get(key)
-        if texts is None:
-            texts = self._texts[key] = [None] * len(self.columns)
-        found = texts[place]
-        if found is None:
-            found = texts[place] = self._worked_out(item, self.columns[place])
-        return found
-
-    def _worked_out(self, item: Row, column: SheetColumn) -> str:
-        if isinstance(item, GridLine):
-            said = plancells.said(item, column, self.language, self.aligned)
-            if column.key == "kpi_name" and len(item.kpis) > 1:
-                said = MORE.filled(text=said, count=len(item.kpis) - 1).said(self.language)
-            return " ".join(said.split())
-        if column.key == "name":
-            return self._heading(item)
-        if column.is_money and item is not self._free:
-            return item.totals.get(column.key, Total()).said(self.language, is_short=True)
-        if column.is_month and item is not self._free:
-            count = self._by_month(item)[column.month]
-            return f"{count:,}" if count else ""
-        return ""
-
-    def _heading(self, group: Group) -> str:
-        if group in (self._free, self._whole):
-            return group.words.said(self.language)
-        words = GROUP_COUNT.filled(words=group.words, count=f"{len(group.lines):,}")
-        return words.said(self.language)
-
-    def _by_month(self, group: Group) -> list[int]:
-        """How many standing lines are planned in each month."""
-        if group.key not in self._months:
-            masks = [one.project.months or 0 for one in group.standing]
-            self._months[group.key] = [
-                sum(mask >> bit & 1 for mask in masks) for bit in range(plancells.MONTHS)
-            ]
-        return self._months[group.key]
-
-    def _count_months(self, group: Group, line: GridLine, step: int) -> None:
-        counts, mask = self._months.get(group.key), line.project.months or 0
-        if counts is not None and line.stands:
-            for bit in range(plancells.MONTHS):
-                counts[bit] += step * (mask >> bit & 1)
+        return self.words.shown(self.rows[row], self.columns[place])
 
     def band(self, row: int, place: int) -> str:
-        """What came of it, below a cell: paid, people and photos, result of the indicator."""
-        line = self.line_at(row)
-        return band_words(line, self.columns[place], self.year, self.language) if line is not None else ""
+        """What came of it, below a cell; "" where that is not shown."""
+        line = self.line_at(row) if self.has_band else None
+        return self.words.band(line, self.columns[place]) if line is not None else ""
+
+    def spoken(self, row: int, place: int) -> str:
+        """A cell as a screen reader says it and a tool tip shows it."""
+        return self.words.spoken(self.rows[row], self.columns[place], has_band=self.has_band)
+
+    def typed(self, row: int, place: int) -> str:
+        """What an editor begins with; unknown money is empty."""
+        line, column = self.line_at(row), self.columns[place]
+        if line is None or (column.is_money and plancells.value(line, column) is None):
+            return ""
+        return self.words.whole(line, column)
 
     # -- what Qt asks
 
@@ -251,43 +196,6 @@ class PlanTable(QAbstractTableModel):
         ):
             return RIGHT
         return None
-
-    def typed(self, row: int, place: int) -> str:
-        """What an editor begins with; unknown money is empty."""
-        line, column = self.line_at(row), self.columns[place]
-        if line is None or (column.is_money and plancells.value(line, column) is None):
-            return ""
-        return plancells.said(line, column, self.language, self.aligned)
-
-    def copied(self, row: int, place: int) -> str:
-        """What the clipboard gets, so that pasting it gives the same again."""
-        line, column = self.line_at(row), self.columns[place]
-        if line is None:
-            return self.text(row, place)
-        return plancells.said(line, column, self.language, self.aligned)
-
-    def spoken(self, row: int, place: int) -> str:
-        """A cell as a screen reader says it and a tool tip shows it: a month by name, and the actual."""
-        line, column = self.line_at(row), self.columns[place]
-        if line is None:
-            return self._spoken_group(self.rows[row], row, place)
-        said = plancells.said(line, column, self.language, self.aligned)
-        if column.is_month:
-            state = {True: PLANNED, False: NOT_PLANNED, None: UNSAID}[plancells.value(line, column)]
-            said = f"{column.words.said(self.language)} {state.said(self.language)}"
-        elif column.is_money and plancells.value(line, column) is NONE:
-            said = "-"
-        below = self.band(row, place) if self.has_band else ""
-        return f"{said} · {below}" if below else said
-
-    def _spoken_group(self, group: Row, row: int, place: int) -> str:
-        column, text = self.columns[place], self.text(row, place)
-        if isinstance(group, Group) and column.is_money and text:
-            return group.totals.get(column.key, Total()).said(self.language)
-        if column.is_month and text:
-            counted = BY_MONTH.filled(month=column.words, count=text)
-            return counted.said(self.language)
-        return text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from app.models.plancells import NONE, SheetColumn, value
 from app.models.planlines import GridLine
 from app.models.schema import Kind
-from app.views.plans.grid_model import PlanTable, Row
+from app.views.plans.grid_model import PlanTable
+from app.views.plans.grid_words import Row
 from app.views.thai import wrappable
 
 PAD = 6
@@ -167,7 +168,7 @@ class CellPainter:
     def _paint_text(self, painter: QPainter, rect: QRect, row: int, place: int, ink: Ink) -> None:
         """In two lines where nothing stands below it and the row has room for two."""
         text = self.table.text(row, place)
-        band = self.table.band(row, place) if self.table.has_band else ""
+        band = self.table.band(row, place)
         if not text and not band:
             return
         item, column = self.table.rows[row], self.table.columns[place]

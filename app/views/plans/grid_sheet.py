@@ -41,6 +41,7 @@ class PlanSheet(QWidget):
         self.painter = CellPainter(table)
         self.main = SheetTable(table, self.painter)
         self.frozen = SheetTable(table, self.painter)
+        self.views = (self.main, self.frozen)
         self.is_entered = False
         """Tab goes from cell to cell."""
         self.tab_place = -1
@@ -72,16 +73,12 @@ class PlanSheet(QWidget):
             view.pressed_key.connect(self._keys.press)
             view.composed.connect(self.begin)
             view.focus_came.connect(self._focus_came)
-            view.doubleClicked.connect(self._double_clicked)
+            view.doubleClicked.connect(self._keys.double_click)
             view.clicked.connect(self._clicked)
             view.cells.typed.connect(self.typed)
             view.cells.left.connect(self._left_cell)
         self.main.selectionModel().currentChanged.connect(self._moved)
         self.table.modelReset.connect(self._reset)
-
-    @property
-    def views(self) -> tuple[SheetTable, SheetTable]:
-        return self.main, self.frozen
 
     def _reset(self) -> None:
         """Other lines or columns: which ones stay, how wide they are."""
@@ -191,12 +188,6 @@ class PlanSheet(QWidget):
             self._anchor = index
         self.main.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def _double_clicked(self, index: QModelIndex) -> None:
-        if self.table.columns[index.column()].is_month:
-            self.acted.emit("toggle")
-        else:
-            self.begin()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame around both tables, strong while the keyboard is here."""
         painter, roles = QPainter(self), QPalette.ColorRole
@@ -219,10 +210,6 @@ class PlanSheet(QWidget):
         """Take what is being typed."""
         for view in self.views:
             view.cells.finish()
-
-    @property
-    def is_typing(self) -> bool:
-        return any(view.cells.editor is not None for view in self.views)
 
     def _left_cell(self, key: Qt.Key) -> None:
         self.main.setFocus()

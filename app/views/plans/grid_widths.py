@@ -42,9 +42,8 @@ KEPT = "plan-widths"
 class Sheet(Protocol):
     painter: CellPainter
     frozen: SheetTable
+    views: tuple[SheetTable, SheetTable]
 
-    @property
-    def views(self) -> tuple[SheetTable, SheetTable]: ...
     def font(self) -> QFont: ...
     def fontMetrics(self) -> QFontMetrics: ...
 
