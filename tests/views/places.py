@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.jobs import Fault
 from app.models import second_entries
-from app.models.committees import Committee, CommitteeOrder
+from app.models.committees import Committee, CommitteeOrder, Member
 from app.models.errors import Words
-from app.models.hearings import Escalation, Hearing, HearingGroup, Opinion, OpinionBatch, Sitting
+from app.models.hearings import DataRequest, Escalation, Hearing, HearingGroup, Opinion, OpinionBatch, Sitting
 from app.models.keys import Made
 from app.models.meetings import Discussion, Meeting
 from app.models.opinions import State
@@ -42,6 +42,7 @@ from app.views.meetings.shell import ABOUT, ADOPT, PRINT, WRITE
 from app.views.opinions.face import OpinionFace
 from app.views.opinions.inbox import Which
 from app.views.partners.page import PartnersPage
+from app.views.persondata.face import RequestFace
 from app.views.pins import PinBar
 from app.views.plans.page import PlansPage
 from app.views.plans.review import ReviewFace
@@ -362,6 +363,30 @@ def hearings(window: Window) -> Iterator[str]:
         yield f"hearings-{name}"
         face.back()
     yield from _pile(page)
+    yield from _requests(page)
+
+
+def _requests(page: HearingsPage) -> Iterator[str]:
+    """What is held about somebody, the question before an erasure, what is past its time."""
+    page.tabs.setCurrentIndex(page.subject.kinds.index(DataRequest))
+    face = page.face
+    assert isinstance(face, RequestFace)
+    named = next(one for one in page.desk.store.all(Member) if one.name)
+    face.person.name.setText(named.name or "")
+    face.person.look()
+    wait(lambda: not page.desk.jobs.running)
+    yield "hearings-requests-held"
+    places = range(len(face.person.list.lines))
+    for place in places:
+        face.person.list.choose(place, is_chosen=True)
+    face.person.ask()
+    yield "hearings-requests-asked"
+    face.person.bar.leave()
+    face.back()
+    face.show_overdue()
+    wait(lambda: not page.desk.jobs.running)
+    yield "hearings-requests-overdue"
+    face.back()
 
 
 def _inbox(page: HearingsPage) -> Iterator[str]:
