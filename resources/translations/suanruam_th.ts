@@ -4918,10 +4918,6 @@ Enter	ไปช่องถัดไป</translation>
         <translation>ยังไม่มีกิจกรรมร่วม</translation>
     </message>
     <message>
-        <source>%1 times, last %2</source>
-        <translation>%1 ครั้ง ล่าสุด %2</translation>
-    </message>
-    <message>
         <source>no end entered</source>
         <translation>ไม่ได้ระบุวันสิ้นสุด</translation>
     </message>
