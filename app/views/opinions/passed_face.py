@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.models import escalations, opinion_case
+from app.models import escalations
 from app.models.hearings import ESCALATION_TARGETS, Escalation, Opinion
 from app.models.schema import Record
 from app.models.store import Changes
@@ -16,7 +17,6 @@ from app.views.desk import Desk, Place
 from app.views.face import Face
 from app.views.fields import CalmCombo
 from app.views.labels import button, label, scrolled, tab_order
-from app.views.opinions.hanging import Hanging
 from app.views.opinions.passing import Passing
 from app.views.opinions.spoken import Spoken
 from app.views.page import Command
@@ -80,7 +80,6 @@ class PassedFace(Face):
         self.open_button = button(self.tr("Open the opinion"), self._open)
         self.passing = Passing(desk, self._opinions)
         self.spoken = Spoken(desk)
-        self.hanging = Hanging(desk)
         self.nothing = label(
             self.tr("What was passed on stands at the left, with the opinion it is about."), "muted"
         )
@@ -88,23 +87,26 @@ class PassedFace(Face):
         self.which.activated.connect(lambda _: self.rows_changed.emit())
         self.passing.kept.connect(lambda _: self.list_wanted.emit())
         self.passing.left.connect(self.list_wanted)
-        self.hanging.escalation_wanted.connect(self.passing.go_on_with)
         self.show_record(None)
 
     def _lay_out(self) -> None:
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 6, 0)
-        for one in (self.to, self.told, self.next_button, self.passing, self.spoken, self.open_button):
-            inner.addWidget(one)
-        inner.addWidget(self.hanging)
+        left = Qt.AlignmentFlag.AlignLeft
+        inner.addWidget(self.to)
+        inner.addWidget(self.told)
+        inner.addWidget(self.next_button, 0, left)
+        inner.addWidget(self.passing)
+        inner.addWidget(self.spoken)
+        inner.addWidget(self.open_button, 0, left)
         inner.addStretch(1)
         self.area = scrolled(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self.nothing)
         column.addWidget(self.area)
-        tab_order(self.next_button, self.passing, self.open_button, self.hanging)
+        tab_order(self.next_button, self.passing, self.open_button)
 
     def _opinions(self) -> tuple[Opinion, ...]:
         found = self.desk.store.get(Opinion, self.escalation.opinion_id or "") if self.escalation else None
@@ -132,11 +134,10 @@ class PassedFace(Face):
         )
         found = self._opinions()
         self.next_button.setVisible(one.replied_on is None and bool(found))
-        for part in (self.spoken, self.open_button, self.hanging):
+        for part in (self.spoken, self.open_button):
             part.setVisible(bool(found))
         if found:
             self.spoken.show_opinion(found[0], 1)
-            self.hanging.show_case(opinion_case.gather(self.desk.store, found[0]))
 
     def _said(self, one: Escalation, target: str) -> str:
         """As in "อำเภอ (ONE PLAN) · หนังสือที่ สม 1/2569 · 5 ม.ค. 2569 · รอคำตอบมาแล้ว 12 วัน"."""
