@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.models import revising
 from app.models.errors import NOTHING, AppError, Words
 from app.models.meetings import RESOLUTION_KINDS, Meeting, Resolution
-from app.models.plan_layers import form, is_original, stands
+from app.models.plan_layers import before, form, is_original, stands
 from app.models.planning import NOT_HELD
-from app.models.plans import Plan, PlanChange, Project
+from app.models.plans import Plan, PlanChange, Project, ProjectWorkPlan
 from app.models.schema import changed, is_blank
 from app.models.store import Store
 
@@ -20,7 +20,7 @@ REASON_FOR = "plan_reason_kinds"
 """Setting: the kinds of revision whose paper has a column of reasons (ผ.02: all three)."""
 ALL_KINDS = ["addition", "change", "correction"]
 NUMBERS_RESTART = "plan_numbers_restart"
-"""Setting: forms of plans whose running numbers begin anew in each strategy, tactic and mission."""
+"""Setting: forms of plans whose running numbers begin anew under each heading and in each revision."""
 RESTARTING = ["development", "operations"]
 AGREED = frozenset({"agreed", "approved", "adopted", "adopted_corrected"})
 MOST_NAMED = 5
@@ -105,16 +105,32 @@ def lacking(store: Store, plan: Plan) -> int:
 
 def _doubled(store: Store, plan: Plan, lines: Sequence[Project]) -> tuple[int, ...]:
     restarts = form(plan) in store.settings.get(NUMBERS_RESTART, RESTARTING)
+    headings = _headings(store, plan, lines) if restarts else {}
     counts = Counter(
-        (line.plan_id, line.sheet or "own", *_group(line, restarts), line.number)
+        (line.plan_id, line.sheet or "own", headings.get(line.id), line.number)
         for line in lines
         if stands(line) and line.number is not None
     )
     return tuple(sorted({key[-1] for key, count in counts.items() if count > 1 and isinstance(key[-1], int)}))
 
 
-def _group(line: Project, restarts: bool) -> tuple[str | None, ...]:
-    return (line.strategy, line.tactic, line.mission) if restarts else ()
+_Heading = tuple[object, ...]
+
+
+def _headings(store: Store, plan: Plan, lines: Sequence[Project]) -> Mapping[str, _Heading]:
+    """Under what each line is numbered: its part of the plan, and the version that gave it its number."""
+    given: dict[str, str] = {}
+    for version in revising.versions(store, plan):
+        notes = store.all(PlanChange, plan_id=version.id)
+        numbered = (one for one in notes if one.action == "added" or "number" in before(one))
+        given |= {one.project_id or "": version.id for one in numbered}
+    under: dict[str, list[str]] = {}
+    for one in store.all(ProjectWorkPlan, project_id=[line.id for line in lines]):
+        under.setdefault(one.project_id or "", []).append(one.work_plan_id or "")
+    return {
+        one.id: (one.strategy, one.tactic, one.mission, *sorted(under.get(one.id, ())), given.get(one.id))
+        for one in lines
+    }
 
 
 def approve(store: Store, plan: Plan, resolution: Resolution) -> Plan:

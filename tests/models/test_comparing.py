@@ -159,6 +159,21 @@ def test_numbers_may_begin_anew_in_each_strategy_of_a_development_plan(store: St
     assert plan_approval.readiness(store, plan).doubled == (1,)
 
 
+def test_numbers_may_begin_anew_in_each_work_plan_and_each_revision(store: Store) -> None:
+    plan = Plan(id="dev", form="development", fiscal_year=2571)
+    lines = [Project(id=f"dev-{n}", plan_id="dev", number=n, strategy="1", name=str(n)) for n in (1, 2, 3)]
+    other = Project(id="dev-w", plan_id="dev", number=1, strategy="1", name="w")
+    store.save(plan, *lines, other, ProjectWorkPlan(project_id="dev-w", work_plan_id="w"), actor="ท")
+    assert plan_approval.readiness(store, plan).is_ready
+    store.save(changed(plan, approved_on=JANUARY), actor="ท")
+    revision = revising.open_revision(store, plan, "correction", on=JANUARY)
+    store.save(revision, actor="ท")
+    keep(store, changed(lines[2], number=1, name="แก้ไข"))
+    assert plan_approval.readiness(store, revision).doubled == ()
+    keep(store, changed(lines[1], number=1, name="แก้ไขด้วย"))
+    assert plan_approval.readiness(store, revision).doubled == (1,), "twice in one revision"
+
+
 def test_an_empty_version_is_not_approved(store: Store) -> None:
     store.save(revision := revising.open_revision(store, ORIGINAL, "change", on=JANUARY), actor="ท")
     assert plan_approval.readiness(store, revision).words().thai == "ฉบับนี้ยังไม่ได้แก้ไขรายการใด"
