@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
@@ -22,6 +22,7 @@ from app.views.labels import button, label
 from app.views.thai import wrappable
 from app.views.values import shown_date
 
+READ_AFTER = 300  # ms
 PDF = "PDF (*.pdf)"
 TOLD_OF = frozenset({"opinions", "persons", "partners"})
 """Kinds in whose form a person's contact is entered."""
@@ -44,6 +45,8 @@ class NoticeLine(QFrame):
         self.read_button = button(self.tr("Read the whole notice"), self.turn)
         self.print_button = button(self.tr("Notice as PDF…"), self._choose_file)
         self.give_button = button(self.tr("The notice was given today"), self.give)
+        self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._timer.timeout.connect(self.refresh)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -56,10 +59,10 @@ class NoticeLine(QFrame):
         column.addWidget(self.text)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The words are read when they are first seen: laying papers out costs a tenth of a second."""
+        """The words are read when they have been in sight for a moment: a page is never opened the later."""
         super().showEvent(event)
         if self._notice is None:
-            self.refresh()
+            self._timer.start()
 
     def refresh(self) -> None:
         """Read the words in use in the background."""

@@ -260,6 +260,7 @@ def test_the_notice_is_read_given_and_printed(
     form_of(window, desk)
     settled(desk, qtbot)
     line = next(one for one in window.findChildren(NoticeLine) if one.isVisibleTo(window))
+    qtbot.waitUntil(lambda: "อบต" in line.short.text())  # type: ignore[attr-defined]
     assert line.short.text().replace("\u200b", "").startswith("อบต.ตัวอย่าง เก็บข้อมูลนี้เพื่อ")
     line.turn()
     assert not line.text.isHidden() and "มาตรา 30" in line.text.text()

@@ -18,6 +18,7 @@ from app.views.flow import Flow
 from app.views.hearings.checking import check_words
 from app.views.history import HistoryFold
 from app.views.labels import button, label, lettered, tab_order
+from app.views.noticeline import NoticeLine
 from app.views.thai import wrappable
 from app.views.values import shown, shown_date
 
@@ -57,6 +58,8 @@ class BatchView(QWidget):
         self.share.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.share.setAccessibleName(self.tr("Per cent of the sheets typed twice"))
         self.share.editingFinished.connect(self._choose_share)
+        self.notice = NoticeLine(desk)
+        self.notice.show_record(None)
         self.history = HistoryFold(desk)
         self._lay_out()
 
@@ -74,9 +77,10 @@ class BatchView(QWidget):
         inner.addWidget(self.twice)
         words = label(self.tr("Per cent of the sheets typed twice"))
         inner.addLayout(Flow(words, self.share, self.second_button, self.deciding_button))
+        inner.addWidget(self.notice)
         inner.addWidget(self.history)
         column.addWidget(self.below)
-        last = (self.share, self.second_button, self.deciding_button, self.history)
+        last = (self.share, self.second_button, self.deciding_button, self.notice, self.history)
         tab_order(*first, self.form_button, *last)
 
     # -- saying
