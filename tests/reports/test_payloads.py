@@ -18,7 +18,13 @@ from app.models.records import RECORD_TYPES
 from app.models.schema import Kind, Record, changed, columns
 from app.models.store import Store
 from app.reports import editions, letter
+from app.reports.papers import participation
+from app.reports.papers.answers import ANSWER
+from app.reports.papers.hearings import HEARING_PAPERS
+from app.reports.papers.passing import PASSED_ON
+from app.reports.papers.voices import sheet
 from tests.reports.issued import KEY
+from tests.reports.papers.voiced import hearing, opened, opinion, passed
 from tests.reports.sampled import squeezed
 
 PAYLOADS = (
@@ -106,9 +112,8 @@ def test_payloads_in_every_text_field_change_nothing(number: int, rows: list[Rec
             store.save(steered(begun, payload), actor=payload)
             sent = letter.pdf(store, report, actor=payload)
     assert [event for event in events if not allowed(event)] == []
-    shown = "".join("".join(c for c in payload if c.isprintable() or c == "\n").split())
     for pdf in (pages, sent):
-        assert in_digits(shown) in in_digits(squeezed(pdf))
+        assert shown_letters(payload) in in_digits(squeezed(pdf))
 
 
 def allowed(event: tuple[str, Any]) -> bool:
@@ -119,6 +124,11 @@ def allowed(event: tuple[str, Any]) -> bool:
     own = (sys.prefix, sys.base_prefix, str(Path(__file__).parents[2] / "resources"))
     templates = str(Path(__file__).parents[2] / "reports_templates")
     return name == "open" and str(what).startswith((*own, templates))
+
+
+def shown_letters(payload: str) -> str:
+    """What of a payload a page shows: no control characters, no white space, Arabic digits."""
+    return in_digits("".join("".join(c for c in payload if c.isprintable() or c == "\n").split()))
 
 
 def in_digits(text: str) -> str:
@@ -140,3 +150,19 @@ def test_a_letter_of_payloads_keeps_its_own_date(tmp_path: Path) -> None:
         store.save(changed(steered(begun, PAYLOADS[1]), **values), actor="ก")
         assert "20เมษายน2569" in in_digits(squeezed(letter.pdf(store, report, actor="ก")))
         assert store.count(Document) == 1
+
+
+def test_payloads_in_the_papers_of_the_peoples_voice_change_nothing(tmp_path: Path) -> None:
+    """An opinion for each payload, all said at one hearing and passed on in one letter."""
+    voices = [steered(opinion(f"o{n}", hearing_id="h1"), one) for n, one in enumerate(PAYLOADS, 1)]
+    sent = [passed(f"e{n}", f"o{n}", letter_id="letter") for n in range(1, len(PAYLOADS) + 1)]
+    letter = Document(id="letter", kind="letter", subject=PAYLOADS[0])
+    records = (steered(hearing(), PAYLOADS[1]), letter, *voices, *sent)
+    with opened(tmp_path, *records) as store, heard() as events:
+        pages = [sheet(store, ANSWER, one, actor="ก").pdf().pdf for one in voices]
+        pages.append(sheet(store, PASSED_ON, sent[0], actor="ก").pdf().pdf)
+        pages += [sheet(store, paper, hearing(), actor="ก").pdf().pdf for paper in HEARING_PAPERS]
+        pages.append(participation.sheet(store, 2569).pdf().pdf)
+    assert [event for event in events if not allowed(event)] == []
+    for payload, pdf in zip(PAYLOADS, pages, strict=False):
+        assert shown_letters(payload) in in_digits(squeezed(pdf))
