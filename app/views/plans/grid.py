@@ -14,6 +14,7 @@ from app.views.desk import Desk
 from app.views.page import Command
 from app.views.plans.grid_deeds import SheetDeeds
 from app.views.plans.grid_line import OneLine
+from app.views.plans.grid_mending import MendingBar
 from app.views.plans.grid_model import PlanTable
 from app.views.plans.grid_problems import ProblemList
 from app.views.plans.grid_progress import ProgressStrip
@@ -38,6 +39,7 @@ class PlanGrid(QWidget):
         self.sheet = PlanSheet(self.table)
         self.deeds = SheetDeeds(self.sheet, self.table, desk, self)
         self.problems = ProblemList(desk.language)
+        self.mending = MendingBar(self.deeds, self.table)
         self.progress = ProgressStrip(desk.language)
         self.tools = SheetTools(desk)
         self.whole = OneLine()
@@ -52,13 +54,15 @@ class PlanGrid(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.tools, self.notice, self.progress):
+        for part in (self.tools, self.notice, self.mending, self.progress):
             column.addWidget(part)
         column.addWidget(self.sheet, 1)
         column.addWidget(self.whole)
         column.addWidget(self.problems)
         self.table.has_band = self.tools.band.isChecked()
         self.progress.setVisible(self.tools.progress.isChecked())
+        self.walk = (self.tools, *self.mending.walk, self.sheet.main, *self.problems.walk)
+        """In the order in which Tab goes through them."""
 
     def _connect(self) -> None:
         tools = self.tools
@@ -73,6 +77,7 @@ class PlanGrid(QWidget):
         self.deeds.refused.connect(self.problems.tell)
         self.deeds.failed.connect(self._say_failed)
         self.problems.wanted.connect(self.deeds.type_again)
+        self.mending.done.connect(self.sheet.main.setFocus)
         self.sheet.moved.connect(self._moved)
 
     # -- which lines
@@ -241,6 +246,7 @@ class PlanGrid(QWidget):
             Command(self.tr("Copy the cells"), deeds.copy, ("Ctrl+C",)),
             Command(self.tr("Cut the cells"), deeds.cut, ("Ctrl+X",)),
             Command(self.tr("Paste into the cells"), deeds.paste, ("Ctrl+V",)),
+            Command(self.tr("Mend texts broken by a PDF"), self.mending.mend, ("Ctrl+M",)),
             Command(self.tr("All of the line"), self._open_form, ("F4",)),
             Command(self.tr("Actual below the plan"), self.tools.band.toggle, ("F6",)),
             Command(self.tr("Progress"), self.tools.progress.toggle, ("F7",)),

@@ -26,9 +26,11 @@ BUSY_FROM = 50
 class SheetDeeds(QObject):
     """Typing, painting, filling, the clipboard, lines added, moved and removed.
 
-    `refused` with what could not be taken, `failed` with an error that kept a whole deed from being saved.
+    `saved` with the draft of a deed, `refused` with what could not be taken, `failed` with an error that kept
+    a whole deed from being saved.
     """
 
+    saved = Signal(object)  # Draft
     refused = Signal(object)  # list[Problem]
     failed = Signal(object)  # AppError
 
@@ -54,7 +56,10 @@ class SheetDeeds(QObject):
         change(draft)
         kept = self._save(draft.records(), draft, written)
         self.refused.emit(draft.problems)
-        return draft if kept else None
+        if not kept:
+            return None
+        self.saved.emit(draft)
+        return draft
 
     def _save(self, records: Sequence[Record], draft: Draft, written: Sequence[Edit]) -> bool:
         if not records:

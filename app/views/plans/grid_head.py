@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from app.models.errors import NOTHING, Words
 from app.views.plans.grid_model import PlanTable
 
+FOCUS = 2  # pixels
 AROUND = 5  # pixels above and below a line of the head
 
 
@@ -18,6 +19,7 @@ class SheetHead(QHeaderView):
     def __init__(self, table: PlanTable, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._table = table
+        self.has_focus_below = False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(8)
@@ -54,6 +56,14 @@ class SheetHead(QHeaderView):
             place = QRect(left, 0, right - left, self._line)
             if place.intersects(event.rect()):
                 self._box(painter, place, self._above(first).said(self._table.language), AROUND)
+        if self.has_focus_below:
+            line = QRect(0, self.viewport().height() - FOCUS, self.viewport().width(), FOCUS)
+            painter.fillRect(line, self.palette().color(QPalette.ColorRole.Highlight))
+
+    def show_focus(self, on: bool) -> None:
+        """A line under the head while the keyboard is in the sheet."""
+        self.has_focus_below = on
+        self.viewport().update()
 
     def _runs(self) -> list[tuple[int, int]]:
         """(first, last) of the columns shown that have a heading in common."""

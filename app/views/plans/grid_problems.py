@@ -33,6 +33,7 @@ class ProblemList(QFrame):
         self.head = label(wraps=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Texts that could not be taken"))
+        self.list.viewport().setFocusProxy(None)  # type: ignore[arg-type]  # as in SheetTable
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -41,6 +42,8 @@ class ProblemList(QFrame):
         copy = button(self.tr("Copy the text"), self._copy)
         copy_all = button(self.tr("Copy all"), self._copy_all)
         close = button(self.tr("Close the list"), self.forget)
+        self.walk = (self.list, go, copy, copy_all, close)
+        """In the order in which Tab goes through them."""
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
         column.addWidget(self.head)

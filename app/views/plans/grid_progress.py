@@ -117,7 +117,8 @@ class ProgressStrip(QFrame):
             self.rows.append(bars_of(name, progress(group.lines, money), self._language))
             self._add(place, self.rows[-1])
         line = label("ก").sizeHint().height()
-        self.setFixedHeight(min(ROWS_SHOWN, max(1, len(groups))) * line + 8)
+        self.setMaximumHeight(min(ROWS_SHOWN, max(1, len(groups))) * line + 8)
+        self.setMinimumHeight(line + 8)
 
     def _add(self, row: int, bars: Bars) -> None:
         self._grid.addWidget(Elided(bars.name), row, 0)

@@ -60,9 +60,8 @@ class PlanSheet(QWidget):
         row.addWidget(self.main, 1)
         self.frozen.setSelectionModel(self.main.selectionModel())
         self.frozen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.frozen.setFocusProxy(self.main)
+        self.frozen.cells.closeEditor.connect(lambda *_: self.main.setFocus())
         self.frozen.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusProxy(self.main)
         self.main.setAccessibleName(self.tr("Lines of the plan"))
         self.frozen.setAccessibleName(self.tr("Numbers and names of the lines"))
 
@@ -175,6 +174,8 @@ class PlanSheet(QWidget):
             self.is_entered = False
         if reason is not None and not self.table.is_entered(self.row):
             self.go_to(self.first_row(), min(1, len(self.table.columns) - 1))
+        for view in self.views:
+            view.head.show_focus(reason is not None)
         frame = QRegion(self.rect())
         self.update(frame - QRegion(self.rect().adjusted(2, 2, -2, -2)))
         here = self.main.currentIndex()

@@ -39,6 +39,8 @@ class SheetTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setCornerButtonEnabled(False)
+        # Parted from its table in the order of Tab, the part that scrolls would lead Tab back in a ring.
+        self.viewport().setFocusProxy(None)  # type: ignore[arg-type]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

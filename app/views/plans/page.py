@@ -14,7 +14,7 @@ from app.models.store import Changes
 from app.views.desk import Desk, Place, draft_name
 from app.views.fields import CalmCombo
 from app.views.flow import Flow
-from app.views.labels import button
+from app.views.labels import button, tab_order
 from app.views.page import Command
 from app.views.plans.grid import PlanGrid
 from app.views.plans.papers import plug as papers
@@ -43,6 +43,7 @@ class PlansPage(SubjectPage):
         super().__init__(subject, desk)
         for plug in PLUGS:
             plug(self)
+        tab_order(self.tabs, *self.plan_tools.widgets(), *self.grid.walk, self.close_button)
         desk.period_changed.connect(self._follow_period)
 
     def _lay_out(self) -> None:
