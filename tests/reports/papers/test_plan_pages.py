@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -81,3 +82,13 @@ def test_a_row_higher_than_a_page_goes_on_under_the_head(tmp_path: Path) -> None
         texts = page_texts(sheet_of(store, DEVELOPMENT, "development").pdf().pdf)
     assert len(texts) > 1 and all(word in page for page in texts for word in HEAD)
     assert [n for n in range(1, 61) if f"ข้อ{n}จบ".translate(THAI) not in "".join(texts)] == []
+
+
+@pytest.mark.long
+def test_5000_lines_are_printed_in_a_minute(tmp_path: Path) -> None:
+    with opened(tmp_path, *many(5000)) as store:
+        begun = process_time()
+        made = sheet_of(store, DEVELOPMENT, "development")
+        count, book, word = made.pdf().pages, made.xlsx(), made.docx()
+    assert process_time() - begun < 60
+    assert count > 300 and len(book) > 100_000 and len(word) > 100_000
