@@ -3333,6 +3333,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Progress</source>
         <translation>แสดงความก้าวหน้า</translation>
     </message>
+    <message>
+        <source>Mend texts broken by a PDF</source>
+        <translation>ซ่อมข้อความที่แตกจาก PDF</translation>
+    </message>
 </context>
 <context>
     <name>ReportWords</name>
@@ -5087,6 +5091,21 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>%1 of %2 lines found</source>
         <translation>พบ %1 จาก %2 โครงการ</translation>
+    </message>
+</context>
+<context>
+    <name>MendingBar</name>
+    <message>
+        <source>Mend them (Ctrl+M)</source>
+        <translation>ซ่อม (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation>ไว้อย่างเดิม</translation>
+    </message>
+    <message>
+        <source>%1 cells look broken by a PDF:</source>
+        <translation>ข้อความ %1 ช่องดูเหมือนแตกจาก PDF:</translation>
     </message>
 </context>
 </TS>

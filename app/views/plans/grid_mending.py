@@ -1,4 +1,4 @@
-"""Texts just entered in a plan's sheet that look broken by a PDF: told, and mended only where one wants it."""
+"""Texts just entered in a plan's sheet that look broken by a PDF: told, and mended only if one wants it."""
 
 from __future__ import annotations
 
