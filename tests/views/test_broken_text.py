@@ -1,4 +1,4 @@
-"""Case 14 on a sheet of a pile of paper: what a PDF broke is told at its field, and mended only when wanted."""
+"""Case 14 on a sheet of a pile of paper: what a PDF broke is told at its field, mended only when wanted."""
 
 from __future__ import annotations
 
