@@ -2459,17 +2459,6 @@ Enter	ไปช่องถัดไป</translation>
     </message>
 </context>
 <context>
-    <name>PlansPage</name>
-    <message>
-        <source>Which plan</source>
-        <translation>แผนที่แสดง</translation>
-    </message>
-    <message>
-        <source>‹ Close the form (Alt+Left)</source>
-        <translation>‹ ปิดแบบฟอร์ม (Alt+Left)</translation>
-    </message>
-</context>
-<context>
     <name>Album</name>
     <message>
         <source>F2 caption · Alt+↑ ↓ order · Enter open · Delete remove</source>
@@ -3476,6 +3465,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Reading the inbox</source>
         <translation>กำลังอ่านรายการข้อเสนอ</translation>
     </message>
+    <message>
+        <source>Letter of the answer</source>
+        <translation>หนังสือแจ้งผล</translation>
+    </message>
 </context>
 <context>
     <name>PassBar</name>
@@ -3843,6 +3836,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>and %1 more</source>
         <translation>และอีก %1 เรื่อง</translation>
     </message>
+    <message>
+        <source>Its letter</source>
+        <translation>หนังสือส่งต่อ</translation>
+    </message>
+    <message>
+        <source>Letter to %1</source>
+        <translation>หนังสือส่งต่อถึง %1</translation>
+    </message>
 </context>
 <context>
     <name>HearingFace</name>
@@ -3882,6 +3883,18 @@ Enter	ไปช่องถัดไป</translation>
         <source>Batch of paper</source>
         <translation>นับชุดแบบของเวทีนี้</translation>
     </message>
+    <message>
+        <source>Participation of the year (o25)</source>
+        <translation>การมีส่วนร่วมประจำปี (o25)</translation>
+    </message>
+    <message>
+        <source>Print the notice</source>
+        <translation>พิมพ์ประกาศเชิญ</translation>
+    </message>
+    <message>
+        <source>Print the result</source>
+        <translation>พิมพ์ประกาศผล</translation>
+    </message>
 </context>
 <context>
     <name>HearingWork</name>
@@ -3907,6 +3920,14 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Publication (Shift+F9)</source>
         <translation>ใส่ประกาศผล (Shift+F9)</translation>
+    </message>
+    <message>
+        <source>Print the notice (F12)</source>
+        <translation>พิมพ์ประกาศเชิญ (F12)</translation>
+    </message>
+    <message>
+        <source>Print the result (Shift+F12)</source>
+        <translation>พิมพ์ประกาศผล (Shift+F12)</translation>
     </message>
 </context>
 <context>
@@ -4882,6 +4903,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>Full form</source>
         <translation>แบบเต็ม</translation>
     </message>
+    <message>
+        <source>Its letter (Shift+F12)</source>
+        <translation>หนังสือส่งต่อ (Shift+F12)</translation>
+    </message>
+    <message>
+        <source>Its letter</source>
+        <translation>หนังสือส่งต่อ</translation>
+    </message>
 </context>
 <context>
     <name>PartnersPage</name>
@@ -5106,6 +5135,51 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>%1 cells look broken by a PDF:</source>
         <translation>ข้อความ %1 ช่องดูเหมือนแตกจาก PDF:</translation>
+    </message>
+</context>
+<context>
+    <name>PlanChoice</name>
+    <message>
+        <source>Which plan</source>
+        <translation>แผนที่แสดง</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>‹ Close the form (Alt+Left)</source>
+        <translation>‹ ปิดแบบฟอร์ม (Alt+Left)</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePaper</name>
+    <message>
+        <source>‹ Back (Alt+Left)</source>
+        <translation>‹ กลับ (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Name and words come from the opinion and are not kept in the letter: change them there (F12, F2).</source>
+        <translation>ชื่อและถ้อยคำมาจากข้อเสนอ ไม่เก็บไว้ในหนังสือ แก้ที่ข้อเสนอ (F12, F2)</translation>
+    </message>
+    <message>
+        <source>Letter of the answer</source>
+        <translation>หนังสือแจ้งผล</translation>
+    </message>
+    <message>
+        <source>Letter that passes it on</source>
+        <translation>หนังสือส่งต่อ</translation>
+    </message>
+    <message>
+        <source>Notice of the hearing</source>
+        <translation>ประกาศเชิญร่วมเวที</translation>
+    </message>
+    <message>
+        <source>Announcement of the result</source>
+        <translation>ประกาศผลการรับฟังความคิดเห็น</translation>
+    </message>
+    <message>
+        <source>Disclosure of participation (ITA o25), fiscal year %1</source>
+        <translation>การเปิดเผยการมีส่วนร่วม (ITA o25) ปีงบประมาณ %1</translation>
     </message>
 </context>
 </TS>
