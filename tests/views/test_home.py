@@ -21,6 +21,7 @@ from app.models.plans import Plan, Project
 from app.models.schema import Record
 from app.models.store import Store
 from app.views.desk import Desk, Place
+from app.views.hearings.page import HearingsPage
 from app.views.home import HomePage
 from app.views.looking import Look
 from app.views.meetings.page import MeetingsPage
@@ -107,6 +108,9 @@ def is_there(page: Page, due: Due) -> bool:
     if isinstance(page, MeetingsPage) and due.record_id and due.table == Meeting.table:
         return page.is_on_desk and page.shell.meeting is not None and page.shell.meeting.id == due.record_id
     lists = page.lists if isinstance(page, MeetingsPage) else page
+    if isinstance(lists, HearingsPage) and lists.face is not None:
+        is_row = not due.record_id or lists.list.current_id() == due.record_id
+        return lists.isVisible() and lists.kind.table == due.table and is_row
     if isinstance(lists, SubjectPage):
         record = lists.panel.record
         is_record = (record.id if record else "") == due.record_id

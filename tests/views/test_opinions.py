@@ -283,6 +283,20 @@ def test_identity_is_raised_by_who_works_here(page: HearingsPage) -> None:
     assert (kept(page, "002").identity_level, kept(page, "002").identity_by) == ("unchecked", None)
 
 
+def test_the_full_form_stays_open_while_it_keeps_its_fields(page: HearingsPage) -> None:
+    """Each save reads the list again; only another row closes the form."""
+    at(page, "002")
+    press(Qt.Key.Key_F2)
+    assert page.is_form_open and page.panel.isVisible()
+    field = page.panel.sheet.form.fields["category"]  # type: ignore[union-attr]
+    field.restore("ประปา")
+    field.typed.emit()
+    assert page.panel.sheet.form.commit()  # type: ignore[union-attr]
+    assert kept(page, "002").category == "ประปา" and page.is_form_open
+    at(page, "003")
+    assert not page.is_form_open and face_of(page).opinion == kept(page, "003")
+
+
 # -- the lists of the inbox
 
 

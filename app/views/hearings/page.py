@@ -50,6 +50,7 @@ class HearingsPage(SubjectPage):
         super()._lay_out()
         self._faces: dict[str, Face] = {}
         self._is_form_open = False
+        self._form_id = ""  # the row whose form is open
         self._is_asked_from_afar = False
         """The form was opened by a place named elsewhere: the way back leads there, not to the face."""
         self._is_wide = False
@@ -178,6 +179,8 @@ class HearingsPage(SubjectPage):
         if self.face is None:
             super()._show_id(record_id)
             return
+        if self._is_form_open and record_id == self._form_id:
+            return  # the list was read again while its form is open
         self.close_form()
         self.face.show_record(self.desk.record(self.kind, record_id))
 
@@ -185,12 +188,14 @@ class HearingsPage(SubjectPage):
         if self.face is None:
             super().open_row(record_id)
         else:
+            self.close_form()
             self.face.enter()
 
     def open_form(self, record: Record) -> None:
         """All that is kept of a record, in place of the face."""
         self._is_form_open = True
         self._is_asked_from_afar = False
+        self._form_id = self.list.current_id() or record.id
         self.panel.show_record(record)
         self._arrange()
         self.panel.focus_form()
@@ -217,6 +222,7 @@ class HearingsPage(SubjectPage):
         if self.face is not None and self.face.new():
             return
         self._is_form_open = True
+        self._form_id = self.list.current_id()
         self._arrange()
         super().new()
         self.commands_changed.emit()
@@ -250,6 +256,7 @@ class HearingsPage(SubjectPage):
         if self.face is not None and self.face.show_place(place):
             return
         self._is_form_open = True
+        self._form_id = self.list.current_id()
         self._arrange()
         super()._open_hanging(place)
 
