@@ -136,8 +136,9 @@ class Draft:
             self.refuse(edit, error)
 
     def refuse(self, edit: Edit, error: AppError) -> None:
-        """Keep a text that cannot be taken, with its place."""
-        place = _place(self.line(edit.line_id), edit.line_id not in self.lines)
+        """Keep a text that cannot be taken, with its place; a line that was never made is a new one."""
+        line = self.made.get(edit.line_id) or self.lines.get(edit.line_id)
+        place = _place(line, edit.line_id not in self.lines)
         self.problems.append(Problem(edit.line_id, edit.column, edit.text, place, error))
 
     def set(self, line_id: str, column: SheetColumn, value: Any) -> None:
@@ -174,8 +175,8 @@ class Draft:
         )
 
 
-def _place(line: GridLine, is_new: bool) -> Words:
-    number = line.project.number
+def _place(line: GridLine | None, is_new: bool) -> Words:
+    number = line.project.number if line is not None else None
     return (
         LINE.filled(number=number) if number is not None else NEW_LINE if is_new else LINE.filled(number="…")
     )

@@ -273,6 +273,21 @@ def test_an_approved_plan_says_why_it_does_not_change_and_keeps_the_text(clerk: 
     assert [one.text for one in clerk.grid.problems.problems] == ["Office"]
 
 
+def test_what_an_approved_plan_takes_no_new_line_of_is_kept_too(clerk: Clerk, filled: Store) -> None:
+    plan = filled.all(Plan)[0]
+    filled.save(changed(plan, approved_on=date(2025, 9, 1)), actor="test")
+    clerk.go_free("name")
+    clerk.type("Typed")
+    clerk.press(Key.Key_Return)
+    assert [one.text for one in clerk.grid.problems.problems] == ["Typed"]
+    QGuiApplication.clipboard().setText(planpaste.text_of([["Pasted", "a"], ["b", "c"]]))
+    clerk.go_free("name")
+    clerk.press(Key.Key_V, CONTROL)
+    assert planpaste.block_of(clerk.grid.problems.problems[-1].text) == [["Pasted", "a"], ["b", "c"]]
+    assert "บรรทัดใหม่" in clerk.grid.problems.list.item(0).text().replace("\u200b", "")
+    assert filled.count(Project) == 3
+
+
 # -- to Excel and back
 
 

@@ -98,7 +98,7 @@ class SheetDeeds(QObject):
 
         if self.chain is None:
             self._no_plan()
-        elif self.apply(write) is not None:
+        elif self.apply(write, [Edit("", column, text)]) is not None:
             self._sheet.go_to(self._table.row_of(made[0]), place)
 
     def _new(self, draft: Draft) -> str:
