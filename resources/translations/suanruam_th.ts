@@ -4092,10 +4092,6 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>PersonPane</name>
     <message>
-        <source>Search (Enter)</source>
-        <translation>ค้นหา (Enter)</translation>
-    </message>
-    <message>
         <source>Give it to the person…</source>
         <translation>ส่งออกให้ผู้ขอ…</translation>
     </message>
@@ -4106,14 +4102,6 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Note as corrected</source>
         <translation>จดว่าแก้ไขแล้ว</translation>
-    </message>
-    <message>
-        <source>Name, telephone or address of the person</source>
-        <translation>ชื่อ โทรศัพท์ หรือที่อยู่ของผู้ขอ</translation>
-    </message>
-    <message>
-        <source>or the ID number</source>
-        <translation>หรือเลขประจำตัวประชาชน</translation>
     </message>
     <message>
         <source>Who asks (noted in the log)</source>
@@ -5180,6 +5168,21 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Disclosure of participation (ITA o25), fiscal year %1</source>
         <translation>การเปิดเผยการมีส่วนร่วม (ITA o25) ปีงบประมาณ %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchRow</name>
+    <message>
+        <source>Search (Enter)</source>
+        <translation>ค้นหา (Enter)</translation>
+    </message>
+    <message>
+        <source>Name, telephone or address of the person</source>
+        <translation>ชื่อ โทรศัพท์ หรือที่อยู่ของผู้ขอ</translation>
+    </message>
+    <message>
+        <source>or the ID number</source>
+        <translation>หรือเลขประจำตัวประชาชน</translation>
     </message>
 </context>
 </TS>

@@ -21,12 +21,13 @@ from app.models.opinions import State
 from app.models.paper_batches import Pile, marked, opinion
 from app.models.plans import Project
 from app.models.rounds import KEYS
-from app.models.schema import changed
+from app.models.schema import Record, changed
 from app.models.store import Store
 from app.models.users import User, hashed
 from app.views.committees.entry import EntryBar
 from app.views.committees.page import CommitteesPage
 from app.views.evaluation.page import EvaluationPage
+from app.views.face import Face
 from app.views.firststart import CodeDialog, NewPassphrase, Welcome
 from app.views.guide import GuideWindow
 from app.views.hearings.batch_face import BatchFace
@@ -41,6 +42,7 @@ from app.views.meetings.page import MeetingsPage
 from app.views.meetings.shell import ABOUT, ADOPT, PRINT, WRITE
 from app.views.opinions.face import OpinionFace
 from app.views.opinions.inbox import Which
+from app.views.opinions.passed_face import PassedFace
 from app.views.partners.page import PartnersPage
 from app.views.persondata.face import RequestFace
 from app.views.pins import PinBar
@@ -54,6 +56,7 @@ from app.views.settings_page import SettingsPage
 from app.views.signin import SignIn
 from app.views.subject_page import SubjectPage
 from app.views.subjects import SUBJECTS
+from app.views.voice_papers import PaperSpot
 from app.views.window import Window
 
 LONGEST_WAIT = 60.0  # seconds for one place
@@ -362,8 +365,39 @@ def hearings(window: Window) -> Iterator[str]:
         opened()
         yield f"hearings-{name}"
         face.back()
+    yield from _voice_papers(page)
     yield from _pile(page)
     yield from _requests(page)
+
+
+def _voice_papers(page: HearingsPage) -> Iterator[str]:
+    """The notice, the result and the year of a hearing; the answer to a person; what was passed on."""
+    hearing, opinion, passed = page.face, _kind_of(page, OpinionFace), _kind_of(page, PassedFace)
+    assert isinstance(hearing, HearingFace)
+    shown: tuple[tuple[str, type[Record], Face, PaperSpot, Callable[[], object]], ...] = (
+        ("notice", Hearing, hearing, hearing.papers, hearing.print_notice),
+        ("result", Hearing, hearing, hearing.papers, hearing.print_result),
+        ("year", Hearing, hearing, hearing.papers, hearing.print_year),
+        ("answer", Opinion, opinion, opinion.papers, opinion.print_page),
+        ("letter", Escalation, passed, passed.papers, passed.print_page),
+    )
+    for name, kind, face, papers, show in shown:
+        page.tabs.setCurrentIndex(page.subject.kinds.index(kind))
+        page.list.select(page.list.table.id_at(0))
+        show()
+        assert papers.paper is not None
+        wait(lambda paper=papers.paper: paper.paper.pane.sheet is not None)  # type: ignore[misc]
+        yield f"hearings-paper-{name}"
+        face.back()
+
+
+F = TypeVar("F", bound=Face)
+
+
+def _kind_of(page: HearingsPage, face: type[F]) -> F:
+    found = page.middle.findChild(face)
+    assert isinstance(found, face)
+    return found
 
 
 def _requests(page: HearingsPage) -> Iterator[str]:
@@ -372,8 +406,8 @@ def _requests(page: HearingsPage) -> Iterator[str]:
     face = page.face
     assert isinstance(face, RequestFace)
     named = next(one for one in page.desk.store.all(Member) if one.name)
-    face.person.name.setText(named.name or "")
-    face.person.look()
+    face.person.search.name.setText(named.name or "")
+    face.person.search.ask()
     wait(lambda: not page.desk.jobs.running)
     yield "hearings-requests-held"
     places = range(len(face.person.list.lines))

@@ -151,7 +151,7 @@ def test_leaving_the_question_erases_nothing(
     key(Qt.Key.Key_Escape)
     assert face.person.bar.isHidden() and QApplication.focusWidget() is face.person.list
     assert store.all(Person)[0].given_name == "สมชาย" and logs(store) == []
-    assert face.back() and face.person.name.text() == "" and not face.back()
+    assert face.back() and face.person.search.name.text() == "" and not face.back()
 
 
 def test_all_that_is_held_is_given_and_the_correction_noted(
@@ -179,16 +179,16 @@ def test_too_little_and_nobody_are_said(face: RequestFace, desk: Desk, qtbot: ob
 def test_a_number_finds_its_opinions_and_is_not_left_in_the_line(
     face: RequestFace, desk: Desk, store: Store, qtbot: object
 ) -> None:
-    face.person.number.setFocus()
+    face.person.search.number.setFocus()
     typed(NUMBER)
-    assert face.person.number.text() == "" and "ยังไม่เคยจดจำ" in face.person.said.text()
+    assert face.person.search.number.text() == "" and "ยังไม่เคยจดจำ" in face.person.said.text()
     desk.save(Opinion(ref_no="901", id_hash=identity.remember(store, NUMBER, actor="ก"), problem="x"))
-    face.person.number.setFocus()
+    face.person.search.number.setFocus()
     typed(NUMBER[:-1] + "1")
     key(Qt.Key.Key_Return)
     assert "อาจพิมพ์ผิด" in face.person.said.text()
-    face.person.number.setText("")
-    face.person.number.setFocus()
+    face.person.search.number.setText("")
+    face.person.search.number.setFocus()
     typed("9-1234-56789-01-0")
     settled(desk, qtbot)
     assert next(one.place for one in face.person.list.lines) == "ความคิดเห็น/ข้อเสนอ 901"

@@ -103,21 +103,21 @@ class RequestFace(Face):
         if self.stack.currentWidget() is self.person:
             self.person.clear()
         self._to_overdue(is_there=False)
-        self.person.enter()
+        self.person.search.enter()
         return True
 
     # -- what the page asks
 
     def enter(self) -> None:
         if self.stack.currentWidget() is self.person:
-            self.person.enter()
+            self.person.search.enter()
         else:
             self.overdue.enter()
 
     def new(self) -> bool:
         """A new request begins with who asks."""
         self._to_overdue(is_there=False)
-        self.person.enter()
+        self.person.search.enter()
         return True
 
     def remove(self) -> bool:

@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from app.models import erasures, identity
+from app.models import erasures
 from app.models.erasures import Asked
-from app.models.errors import AppError, BadInput
+from app.models.errors import AppError
 from app.models.hearings import DataRequest
 from app.models.person_data import Everything, Held, Keeping, Sought
 from app.models.users import Act
@@ -19,28 +18,16 @@ from app.views.desk import Desk, Place
 from app.views.fields import LineEdit
 from app.views.findings import place_of
 from app.views.flow import Flow
-from app.views.idfield import NumberLine
-from app.views.labels import button, label, lettered, scrolled, tab_order
+from app.views.labels import button, label, scrolled, tab_order
 from app.views.persondata import work
 from app.views.persondata.erasebar import EraseBar
 from app.views.persondata.heldlist import HeldList
+from app.views.persondata.search import SearchRow, captioned
 from app.views.thai import wrappable
 
 WORKBOOKS = "Excel (*.xlsx)"
 NOBODY = Everything((), ())
 DETAIL_LINES = 7
-
-
-class AskLine(LineEdit):
-    """A line whose Enter asks for an answer."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class PersonPane(QWidget):
@@ -52,11 +39,8 @@ class PersonPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._id_hash = ""
         self.found = NOBODY
-        self.name = AskLine()
-        self.number = NumberLine()
-        self.find_button = button(self.tr("Search (Enter)"), self.look, main=True)
+        self.search = SearchRow(desk)
         self.said = label("", wraps=True)
         self.list = HeldList(desk)
         self.detail = label("", wraps=True)
@@ -65,36 +49,15 @@ class PersonPane(QWidget):
         self.erase_button = button(self.tr("Erase what is chosen…"), self.ask)
         self.correct_button = button(self.tr("Note as corrected"), self.note_correction)
         self.bar = EraseBar(desk)
-        self._name_all()
         self._lay_out()
         self._connect()
         self._show(NOBODY)
-
-    def _name_all(self) -> None:
-        for line, words, letters in (
-            (self.name, self.tr("Name, telephone or address of the person"), 34),
-            (self.number, self.tr("or the ID number"), 24),
-            (self.requester, self.tr("Who asks (noted in the log)"), 34),
-        ):
-            line.setAccessibleName(words)
-            lettered(line, letters + 10, letters)
-
-    def _captioned(self, line: LineEdit) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        words = label(line.accessibleName(), "muted")
-        words.setBuddy(line)
-        column.addWidget(words)
-        column.addWidget(line)
-        return body
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        column.addLayout(Flow(self._captioned(self.name), self._captioned(self.number), self.find_button))
+        column.addWidget(self.search)
         column.addWidget(self.said)
         column.addWidget(self.list, 1)
         self.area = scrolled(self.detail)
@@ -103,18 +66,18 @@ class PersonPane(QWidget):
         column.addWidget(self.area)
         column.addWidget(self.bar)
         self.below = QWidget()
-        row = Flow(self._captioned(self.requester), self.export_button, self.erase_button)
-        row.addWidget(self.correct_button)
+        row = Flow(captioned(self.requester, self.tr("Who asks (noted in the log)"), 34))
+        for one in (self.export_button, self.erase_button, self.correct_button):
+            row.addWidget(one)
         self.below.setLayout(row)
         column.addWidget(self.below)
-        tab_order(self.name, self.number, self.find_button, self.list, self.bar, self.requester)
+        tab_order(self.search, self.list, self.bar, self.requester)
         tab_order(self.requester, self.export_button, self.erase_button, self.correct_button)
 
     def _connect(self) -> None:
-        self.name.entered.connect(self.look)
-        self.name.textEdited.connect(lambda _: self._forget_number())
-        self.number.read.connect(self._take_number)
-        self.number.entered.connect(self._complain)
+        self.search.asked.connect(self.look)
+        self.search.complained.connect(lambda sentence: self._say(sentence, "error"))
+        self.search.unknown.connect(self._say_unknown)
         self.list.moved.connect(lambda: self.detail.setText(wrappable(self.list.detail())))
         self.list.chosen_changed.connect(self._say_choice)
         self.list.opened.connect(self.open_entry)
@@ -131,54 +94,23 @@ class PersonPane(QWidget):
 
     def clear(self) -> None:
         """Forget who was looked for."""
-        for line in (self.name, self.requester, self.number):
-            line.setText("")
-        self._id_hash = ""
+        self.search.clear()
+        self.requester.setText("")
         self._show(NOBODY)
 
-    def enter(self) -> None:
-        self.name.setFocus(Qt.FocusReason.TabFocusReason)
-        self.name.selectAll()
+    def _say_unknown(self) -> None:
+        self._show(NOBODY)
+        self._say(self.tr("No ID number was ever remembered in this record."))
 
-    def _forget_number(self) -> None:
-        self._id_hash = ""
-
-    def _take_number(self, text: str) -> None:
-        """Look for a number; the digits are gone from the line already."""
-        try:
-            self._id_hash = identity.recall(self._desk.store, text)
-        except AppError as error:
-            self._say(error.said(self._desk.language), "error")
-            return
-        self.name.setText("")
-        if self._id_hash:
-            self.look()
-        else:
-            self._show(NOBODY)
-            self._say(self.tr("No ID number was ever remembered in this record."))
-
-    def _complain(self) -> None:
-        complaint = self.number.complaint()
-        if complaint is not None:
-            self._say(complaint.said(self._desk.language), "error")
-            self.number.setFocus()
-
-    def look(self) -> None:
+    def look(self, sought: Sought) -> None:
         """Look through everything in the background."""
-        sought = Sought(self.name.text(), self._id_hash)
-        try:
-            sought.checked()
-        except BadInput as complaint:
-            self._say(complaint.said(self._desk.language), "error")
-            self.name.setFocus()
-            return
         store = self._desk.store
         title = self.tr("Looking for what is held")
         self._desk.jobs.start(title, lambda _: work.find(store, sought), self._found)
 
     def _found(self, found: Everything) -> None:
         self._show(found)
-        self.requester.setText(self.name.text())
+        self.requester.setText(self.search.name.text())
         if found.places:
             self.list.setFocus()
         else:
@@ -280,5 +212,5 @@ class PersonPane(QWidget):
         self.clear()
         told = self.tr("Back the record up anew and destroy older backups: they still hold what was erased.")
         self._say(f"{log.outcome} — {told}")
-        self.name.setFocus()
+        self.search.enter()
         self.logged.emit(log)
