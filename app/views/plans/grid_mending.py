@@ -52,14 +52,14 @@ class MendingBar(Bar):
             self.label.setText(wrappable(self._said()))
 
     def _said(self) -> str:
-        examples: list[str] = []
+        examples: dict[str, None] = {}
         for one in self.cells:
-            examples += (f"“{was}” → “{becomes}”" for was, becomes in in_words(one.repair))
+            examples |= dict.fromkeys(f"“{was}” → “{becomes}”" for was, becomes in in_words(one.repair))
             if len(examples) > SHOWN:
                 break
-        more = " …" if len(examples) > SHOWN or len(self.cells) > SHOWN else ""
+        more = " …" if len(examples) > SHOWN else ""
         count = self.tr("%1 cells look broken by a PDF:").replace("%1", f"{len(self.cells):,}")
-        return f"{count} {', '.join(examples[:SHOWN])}{more}"
+        return f"{count} {', '.join(list(examples)[:SHOWN])}{more}"
 
     def mend(self) -> None:
         """Ctrl+M: all of them, in one step that can be taken back."""
