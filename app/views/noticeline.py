@@ -22,7 +22,6 @@ from app.views.labels import button, label
 from app.views.thai import wrappable
 from app.views.values import shown_date
 
-READ_AFTER = 300  # ms
 PDF = "PDF (*.pdf)"
 TOLD_OF = frozenset({"opinions", "persons", "partners"})
 """Kinds in whose form a person's contact is entered."""
@@ -45,7 +44,7 @@ class NoticeLine(QFrame):
         self.read_button = button(self.tr("Read the whole notice"), self.turn)
         self.print_button = button(self.tr("Notice as PDF…"), self._choose_file)
         self.give_button = button(self.tr("The notice was given today"), self.give)
-        self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.refresh)
         self._lay_out()
 
@@ -59,7 +58,7 @@ class NoticeLine(QFrame):
         column.addWidget(self.text)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The words are read when they have been in sight for a moment: a page is never opened the later."""
+        """The words are read once the page stands: it is never opened the later for them."""
         super().showEvent(event)
         if self._notice is None:
             self._timer.start()
