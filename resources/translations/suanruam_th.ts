@@ -5169,6 +5169,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Disclosure of participation (ITA o25), fiscal year %1</source>
         <translation>การเปิดเผยการมีส่วนร่วม (ITA o25) ปีงบประมาณ %1</translation>
     </message>
+    <message>
+        <source>Counted from the hearings and opinions of the year on top; choose another year there.</source>
+        <translation>นับจากเวทีและความคิดเห็นของปีงบประมาณที่เลือกด้านบน เลือกปีอื่นได้ที่นั่น</translation>
+    </message>
 </context>
 <context>
     <name>SearchRow</name>

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.models.dates import short_date
-from app.models.errors import BadInput, NotFound, Settled, Words
+from app.models.errors import BadInput, NotFound, Problem, Settled, Words
 from app.models.hearings import Escalation, Hearing, Opinion, Sitting
 from app.models.office import Document
 from app.models.schema import Record
@@ -139,3 +139,21 @@ def _year(text: str) -> int:
     if not (name.isdigit() and len(name) == 4):
         raise BadInput(NO_YEAR.filled(name=name or "…"), AS_YEAR)
     return int(name)
+
+
+# -- for whoever shows a paper
+
+
+WRITTEN: Mapping[str, Written[Any]] = {
+    "answer": ANSWER,
+    "passing": PASSED_ON,
+    "hearing-notice": NOTICE,
+    "hearing-result": RESULT,
+}
+"""The papers written about one record, by kind."""
+
+
+def lacks(store: Store, kind: str, record: Record) -> list[Problem]:
+    """What the paper of a record still lacks: told, never in its way. kind: of WRITTEN."""
+    found = store.get(type(record), record.id)
+    return WRITTEN[kind].problems(store, found) if found is not None else []

@@ -35,8 +35,10 @@ class PaperPart(QWidget):
 
     wanted = Signal()
     opened = Signal(str)  # id of the document
+    print_wanted = Signal()
 
-    def __init__(self, desk: Desk, head: str, words: str) -> None:
+    def __init__(self, desk: Desk, head: str, words: str, printed: str) -> None:
+        """words: of the button that enters it; printed: of the one that lays it out."""
         super().__init__()
         self._desk = desk
         self._id = ""
@@ -48,7 +50,8 @@ class PaperPart(QWidget):
         column.setContentsMargins(0, 0, 12, 0)
         column.addWidget(label(head, "section", wraps=True))
         column.addWidget(self.told)
-        column.addLayout(Flow(self.button, self.open_button))
+        self.print_button = button(printed, self.print_wanted.emit)
+        column.addLayout(Flow(self.button, self.print_button, self.open_button))
         column.addWidget(self.bar)
 
     def show_paper(self, case: HearingCase, name: str) -> None:
@@ -72,8 +75,15 @@ class HearingBody(QWidget):
         self._desk = desk
         self.form = RecordForm(Hearing, desk, COLUMNS)
         self.papers = {
-            NOTICE: PaperPart(desk, self.tr("Notice"), self.tr("Notice (F9)")),
-            PUBLICATION: PaperPart(desk, self.tr("Publication"), self.tr("Publication (Shift+F9)")),
+            NOTICE: PaperPart(
+                desk, self.tr("Notice"), self.tr("Notice (F9)"), self.tr("Print the notice (F12)")
+            ),
+            PUBLICATION: PaperPart(
+                desk,
+                self.tr("Publication"),
+                self.tr("Publication (Shift+F9)"),
+                self.tr("Print the result (Shift+F12)"),
+            ),
         }
         self.bars: dict[str, RecordBar] = {
             Sitting.table: SittingBar(desk),

@@ -12,7 +12,7 @@ from app.models import hearing_checks
 from app.models.hearing_checks import HearingCase
 from app.models.hearings import Hearing, HearingGroup, Opinion, OpinionBatch, Sitting
 from app.models.office import Document
-from app.models.schema import Record, changed
+from app.models.schema import Record, changed, is_blank
 from app.models.store import Changes
 from app.views.bars import ReasonBar
 from app.views.committees.entry import EntryBar
@@ -27,6 +27,8 @@ from app.views.hearings.steps_line import StepsLine
 from app.views.labels import button, scrolled, tab_order
 from app.views.page import Command
 from app.views.starting import started
+from app.views.voice_papers import NOTICE as NOTICE_PAPER
+from app.views.voice_papers import RESULT, PaperSpot
 
 TABLES = frozenset(kind.table for kind in (Hearing, Sitting, HearingGroup, OpinionBatch, Opinion, Document))
 
@@ -45,6 +47,7 @@ class HearingFace(Face):
         self.form_button = button(self.tr("All that is kept"), lambda: self.form_wanted.emit(self.hearing))
         self.next_button = button(self.tr("Next forum of this matter"), self.begin_next)
         self.work = HearingWork(desk, self.body, self.reason)
+        self.year_button = self.narrow = button(self.tr("Participation of the year (o25)"), self.print_year)
         self._lay_out()
         self.head.chosen.connect(self.work.mend)
         self.beginning.given.connect(self._begun)
@@ -58,6 +61,9 @@ class HearingFace(Face):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self.area)
+        self.papers = PaperSpot(self, self.area)
+        self.body.papers[NOTICE].print_wanted.connect(self.print_notice)
+        self.body.papers[PUBLICATION].print_wanted.connect(self.print_result)
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 0, 0)
         for one in (self.reason, self.beginning, self.head, self.steps):
@@ -90,6 +96,7 @@ class HearingFace(Face):
         if hearing is not None and self.hearing is not None and hearing.id == self.hearing.id:
             return
         self.commit()
+        self.papers.follow(hearing)
         self.hearing = self.work.hearing = hearing
         self.reason.hide()
         self.beginning.hide()
@@ -171,8 +178,16 @@ class HearingFace(Face):
         return True
 
     def commands(self) -> tuple[Command, ...]:
+        year = Command(self.tr("Participation of the year (o25)"), self.print_year, ("Ctrl+Shift+O",))
         if self.hearing is None:
-            return ()
+            return (year,)
+        printed = (
+            Command(self.tr("Print the notice"), self.print_notice, ("F12",)),
+            Command(self.tr("Print the result"), self.print_result, ("Shift+F12",)),
+            year,
+        )
+        if self.papers.is_open:
+            return printed
         work, opened = self.work, self.work.open_paper
         return (
             Command(self.tr("New sitting"), lambda: work.add(Sitting.table), ("F6",)),
@@ -182,7 +197,29 @@ class HearingFace(Face):
             Command(self.tr("Publication"), lambda: opened(PUBLICATION), ("Shift+F9",)),
             Command(self.tr("Batch of paper"), lambda: work.add(OpinionBatch.table), ("Shift+F8",)),
             Command(self.tr("Next forum of this matter"), self.begin_next),
+            *printed,
         )
+
+    def print_notice(self) -> None:
+        """The announcement that asks people to come."""
+        self.papers.show_paper(NOTICE_PAPER, self.hearing)
+
+    def print_result(self) -> None:
+        """The announcement of what came of it."""
+        self.papers.show_paper(RESULT, self.hearing)
+
+    def print_year(self) -> None:
+        """The yearly disclosure of participation, of the year on top."""
+        self.papers.show_year(self.desk.period.fiscal_year)
+
+    def print_page(self) -> None:
+        """The result where there is one, else the notice; the year where no hearing is shown."""
+        if self.hearing is None:
+            self.print_year()
+        elif is_blank(self.hearing.result):
+            self.print_notice()
+        else:
+            self.print_result()
 
     def remove(self) -> bool:
         """The sitting or group that has the keyboard; else the page asks about the hearing."""
@@ -194,7 +231,9 @@ class HearingFace(Face):
         return True
 
     def back(self) -> bool:
-        """An open line first."""
+        """An open paper or line first."""
+        if self.papers.leave():
+            return True
         if (bar := self.bar) is None:
             return False
         bar.leave()
@@ -207,7 +246,7 @@ class HearingFace(Face):
         return next((one for one in bars if not one.isHidden()), None)
 
     def commit(self) -> bool:
-        return self.body.form.commit()
+        return self.body.form.commit() and self.papers.commit()
 
     def finish(self) -> bool:
         """Ctrl+Enter: what stands in the open line."""

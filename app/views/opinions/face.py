@@ -28,6 +28,7 @@ from app.views.opinions.way import Way
 from app.views.page import Command
 from app.views.rows import Rows
 from app.views.subjects import DAYS
+from app.views.voice_papers import ANSWER, PASSING, PaperSpot
 
 HANGING = frozenset(
     {OpinionProject.table, Escalation.table, Opinion.table, "projects", "plans", "payments", "plan_windows"}
@@ -81,6 +82,7 @@ class OpinionFace(Face):
         column.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self.nothing)
         column.addWidget(self.area)
+        self.papers = PaperSpot(self, self.area)
         tab_order(self.stepping, self.tying, self.passing, self.way, self.tools)
         tab_order(self.tools, self.time, self.hanging, self.history)
 
@@ -92,10 +94,11 @@ class OpinionFace(Face):
         self.join_button = button(self.tr("Undo the merge or split"), self.tying.join)
         self.pass_button = button(self.tr("Pass on…"), self.passing.pass_on)
         self.beyond_button = button(self.tr("Enter in ผ.02/2"), self.passing.to_beyond)
+        self.letter_button = button(self.tr("Letter of the answer"), self.print_page)
         self.tools = QWidget()
         row = Flow(
             *(self.link_button, self.merge_button, self.split_button),
-            *(self.join_button, self.pass_button, self.beyond_button),
+            *(self.join_button, self.pass_button, self.beyond_button, self.letter_button),
         )
         self.tools.setLayout(row)
         outer = Flow(self.tools)
@@ -110,6 +113,7 @@ class OpinionFace(Face):
         self.way.step_wanted.connect(self.take_step)
         self.hanging.unlink_wanted.connect(self.tying.unlink)
         self.hanging.escalation_wanted.connect(self.passing.go_on_with)
+        self.hanging.letter_wanted.connect(lambda passed: self.papers.show_paper(PASSING, passed))
         for one in self._deeds():
             one.opened.connect(self._close_bars)
             one.keeping.connect(self._note_next)
@@ -123,8 +127,9 @@ class OpinionFace(Face):
         if self.opinion is not None and (opinion is None or opinion.id != self.opinion.id):
             self._close_bars()
         self.opinion = opinion
+        self.papers.follow(opinion)
         self.nothing.setVisible(opinion is None)
-        self.area.setVisible(opinion is not None)
+        self.area.setVisible(opinion is not None and not self.papers.is_open)
         if opinion is not None:
             self._show(opinion)
 
@@ -243,6 +248,9 @@ class OpinionFace(Face):
 
     def commands(self) -> tuple[Command, ...]:
         step, tie, beyond = self.stepping, self.tying, self.passing
+        letter = Command(self.tr("Letter of the answer"), self.print_page, ("Shift+F12",))
+        if self.papers.is_open:
+            return (letter,)
         return (
             Command(self.tr("Screen: may be shown"), step.show_opinion, ("F6",)),
             Command(self.tr("Screen by the list of reasons…"), step.ask_screening, ("Shift+F6",)),
@@ -250,6 +258,7 @@ class OpinionFace(Face):
             Command(self.tr("Estimate and priority…"), step.cost, ("F8",)),
             Command(self.tr("Decide…"), step.decide, ("F9",)),
             Command(self.tr("Answer the person…"), step.answer, ("F12",)),
+            letter,
             Command(self.tr("Take back the last step"), step.step_back, ("Shift+F7",)),
             Command(self.tr("Link to a plan line…"), tie.link, ("Ctrl+Shift+J",)),
             Command(self.tr("Merge with another…"), tie.merge, ("Ctrl+Shift+M",)),
@@ -262,11 +271,20 @@ class OpinionFace(Face):
         )
 
     def back(self) -> bool:
-        """An open line closes first."""
+        """An open paper or line closes first."""
+        if self.papers.leave():
+            return True
         bars = [one.bar for one in self._deeds() if one.bar is not None]
         for one in bars:
             one.leave()
         return bool(bars)
+
+    def print_page(self) -> None:
+        """The letter that tells the person what was decided."""
+        self.papers.show_paper(ANSWER, self.opinion)
+
+    def commit(self) -> bool:
+        return self.papers.commit()
 
     def show_place(self, place: Place) -> bool:
         """Every field of an opinion is in its full form."""

@@ -35,6 +35,7 @@ class Hanging(QWidget):
 
     unlink_wanted = Signal(object)  # OpinionProject
     escalation_wanted = Signal(object)  # Escalation
+    letter_wanted = Signal(object)  # Escalation
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -112,6 +113,9 @@ class Hanging(QWidget):
             if one.replied_on is None:
                 words = self.tr("Letter sent…") if one.sent_on is None else self.tr("Reply came…")
                 row.addWidget(button(words, lambda one=one: self.escalation_wanted.emit(one)))  # type: ignore[misc]
+            letter = button(self.tr("Its letter"), lambda one=one: self.letter_wanted.emit(one))  # type: ignore[misc]
+            letter.setAccessibleName(self.tr("Letter to %1").replace("%1", one.addressee or "…"))
+            row.addWidget(letter)
             self.passed.addLayout(row)
 
     def _passed_words(self, one: Escalation) -> str:

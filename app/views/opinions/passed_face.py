@@ -16,6 +16,7 @@ from app.models.store import Changes
 from app.views.desk import Desk, Place
 from app.views.face import Face
 from app.views.fields import CalmCombo
+from app.views.flow import Flow
 from app.views.labels import button, label, scrolled, tab_order
 from app.views.opinions.passing import Passing
 from app.views.opinions.spoken import Spoken
@@ -24,6 +25,7 @@ from app.views.rows import Names, Rows, Tell, Wish
 from app.views.subjects import DAYS
 from app.views.thai import wrappable
 from app.views.values import shown_date
+from app.views.voice_papers import PASSING, PaperSpot
 
 TARGETS = {one.key: one.words for one in ESCALATION_TARGETS}
 
@@ -78,6 +80,7 @@ class PassedFace(Face):
         self.to, self.told = label("", "head", wraps=True), label("", wraps=True)
         self.next_button = button("", self.enter, main=True)
         self.open_button = button(self.tr("Open the opinion"), self._open)
+        self.letter_button = button(self.tr("Its letter (Shift+F12)"), self.print_page)
         self.passing = Passing(desk, self._opinions)
         self.spoken = Spoken(desk)
         self.nothing = label(
@@ -96,7 +99,7 @@ class PassedFace(Face):
         left = Qt.AlignmentFlag.AlignLeft
         inner.addWidget(self.to)
         inner.addWidget(self.told)
-        inner.addWidget(self.next_button, 0, left)
+        inner.addLayout(Flow(self.next_button, self.letter_button))
         inner.addWidget(self.passing)
         inner.addWidget(self.spoken)
         inner.addWidget(self.open_button, 0, left)
@@ -106,7 +109,8 @@ class PassedFace(Face):
         column.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self.nothing)
         column.addWidget(self.area)
-        tab_order(self.next_button, self.passing, self.open_button)
+        self.papers = PaperSpot(self, self.area)
+        tab_order(self.next_button, self.letter_button, self.passing, self.open_button)
 
     def _opinions(self) -> tuple[Opinion, ...]:
         found = self.desk.store.get(Opinion, self.escalation.opinion_id or "") if self.escalation else None
@@ -119,8 +123,9 @@ class PassedFace(Face):
         if self.escalation is not None and (escalation is None or escalation.id != self.escalation.id):
             self.passing.close_bars()
         self.escalation = escalation
+        self.papers.follow(escalation)
         self.nothing.setVisible(escalation is None)
-        self.area.setVisible(escalation is not None)
+        self.area.setVisible(escalation is not None and not self.papers.is_open)
         if escalation is not None:
             self._show(escalation)
 
@@ -176,13 +181,26 @@ class PassedFace(Face):
             self.form_wanted.emit(self.escalation)
 
     def commands(self) -> tuple[Command, ...]:
+        letter = Command(self.tr("Its letter"), self.print_page, ("Shift+F12",))
+        if self.papers.is_open:
+            return (letter,)
         return (
             Command(self.tr("Letter sent, or reply came…"), self.enter, ("F6",)),
+            letter,
             Command(self.tr("Open the opinion"), self._open, ("F7",)),
             Command(self.tr("Full form"), self._form, ("F2",)),
         )
 
+    def print_page(self) -> None:
+        """The letter by which it is passed on, with all that goes in it."""
+        self.papers.show_paper(PASSING, self.escalation)
+
+    def commit(self) -> bool:
+        return self.papers.commit()
+
     def back(self) -> bool:
+        if self.papers.leave():
+            return True
         bar = self.passing.bar
         if bar is not None:
             bar.leave()

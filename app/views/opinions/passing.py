@@ -9,6 +9,7 @@ from typing import Any
 
 from app.models import escalations
 from app.models.hearings import Escalation
+from app.models.office import Document
 from app.models.schema import Record
 from app.views.desk import Desk
 from app.views.opinions.bars import PassBar, ReplyBar, SentBar
@@ -52,7 +53,10 @@ class Passing(Deeds):
         self._escalation = escalation
         head = self.tr("Passed to %1").replace("%1", escalation.addressee or "…")
         if escalation.sent_on is None:
-            begun = {"letter_number": escalation.letter_number, "sent_on": date.today()}
+            letter = self.desk.store.get(Document, escalation.letter_id or "")
+            number = escalation.letter_number or (letter.number if letter else None)
+            sent_on = (letter.dated_on if letter else None) or date.today()
+            begun = {"letter_number": number, "sent_on": sent_on}
             self.ask(self.sent_bar, head, **begun, letter_id=escalation.letter_id)
         else:
             self.ask(self.reply_bar, head, replied_on=date.today(), reply=escalation.reply)

@@ -130,7 +130,7 @@ class Stepping(Deeds):
         if chosen := self.shown():
             one = chosen[0]
             begun = {
-                "channel": one.answer_channel,
+                "channel": one.answer_channel or ("letter" if one.answer_letter_id else None),
                 "answered_on": one.answered_on or date.today(),
                 "answer": one.answer,
             }
