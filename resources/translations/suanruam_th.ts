@@ -3844,6 +3844,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Letter to %1</source>
         <translation>หนังสือส่งต่อถึง %1</translation>
     </message>
+    <message>
+        <source>%1 (not all known)</source>
+        <translation>%1 (ทราบไม่ครบ)</translation>
+    </message>
 </context>
 <context>
     <name>HearingFace</name>

@@ -163,7 +163,7 @@ class OpinionFace(Face):
         self.join_button.setVisible(is_split or is_merged)
         beyond = opinion.authority in ("beyond_authority", "beyond_capacity", "shared")
         self.pass_button.setVisible(beyond)
-        in_sheet = any(one.project.sheet == "beyond" for one in case.lines)
+        in_sheet = any(one.line.project.sheet == "beyond" for one in case.lines)
         self.beyond_button.setVisible(opinion.authority == "beyond_capacity" and not in_sheet)
         self.time.tell(here, date.today())
         self.history.show_record(opinion)

@@ -69,7 +69,7 @@ class Hanging(QWidget):
         self._more(self.lines, len(case.lines))
 
     def _line(self, one: FedLine) -> Flow:
-        project = one.project
+        project = one.line.project
         place = Place("plans", project.table, project.id)
         row = Flow(self._followed(self._line_words(one), lambda: self._desk.go(place)))
         if (kept := one.link) is not None:
@@ -81,17 +81,20 @@ class Hanging(QWidget):
 
     def _line_words(self, one: FedLine) -> str:
         """As in "3. ซ่อมถนน · แผนปฏิบัติงานของศูนย์ฯ 2569 · งบ 50,000 บาท · จ่ายแล้ว 20,000 บาท"."""
-        number = f"{one.project.number}. " if one.project.number else ""
-        name = number + (one.project.name or self.tr("without a name"))
-        parts = [name, self._plan_words(one.plan)]
-        if one.project.sheet == "beyond":
+        project = one.line.project
+        number = f"{project.number}. " if project.number else ""
+        name = number + (project.name or self.tr("without a name"))
+        parts = [name, self._plan_words(one.line.plan)]
+        if project.sheet == "beyond":
             parts.append("ผ.02/2")
-        for words, satang in (
-            (self.tr("budget %1 baht"), one.project.budget_satang),
-            (self.tr("paid %1 baht"), one.paid_satang),
+        for words, money in (
+            (self.tr("budget %1 baht"), one.line.budget),
+            (self.tr("paid %1 baht"), one.line.paid),
         ):
-            if satang is not None:
-                parts.append(words.replace("%1", shown_money(satang)))
+            if money.parts and not money.is_unknown:
+                known = shown_money(money.known)
+                told = self.tr("%1 (not all known)").replace("%1", known) if money.unknown else known
+                parts.append(words.replace("%1", told))
         if one.link is None:
             parts.append(self.tr("through the main one"))
         return " · ".join(part for part in parts if part)
