@@ -23,10 +23,15 @@ VERDICTS = frozenset({"approve", "return"})
 """What decides a line; a comment or a question stands beside it."""
 FOR_AGENDA = frozenset({"comment", "question", "return"})
 KIND_WORDS = {one.key: one.words.thai for one in COMMENT_KINDS}
-ADOPTED = Words("รายงานการประชุมครั้งนั้นรับรองแล้ว", "The minutes of that meeting are adopted already.")
+HELD = Words(
+    "การประชุมครั้งนั้นประชุมไปแล้ว วาระของครั้งนั้นเพิ่มเรื่องไม่ได้",
+    "That meeting is over: its agenda takes nothing more.",
+)
 CHOOSE_PLANNED = Words("เลือกการประชุมที่ยังไม่ได้ประชุม", "Choose a meeting that is still planned.")
 NO_MEETING = Words("ยังไม่มีการประชุมที่รับเรื่องเข้าวาระได้", "There is no meeting whose agenda could take them.")
-PLAN_ONE = Words("กำหนดการประชุมในหน้าการประชุมก่อน", "Plan one on the page of meetings first.")
+PLAN_ONE = Words(
+    "กำหนดการประชุมครั้งต่อไปในหน้า “การประชุม” ก่อน", "Plan the next one on the page “Meetings” first."
+)
 NOTHING_TO_SAY = Words("ไม่มีความเห็นที่ยังไม่ได้เข้าวาระ", "No comment waits to be put on an agenda.")
 CLOSED = Words("“{name}” เห็นชอบแล้ว ไม่รับความเห็นเพิ่ม", "“{name}” is approved: it takes no more comments.")
 OPEN_FIRST = Words("เปิดฉบับใหม่ก่อน แล้วจึงทบทวนฉบับนั้น", "Open a revision first, then review that.")
@@ -119,26 +124,27 @@ def answered(comment: PlanComment, answer: str, by: str, *, settled: bool) -> Pl
 
 
 def meetings(store: Store, on: date) -> tuple[Meeting, ...]:
-    """Meetings whose agenda can still take something: not adopted nor called off; those to come first."""
-    found = [one for one in store.all(Meeting) if one.status not in NOT_HELD and not is_adopted(one)]
-    return tuple(sorted(found, key=lambda one: _nearness(one.held_on, on)))
+    """Meetings whose agenda can still take something: to come, and not called off; the next one first."""
+    found = [one for one in store.all(Meeting) if takes_more(one, on)]
+    return tuple(sorted(found, key=lambda one: (one.held_on or on, one.id)))
 
 
-def _nearness(held_on: date | None, on: date) -> tuple[bool, int]:
-    days = (held_on - on).days if held_on else 0
-    return days < 0, abs(days)
+def takes_more(meeting: Meeting, on: date) -> bool:
+    """Whether it is still to come: a later item would stand in minutes of what never was said."""
+    is_over = meeting.held_on is not None and meeting.held_on < on
+    return not (is_over or meeting.status in {*NOT_HELD, "checked"} or is_adopted(meeting))
 
 
 def into_agenda(
-    store: Store, plan: Plan, comments: Sequence[PlanComment], meeting: Meeting
+    store: Store, plan: Plan, comments: Sequence[PlanComment], meeting: Meeting, on: date | None = None
 ) -> tuple[Record, ...]:
     """Comments as sub-items under the plan's item of a meeting: items, links to lines, and the comments.
 
-    Comments of one line share an item. Raises BadInput for a meeting whose minutes are adopted, and where
+    Comments of one line share an item. Raises BadInput for a meeting that is over on a day (today), and where
     nothing is to be put on the agenda.
     """
-    if is_adopted(meeting):
-        raise BadInput(ADOPTED, CHOOSE_PLANNED)
+    if not takes_more(meeting, on or date.today()):
+        raise BadInput(HELD, CHOOSE_PLANNED)
     if not comments:
         raise BadInput(NOTHING_TO_SAY)
     agenda = _Agenda(store.all(AgendaItem, meeting_id=meeting.id))

@@ -46,6 +46,8 @@ UNKNOWNS = frozenset({fold(UNKNOWN.thai), fold(UNKNOWN.english), "?", "n/a"})
 MARKED = frozenset(
     {"x", "/", "✓", "✔", "1", "*", "●", "■", "•", "←", "→", "↔", "<->", "<-->", "y", "ใช่", "v", "√"}
 )
+LEAST_HELD = 3
+"""Letters from which a part of a word may stand for it."""
 UNMARKED = frozenset({"", "0", *DASHES})
 
 NO_CHOICE = Words("“{text}” ไม่มีในรายการของ “{name}”", "“{text}” is not among the choices of “{name}”.")
@@ -292,7 +294,7 @@ def parsed_money(column: SheetColumn, text: str) -> Any:
 
 
 def _parsed_choice(text: str, column: SheetColumn) -> str:
-    """By key, by either word, or by the one word that begins so."""
+    """By key, by either word, or by the one word that begins so or holds it, as the list offered finds it."""
     assert column.column is not None
     wanted = fold(text)
     offered = {
@@ -301,7 +303,8 @@ def _parsed_choice(text: str, column: SheetColumn) -> str:
     }
     exact = [key for key, words in offered.items() if wanted in words]
     begun = [key for key, words in offered.items() if any(one.startswith(wanted) for one in words)]
-    if len(found := exact or begun) == 1:
+    holding = [key for key, words in offered.items() if any(wanted in one for one in words)]
+    if len(found := exact or begun or (holding if len(wanted) >= LEAST_HELD else [])) == 1:
         return found[0]
     choices = Words(*(" · ".join(one.words[at] for one in column.column.choices) for at in (0, 1)))
     what = NO_CHOICE.filled(text=clean_line(text), name=column.words)

@@ -19,6 +19,14 @@ from app.models.store import Store
 
 INHERITED = ("mission", "sheet", "strategy", "tactic")
 """What a new line has from the one above it: it stands in the same part of the plan."""
+NO_MONEY = Words(
+    "งบประมาณของโครงการนี้เป็น “-” (ไม่ใช้งบประมาณ) จึงไม่มีแหล่งงบ “{text}”",
+    "The budget of this line is “-” (none), so it has no source “{text}”.",
+)
+AMOUNT_FIRST = Words(
+    "พิมพ์จำนวนเงินก่อน หรือลบ “-” ในช่องงบประมาณ (ไม่ทราบจำนวน) แล้วจึงใส่แหล่งงบ",
+    "Type an amount first, or delete the “-” of the budget (amount unknown), then the source.",
+)
 LINE = Words("ที่ {number}", "No. {number}")
 NEW_LINE = Words("บรรทัดใหม่", "a new line")
 
@@ -55,6 +63,8 @@ def with_value(line: GridLine, column: SheetColumn, value: Any) -> GridLine:
         return _with_kpi(line, column.key.removeprefix("kpi_"), value)
     if column.key == "budget_satang":
         return _with_budget(line, value)
+    if column.key == "budget_source" and value is None and line.project.budget_source == "none":
+        return line  # a blank beside "-" says the same
     return _with(line, **{column.key: value})
 
 
@@ -124,6 +134,8 @@ class Draft:
     made: dict[str, GridLine] = field(default_factory=dict)
     """Lines changed or new, by id."""
     problems: list[Problem] = field(default_factory=list)
+    is_by_year: bool = False
+    """The plan has a budget for each year: none at all is then told by those, not by the source."""
 
     def line(self, line_id: str) -> GridLine:
         return self.made.get(line_id) or self.lines[line_id]
@@ -135,6 +147,12 @@ class Draft:
         except BadInput as error:
             self.refuse(edit, error)
 
+    def _is_second_source(self, line: GridLine, column: SheetColumn, value: Any) -> bool:
+        """A budget that is none at all is told by the source: another one would make it unknown."""
+        if column.key != "budget_source" or value in (None, "none") or self.is_by_year:
+            return False
+        return line.project.budget_source == "none" and line.project.budget_satang is None
+
     def refuse(self, edit: Edit, error: AppError) -> None:
         """Keep a text that cannot be taken, with its place; a line that was never made is a new one."""
         line = self.made.get(edit.line_id) or self.lines.get(edit.line_id)
@@ -142,7 +160,12 @@ class Draft:
         self.problems.append(Problem(edit.line_id, edit.column, edit.text, place, error))
 
     def set(self, line_id: str, column: SheetColumn, value: Any) -> None:
+        """A value into a cell; a source of no money at all is kept as a problem."""
         line = self.line(line_id)
+        if self._is_second_source(line, column, value):
+            said = Words(*column.column.choice(value)).thai if column.column else str(value)
+            self.refuse(Edit(line_id, column, said), BadInput(NO_MONEY.filled(text=said), AMOUNT_FIRST))
+            return
         self.keep(
             line, self._aligned(line, value) if column.key == ALIGNED_KEY else with_value(line, column, value)
         )

@@ -52,7 +52,8 @@ class SheetDeeds(QObject):
 
         written: texts that must not be lost then.
         """
-        draft = Draft(self._table.lines, self._table.words.aligned)
+        is_by_year = any(one.year for one in self._table.columns)
+        draft = Draft(self._table.lines, self._table.words.aligned, is_by_year=is_by_year)
         change(draft)
         kept = self._save(draft.records(), draft, written)
         self.refused.emit(draft.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.models import plan_approval, plan_comments, plan_layers, revising
 from app.models.errors import AppError
@@ -121,7 +121,13 @@ class RevisionsFace(QWidget):
             (first or self.kind).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_plan(self, plan: Plan | None) -> None:
-        """The newest version of the plan chosen; None: there is no plan."""
+        """The newest version of the plan chosen; None: there is no plan. The keyboard stays on this face."""
+        was_here = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        self._show(plan)
+        if was_here and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            self.begin()
+
+    def _show(self, plan: Plan | None) -> None:
         self.plan = plan
         for part in (self.opening, self.changes, self.approving):
             part.setVisible(plan is not None)
