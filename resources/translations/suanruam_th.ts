@@ -3153,6 +3153,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>of %1</source>
         <translation>จาก %1</translation>
     </message>
+    <message>
+        <source>The batch is closed: its sheets can be read and not changed. Alt+Left: open it again.</source>
+        <translation>ปิดชุดแล้ว ดูแผ่นแบบได้แต่แก้ไม่ได้ กด Alt+ซ้าย แล้วเปิดชุดอีกครั้งถ้าต้องแก้</translation>
+    </message>
 </context>
 <context>
     <name>SheetMap</name>
@@ -5191,6 +5195,56 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>or the ID number</source>
         <translation>หรือเลขประจำตัวประชาชน</translation>
+    </message>
+</context>
+<context>
+    <name>VoicesFace</name>
+    <message>
+        <source>‹ Back to the sheet (Alt+Left)</source>
+        <translation>‹ กลับไปที่ตาราง (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ไม่มีชื่อ</translation>
+    </message>
+    <message>
+        <source>Opinions behind this line: %1</source>
+        <translation>เสียงประชาชนที่มาของโครงการนี้: %1 เรื่อง</translation>
+    </message>
+    <message>
+        <source>No opinion is linked to this line yet. Link one from the inbox (Ctrl+Shift+J there).</source>
+        <translation>ยังไม่มีข้อเสนอที่เชื่อมกับโครงการนี้ เชื่อมได้จากรายการความคิดเห็น (Ctrl+Shift+J ที่นั่น)</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>และอีก %1 เรื่อง</translation>
+    </message>
+    <message>
+        <source>budget %1 baht</source>
+        <translation>งบประมาณ %1 บาท</translation>
+    </message>
+    <message>
+        <source>paid %1 baht</source>
+        <translation>จ่ายแล้ว %1 บาท</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>ไม่มีข้อมูล</translation>
+    </message>
+    <message>
+        <source>%1 (not all known)</source>
+        <translation>%1 (ทราบไม่ครบ)</translation>
+    </message>
+</context>
+<context>
+    <name>Voices</name>
+    <message>
+        <source>People's voice behind the line</source>
+        <translation>เสียงประชาชนที่มาของโครงการ</translation>
+    </message>
+    <message>
+        <source>Choose a plan line first.</source>
+        <translation>เลือกโครงการในตารางก่อน</translation>
     </message>
 </context>
 </TS>

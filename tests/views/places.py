@@ -14,7 +14,16 @@ from app.jobs import Fault
 from app.models import second_entries
 from app.models.committees import Committee, CommitteeOrder, Member
 from app.models.errors import Words
-from app.models.hearings import DataRequest, Escalation, Hearing, HearingGroup, Opinion, OpinionBatch, Sitting
+from app.models.hearings import (
+    DataRequest,
+    Escalation,
+    Hearing,
+    HearingGroup,
+    Opinion,
+    OpinionBatch,
+    OpinionProject,
+    Sitting,
+)
 from app.models.keys import Made
 from app.models.meetings import Discussion, Meeting
 from app.models.opinions import State
@@ -50,6 +59,7 @@ from app.views.plans.page import PlansPage
 from app.views.plans.review import ReviewFace
 from app.views.plans.revisions import RevisionsFace
 from app.views.plans.revisions_plug import Layers
+from app.views.plans.voices import Voices
 from app.views.report_page import ReportPage
 from app.views.report_sides import FIGURE
 from app.views.settings_page import SettingsPage
@@ -314,6 +324,13 @@ def plans(window: Window) -> Iterator[str]:
     page.open_form(next(iter(page.grid.table.lines)))
     yield "plans-form"
     page.close_form()
+    links = window.desk.store.all(OpinionProject)
+    page.grid.select(next(one.project_id for one in links if one.project_id in page.grid.table.lines) or "")
+    behind = page.findChild(Voices)
+    assert isinstance(behind, Voices)
+    behind.show_voices()
+    yield "plans-voices"
+    page.show_grid()
     yield from _layers(window, page)
     for tab, kind in enumerate(page.subject.kinds[1:], 1):
         page.tabs.setCurrentIndex(tab)

@@ -17,9 +17,10 @@ from app.views.plans.papers import plug as papers
 from app.views.plans.plugs import PageOfPlans
 from app.views.plans.revisions_plug import plug as versions
 from app.views.plans.sheet_page import SheetPage
+from app.views.plans.voices import plug as voices
 from app.views.subjects import Subject
 
-PLUGS: tuple[Callable[[PageOfPlans], None], ...] = (versions, papers)
+PLUGS: tuple[Callable[[PageOfPlans], None], ...] = (versions, papers, voices)
 
 
 class PlansPage(SheetPage):
