@@ -33,6 +33,11 @@ NO_DAY = Words("ครั้งที่ {number} ยังไม่มีวั
 NO_PLACE = Words("ครั้งที่ {number} ยังไม่มีสถานที่", "Sitting {number} has no place.")
 NO_HEADS = Words("ครั้งที่ {number} ยังไม่ทราบจำนวนผู้เข้าร่วม", "How many came to sitting {number} is unknown.")
 HEADS_MEND = Words("ใส่จำนวน ถ้าไม่มีใครมาให้ใส่ 0", "Give the number; 0 where nobody came.")
+SUM_OFF = Words(
+    "ครั้งที่ {number} ชาย {men} + หญิง {women} = {sum} คน ไม่เท่ากับจำนวนผู้เข้าร่วม {heads} คน",
+    "Sitting {number}: {men} men and {women} women are {sum}, not the {heads} who came.",
+)
+SUM_MEND = Words("ตรวจกับใบลงทะเบียน แล้วแก้ตัวเลขที่ผิด", "Check the list of those who came; mend the wrong number.")
 NO_NOTICE = Words("ยังไม่มีประกาศเชิญ", "There is no notice.")
 NOTICE_UNDATED = Words("ประกาศเชิญยังไม่มีวันที่", "The notice has no day.")
 NOTICE_LATE = Words(
@@ -48,6 +53,10 @@ CAME_UNKNOWN = Words("กลุ่ม “{group}” ยังไม่ทรา�
 NO_RESULT = Words("ยังไม่มีสรุปผลการรับฟัง", "The result is not summed up.")
 UNPUBLISHED = Words(
     "ยังไม่ได้ประกาศผล ครบกำหนด {days} วันเมื่อ {on}", "The result is not published; {days} days end on {on}."
+)
+OVERDUE = Words(
+    "ยังไม่ได้ประกาศผล เลยกำหนด {days} วันเมื่อ {on} มาแล้ว {late} วัน",
+    "The result is not published: overdue by {late} days ({days} days ended on {on}).",
 )
 PUBLISHED_LATE = Words(
     "ประกาศผลหลังวันประชุม {days} วัน เกินที่ตั้งไว้ {most} วัน",
@@ -156,6 +165,15 @@ def _of_sittings(case: HearingCase, today: date) -> Found:
             yield _warn(Sitting.table, NO_PLACE.filled(number=number), one.id)
         if one.participants is None and (one.held_on is None or one.held_on <= today):
             yield _warn(Sitting.table, NO_HEADS.filled(number=number), one.id, HEADS_MEND)
+        yield from _of_heads(one, number)
+
+
+def _of_heads(sitting: Sitting, number: int) -> Found:
+    """Where all three numbers are known and do not close."""
+    men, women, heads = sitting.participants_men, sitting.participants_women, sitting.participants
+    if men is not None and women is not None and heads is not None and men + women != heads:
+        words = SUM_OFF.filled(number=number, men=men, women=women, sum=men + women, heads=heads)
+        yield _warn(Sitting.table, words, sitting.id, SUM_MEND)
 
 
 def _of_groups(case: HearingCase, today: date) -> Found:
@@ -190,7 +208,9 @@ def _of_result(store: Store, case: HearingCase, today: date) -> Found:
         yield _warn("published_on", PUBLISHED_LATE.filled(days=days, most=most))
     elif days is None and case.hearing.published_id is None:
         ends = date.fromordinal(case.days[-1].toordinal() + most)
-        yield _warn("published_on", UNPUBLISHED.filled(days=most, on=short_date(ends)))
+        late = (today - ends).days
+        words = OVERDUE if late > 0 else UNPUBLISHED
+        yield _warn("published_on", words.filled(days=most, on=short_date(ends), late=late))
 
 
 def _of_voices(case: HearingCase) -> Found:

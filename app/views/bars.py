@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.views.flow import Flow
 from app.views.labels import label
+from app.views.lent import Lent
 from app.views.thai import wrappable
 
 
-class Bar(QFrame):
+class Bar(Lent):
     """A sentence with something to do beside it; hidden until needed."""
 
     def __init__(self, kind: str = "warning") -> None:

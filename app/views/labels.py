@@ -119,8 +119,9 @@ def hold(area: QScrollArea, body: QWidget) -> None:
 
 
 def button(words: str, slot: Callable[[], object], *, main: bool = False) -> QPushButton:
-    """A button; `main` is the one thing a page is for."""
+    """A button, pressed with Space or Enter; `main` is the one thing a page is for."""
     made = QPushButton(words)
+    made.setAutoDefault(True)  # else Enter does nothing outside a dialog
     made.setProperty("main", main)
     made.clicked.connect(lambda: slot())
     return made

@@ -48,6 +48,21 @@ def test_before_its_day_no_heads_and_no_result_are_missed(store: Store) -> None:
     after = said(store, hearing, date(2022, 10, 13))
     assert "ครั้งที่ 1 ยังไม่ทราบจำนวนผู้เข้าร่วม" in after and "ยังไม่มีสรุปผลการรับฟัง" in after
     assert "ยังไม่ได้ประกาศผล ครบกำหนด 15 วันเมื่อ 27 ต.ค. 2565" in after
+    assert "ยังไม่ได้ประกาศผล ครบกำหนด 15 วันเมื่อ 27 ต.ค. 2565" in said(store, hearing, date(2022, 10, 27))
+    overdue = "ยังไม่ได้ประกาศผล เลยกำหนด 15 วันเมื่อ 27 ต.ค. 2565 มาแล้ว 1 วัน"
+    assert overdue in said(store, hearing, date(2022, 10, 28))
+
+
+def test_men_and_women_that_are_not_the_headcount_are_told(store: Store) -> None:
+    hearing = Hearing(title="ประชาคม")
+    sitting = Sitting(hearing_id=hearing.id, held_on=HELD, place="โดม", participants=80)
+    store.save(hearing, sitting, actor="ก")
+    store.save(changed(sitting, participants_men=50), actor="ก")
+    assert not any("หญิง" in one for one in said(store, hearing))
+    store.save(changed(sitting, participants_men=50, participants_women=40), actor="ก")
+    assert "ครั้งที่ 1 ชาย 50 + หญิง 40 = 90 คน ไม่เท่ากับจำนวนผู้เข้าร่วม 80 คน" in said(store, hearing)
+    store.save(changed(sitting, participants_men=40, participants_women=40), actor="ก")
+    assert not any("หญิง" in one for one in said(store, hearing))
 
 
 def test_notice_and_result_are_measured_by_the_offices_own_days(store: Store) -> None:

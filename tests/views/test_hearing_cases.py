@@ -21,6 +21,7 @@ from app.models.opinions import State, state
 from app.models.periods import HALVES
 from app.models.store import Store
 from app.views.desk import Desk
+from app.views.hearings.batch_face import BatchFace
 from app.views.hearings.hearing_face import HearingFace
 from app.views.hearings.page import HearingsPage
 from app.views.looking import Look
@@ -252,6 +253,36 @@ def test_a_pile_of_paper_of_a_hearing_is_counted_on_its_page(hearer: Hearer) -> 
     assert (batch.sheets, batch.hearing_id, batch.channel) == (3, hearing.id, "form")
     page = hearer.window.page
     assert isinstance(page, HearingsPage) and page.kind is OpinionBatch
+    assert hearer.focus is page.list
+    hearer.press(ENTER)  # as the button beside it says
+    assert isinstance(page.face, BatchFace) and page.face.stack.currentWidget() is page.face.entry
+
+
+def test_the_keyboard_comes_back_from_a_line(hearer: Hearer) -> None:
+    """Never to whatever comes next in the window, as the year on top."""
+    page = hearer.window.page
+    assert isinstance(page, HearingsPage)
+    hearer.press(Qt.Key.Key_N, CONTROL)
+    hearer.press(ESCAPE)
+    assert hearer.focus is page.list
+    hearer.begin("ประชาคม", "village", "meeting", "3 พ.ย. 68", "", "ศาลา", "รับฟัง")
+    assert hearer.focus is page.list
+    hearer.press(ENTER)
+    title = hearer.focus
+    assert title is not page.list
+    for key, modifier in ((Qt.Key.Key_F6, None), (Qt.Key.Key_F9, None), (Qt.Key.Key_F8, SHIFT)):
+        hearer.press(key, *([modifier] if modifier else []))
+        assert hearer.face.bar is not None and hearer.focus is not title
+        hearer.press(ESCAPE)
+        assert hearer.face.bar is None and hearer.focus is title
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(hearer: Hearer) -> None:
+    hearer.press(Qt.Key.Key_N, CONTROL)
+    hearer.type("ประชาคม")
+    hearer.face.beginning.save_button.setFocus()
+    hearer.press(ENTER)
+    assert hearer.hearing.title == "ประชาคม"
 
 
 def test_a_group_is_mended_and_deleted_from_its_list(hearer: Hearer) -> None:

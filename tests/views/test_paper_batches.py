@@ -241,12 +241,17 @@ def test_counting_anew_is_logged_and_a_closed_batch_opens_with_a_reason(typist: 
     assert typist.store.history(batch.id)[-1]["reason"] == "สองแผ่นเป็นแผ่นเดียว"
     typist.press(Qt.Key.Key_F9)
     assert typist.pile.is_closed
+    typist.press(ENTER)  # the sheets can be read
+    assert typist.entry.head.closed.isVisible() and not typist.entry.finish_button.isEnabled()
+    typist.press(Qt.Key.Key_Left, ALT)
     typist.face.view.reopen_button.setFocus()
     typist.press(Qt.Key.Key_Space)
     typist.type("\n")
     assert typist.pile.is_closed
     typist.type("มีอีกแผ่น\n")
     assert not typist.pile.is_closed
+    typist.press(ENTER)
+    assert not typist.entry.head.closed.isVisible()
 
 
 # -- the second entry

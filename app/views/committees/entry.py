@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.models.errors import BadInput
 from app.models.schema import Record, column_of
@@ -16,6 +16,7 @@ from app.views.fields import CalmCombo, Field, OptionField
 from app.views.flow import Flow
 from app.views.forms import DRAFT_AFTER, field_for
 from app.views.labels import button, label, tab_order
+from app.views.lent import Lent
 from app.views.thai import wrappable
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -33,7 +34,7 @@ class _Cell(NamedTuple):
     span: int
 
 
-class EntryBar(QFrame):
+class EntryBar(Lent):
     """Fields of a kind in a few columns. `given` carries their values; `left` when nothing is wanted.
 
     What stands in it is kept as a draft of `name` and comes back when it is opened again.

@@ -240,6 +240,8 @@ class HearingsPage(SubjectPage):
 
     def _open_listed(self, place: Place) -> None:
         super()._open_listed(place._replace(field=""))
+        if place.record_id and not place.field:
+            self.list.setFocus()  # Enter works on it from there
         if not place.record_id or not place.field:
             return
         if self.face is None or not self.face.show_place(place):

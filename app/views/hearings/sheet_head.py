@@ -54,12 +54,18 @@ class SheetHead(QWidget):
         self.checked = label("", wraps=True)
         self.fault = label("", wraps=True)
         self.fault.setProperty("note", "warning")
+        self.closed = label(
+            self.tr("The batch is closed: its sheets can be read and not changed. Alt+Left: open it again."),
+            wraps=True,
+        )
+        self.closed.setProperty("note", "warning")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.title)
         column.addLayout(Flow(label(self.tr("Sheet")), self.line, self.of, self.checked, spacing=10))
         column.addWidget(self.fault)
+        column.addWidget(self.closed)
 
     def say(self, work: SheetWork) -> None:
         """How the sheet and its pile stand."""
@@ -72,6 +78,7 @@ class SheetHead(QWidget):
         self.checked.setText(wrappable(check_words(check)))
         self.fault.setText(wrappable(self._desk.words(paper_batches.irregular(check))))
         self.fault.setVisible(bool(self.fault.text()))
+        self.closed.setVisible(work.pile.is_closed)
 
     def _state(self, work: SheetWork) -> str:
         if work.sheet.is_marked:
