@@ -10,21 +10,36 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QSettings
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app import cli, sample
+from app.models import planedits, revising
 from app.models.errors import Language
+from app.models.evaluations import Satisfaction
+from app.models.hearings import DataRequest, Hearing, Opinion, OpinionBatch
+from app.models.media import KnowledgeItem
 from app.models.meetings import AgendaItem, Meeting
+from app.models.plans import Plan
+from app.models.schema import Record, changed
 from app.views.committees.page import CommitteesPage
 from app.views.desk import Place
 from app.views.desktop import Desktop, application
+from app.views.evaluation.page import EvaluationPage
+from app.views.hearings.page import HearingsPage
 from app.views.looking import Look
+from app.views.media.page import MediaPage
 from app.views.meetings.page import MeetingsPage
 from app.views.meetings.shell import ADOPT, PRINT, WRITE
+from app.views.partners.page import PartnersPage
+from app.views.persondata.face import RequestFace
+from app.views.plans.page import PlansPage
+from app.views.plans.revisions_plug import Layers
+from app.views.subject_page import SubjectPage
 from app.views.subjects import SUBJECTS
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide" / "pictures"
@@ -33,7 +48,9 @@ PAGE = (230, 80, 1366, 680)
 """Where the page stands in the window: left, top, right, bottom."""
 COLOURS, LEAST_COLOURS = 40, 16
 SHOWN_FOLDER = "D:\\ส่วนร่วม"
+TOLD = "ประชาคมระดับตำบลเพื่อทบทวนแผนพัฒนาท้องถิ่น (พ.ศ. 2566–2570)"
 LONGEST_WAIT = 60.0  # seconds for one picture
+LANGUAGES: tuple[Language, ...] = ("th", "en")
 Scene = Callable[[Desktop], None]
 
 
@@ -153,16 +170,125 @@ def searched(desktop: Desktop) -> None:
     desktop.window.finder.textEdited.emit("เขื่อน")
 
 
-def subject(key: str, tab: int = 0) -> Scene:
+def subject(key: str, kind: type[Record] | None = None) -> Scene:
+    """The page of a subject at its first row; kind: which of its lists."""
+
     def shown(desktop: Desktop) -> None:
-        desktop.window.subjects.setCurrentRow(at(key))
-        page = desktop.window.page
-        if tabs := getattr(page, "tabs", None):
-            tabs.setCurrentIndex(tab)
-        if key in ("plans", "hearings"):
-            page.list.select(page.list.table.id_at(0))  # type: ignore[attr-defined]
+        page = page_at(desktop, key, kind)
+        if isinstance(page, HearingsPage):
+            page.list.select(page.list.table.id_at(0))
 
     return shown
+
+
+def page_at(desktop: Desktop, key: str, kind: type[Record] | None = None) -> QWidget:
+    desktop.window.subjects.setCurrentRow(at(key))
+    page = desktop.window.page
+    if isinstance(page, SubjectPage):
+        page.tabs.setCurrentIndex(page.subject.kinds.index(kind) if kind else 0)
+    return page
+
+
+def plans_page(desktop: Desktop, form: str | None = None) -> PlansPage:
+    page = page_at(desktop, "plans")
+    assert isinstance(page, PlansPage)
+    page.show_grid()
+    page.show_plan(desktop.desk.store.all(Plan, form=form)[0].id)
+    return page
+
+
+def versions(page: PlansPage) -> Layers:
+    (layers,) = page.findChildren(Layers)
+    return layers
+
+
+def planned_lines(desktop: Desktop) -> None:
+    """The sheet of the centre's plan with what came of it, its months in sight."""
+    grid = plans_page(desktop).grid
+    if not grid.tools.band.isChecked():
+        grid.tools.band.click()
+    grid.sheet.go_to(grid.sheet.first_row(), grid.table.column_of("month:2"))
+    grid.sheet.main.setFocus()
+
+
+def revised(desktop: Desktop) -> None:
+    """A change of the centre's plan is open, and two of its lines were changed in it."""
+    page = plans_page(desktop)
+    store = desktop.desk.store
+    change = revising.open_revision(store, page.plan or Plan(), "change", on=date(2026, 8, 3))
+    desktop.desk.save(change)
+    lines = {one.project.number: one.project for one in page.grid.table.lines.values()}
+    edits = (changed(lines[3], months=0b111000000), changed(lines[5], budget_satang=4_000_000))
+    desktop.desk.save(*planedits.noted(store, edits))
+    versions(page).show_revisions()
+
+
+def compared(desktop: Desktop) -> None:
+    versions(plans_page(desktop)).show_compare()
+
+
+def reviewed(desktop: Desktop) -> None:
+    versions(plans_page(desktop)).show_review()
+
+
+def plan_printed(desktop: Desktop) -> None:
+    plans_page(desktop, "development").print_wanted.emit()
+
+
+def heard(desktop: Desktop) -> None:
+    """The hearing whose page tells most."""
+    page = page_at(desktop, "hearings", Hearing)
+    assert isinstance(page, HearingsPage)
+    (shown,) = desktop.desk.store.all(Hearing, level="tambon", title=TOLD)
+    page.list.select(shown.id)
+
+
+def piled(desktop: Desktop) -> None:
+    """In the middle of a pile of twelve sheets."""
+    page = page_at(desktop, "hearings", OpinionBatch)
+    assert isinstance(page, HearingsPage)
+    pile = OpinionBatch(title="แบบสำรวจหมู่ที่ 4", received_on=date(2026, 8, 4), channel="form", sheets=12)
+    sheets = [
+        Opinion(batch_id=pile.id, sheet_no=number, received_on=date(2026, 8, 4), village="4", problem=words)
+        for number, words in enumerate(("ไฟทางดับหน้าวัด", "น้ำประปาไหลอ่อน", "ถนนชำรุด"), 1)
+    ]
+    desktop.desk.save(pile, *sheets)
+    page.list.select(pile.id)
+    page.open_row(pile.id)
+
+
+def asked(desktop: Desktop) -> None:
+    """What is held of a person."""
+    page = page_at(desktop, "hearings", DataRequest)
+    assert isinstance(page, HearingsPage) and isinstance(page.face, RequestFace)
+    page.new()
+    named = next(one for one in desktop.desk.store.all(Opinion) if one.proposer_name)
+    page.face.person.search.name.setText(named.proposer_name or "")
+    page.face.person.search.ask()
+
+
+def read(desktop: Desktop) -> None:
+    page = page_at(desktop, "media", KnowledgeItem)
+    assert isinstance(page, MediaPage)
+    page.list.select(page.list.table.id_at(0))
+    page.read()
+
+
+def in_time(desktop: Desktop) -> None:
+    page = page_at(desktop, "partners")
+    assert isinstance(page, PartnersPage)
+    page.turn()
+    assert page.timeline is not None
+    page.timeline.selectRow(7)
+
+
+def evaluated(desktop: Desktop) -> None:
+    """The first line of which people were asked how satisfied they are."""
+    page = page_at(desktop, "evaluations")
+    assert isinstance(page, EvaluationPage)
+    lines = [state.evaluation_id for state in page.table.rows.lines]
+    asked_of = {one.evaluation_id for one in desktop.desk.store.all(Satisfaction)}
+    page.table.select_evaluation(next(one for one in lines if one in asked_of))
 
 
 SCENES: dict[str, Scene] = {
@@ -178,10 +304,20 @@ SCENES: dict[str, Scene] = {
     "attendance": attended,
     "papers": printed,
     "resolutions": resolved,
-    "plan": subject("plans"),
+    "plan": planned_lines,
     "opinions": subject("hearings"),
     "report": subject("report"),
     "settings": subject("settings"),
+    "revision": revised,
+    "comparison": compared,
+    "review": reviewed,
+    "plan-paper": plan_printed,
+    "hearing": heard,
+    "pile": piled,
+    "request": asked,
+    "knowledge": read,
+    "partners": in_time,
+    "evaluation": evaluated,
     "search": searched,
 }
 
@@ -238,8 +374,7 @@ def main() -> int:
     app = application()
     look = Look(app)
     GUIDE.mkdir(parents=True, exist_ok=True)
-    languages: tuple[Language, ...] = ("th", "en")
-    for language in languages:
+    for language in LANGUAGES:
         for name, png in pictures(app, look, sample_record(), language):
             (GUIDE / f"{language}-{name}.png").write_bytes(small(png))
     print(f"{2 * len(SCENES)} pictures in {GUIDE}")
