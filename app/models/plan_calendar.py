@@ -1,7 +1,7 @@
 """The calendar of planning as data: into which plan something can still go on a day, and when it is too late.
 
-Days are PlanWindow records of the office. A calendar to begin with, each window with its ground and how sure
-that is, lies in reports_templates/calendar.toml; `templates/calendar.toml` in the record's folder replaces it.
+Days are PlanWindow records of the office. A calendar to begin with, each window with its ground and how
+sure that is, lies in reports_templates/calendar.toml; the record's own `templates/calendar.toml` replaces it.
 """
 
 from __future__ import annotations
