@@ -37,6 +37,9 @@ REPLY_EARLY = Words(
     "The reply of {addressee} is dated before it was sent ({day}).",
 )
 CHECK_DAY = Words("ตรวจวันที่ของคำตอบ", "Check the day of the reply.")
+TO_COME = Words(
+    "การส่งต่อถึง{addressee}: วันที่ {day} ยังมาไม่ถึง", "What goes to {addressee}: {day} is still to come."
+)
 NOT_CAPACITY = Words(
     "ข้อเสนอ {ref} ไม่ได้ระบุว่าเกินศักยภาพ", "Opinion {ref} was not found to be beyond the office's capacity."
 )
@@ -60,23 +63,36 @@ def begun(opinion: Opinion, target: str, addressee: str) -> Escalation:
 
 
 def sent(
-    escalation: Escalation, on: date | None, letter_number: str = "", letter_id: str | None = None
+    escalation: Escalation,
+    on: date | None,
+    letter_number: str = "",
+    letter_id: str | None = None,
+    *,
+    today: date | None = None,
 ) -> Escalation:
-    """It went out by a letter; from that day on one waits."""
+    """It went out by a letter; from that day on one waits. today: no day after it is taken."""
     if on is None:
         raise refused_at(escalation, NO_DAY)
+    _not_to_come(escalation, on, today)
     number = clean_line(letter_number) or None
     return changed(escalation, status="sent", sent_on=on, letter_number=number, letter_id=letter_id)
 
 
-def replied(escalation: Escalation, on: date | None, reply: str) -> Escalation:
-    """What came back, and when."""
+def replied(escalation: Escalation, on: date | None, reply: str, *, today: date | None = None) -> Escalation:
+    """What came back, and when. today: no day after it is taken."""
     if on is None:
         raise refused_at(escalation, NO_DAY)
+    _not_to_come(escalation, on, today)
     if escalation.sent_on and on < escalation.sent_on:
         day = short_date(escalation.sent_on)
         raise refused_at(escalation, REPLY_EARLY, day)
     return changed(escalation, status="replied", replied_on=on, reply=reply.strip() or None)
+
+
+def _not_to_come(escalation: Escalation, on: date, today: date | None) -> None:
+    if today is not None and on > today:
+        filled = TO_COME.filled(addressee=escalation.addressee or "…", day=short_date(on))
+        raise BadInput(filled, GIVE_DAY)
 
 
 def refused_at(escalation: Escalation, what: Words, day: Words | None = None) -> BadInput:

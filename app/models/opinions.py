@@ -211,6 +211,23 @@ def screened(
     )
 
 
+def must_be_ready(opinion: Opinion, step: State) -> None:
+    """Raise BadInput where the step that leads to a state is not open yet: told before anything is typed."""
+    if step is State.PLACED:
+        _goes_itself(opinion)
+        if opinion.screening not in ("shown", "hidden"):
+            raise refused(opinion, UNSCREENED, SCREEN_FIRST)
+    elif step in (State.COSTED, State.DECIDED):
+        _goes_itself(opinion)
+        if not opinion.authority:
+            raise refused(opinion, NO_AUTHORITY, AUTHORITY_FIRST)
+    elif step is State.ANSWERED:
+        if not is_counted(opinion):
+            raise refused(opinion, SPOKEN_FOR, GO_THERE)
+        if not opinion.decision:
+            raise refused(opinion, UNDECIDED, DECIDE_FIRST)
+
+
 def unscreened(opinion: Opinion) -> Opinion:
     """Waiting again; what it was stays in the history."""
     blank = dict.fromkeys(("screening_reason", "screened_by", "screened_on"))
@@ -219,9 +236,7 @@ def unscreened(opinion: Opinion) -> Opinion:
 
 def placed(opinion: Opinion, authority: str, law: str = "") -> Opinion:
     """Whose duty it is. An own duty needs its legal ground; the estimate follows, never before."""
-    _goes_itself(opinion)
-    if opinion.screening not in ("shown", "hidden"):
-        raise refused(opinion, UNSCREENED, SCREEN_FIRST)
+    must_be_ready(opinion, State.PLACED)
     if authority not in {one.key for one in AUTHORITIES}:
         raise refused(opinion, BAD_AUTHORITY, CHOOSE_ONE, given=authority)
     if authority == "own" and is_blank(law):
@@ -240,9 +255,7 @@ def unplaced(opinion: Opinion) -> Opinion:
 
 def estimated(opinion: Opinion, cost_satang: int | None, basis: str, priority: float | None) -> Opinion:
     """What it may cost (None: nobody can tell yet) and what that rests on; its priority as a score."""
-    _goes_itself(opinion)
-    if not opinion.authority:
-        raise refused(opinion, NO_AUTHORITY, AUTHORITY_FIRST)
+    must_be_ready(opinion, State.COSTED)
     if is_blank(basis):
         raise refused(opinion, NO_BASIS, GIVE_BASIS)
     if (cost_satang or 0) < 0:
@@ -262,10 +275,8 @@ def decided(
     opinion: Opinion, decision: str, reason: str, on: date, lines: int, resolution_id: str | None = None
 ) -> Opinion:
     """Taken up, not taken up, passed on or answered on the spot. lines: plan lines it is linked to."""
-    _goes_itself(opinion)
+    must_be_ready(opinion, State.DECIDED)
     _untold(opinion)
-    if not opinion.authority:
-        raise refused(opinion, NO_AUTHORITY, AUTHORITY_FIRST)
     if decision not in ("planned", "declined", "forwarded", "answered"):
         raise refused(opinion, NOT_HERE, OWN_STEP, given=decision)
     if decision == "planned" and not is_costed(opinion):
@@ -290,10 +301,7 @@ def undecided(opinion: Opinion) -> Opinion:
 
 def answered(opinion: Opinion, on: date, channel: str | None, text: str) -> Opinion:
     """The person was told: when, how and in which words."""
-    if not is_counted(opinion):
-        raise refused(opinion, SPOKEN_FOR, GO_THERE)
-    if not opinion.decision:
-        raise refused(opinion, UNDECIDED, DECIDE_FIRST)
+    must_be_ready(opinion, State.ANSWERED)
     if not channel or is_blank(text):
         raise refused(opinion, NO_TEXT, WRITE_ANSWER)
     if opinion.received_on and on < opinion.received_on:

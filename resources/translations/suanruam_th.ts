@@ -3473,6 +3473,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Letter of the answer</source>
         <translation>หนังสือแจ้งผล</translation>
     </message>
+    <message>
+        <source>%1 is done and has left this list; now %2</source>
+        <translation>%1 ทำแล้ว จึงออกจากรายการนี้ ต่อไปคือ %2</translation>
+    </message>
 </context>
 <context>
     <name>PassBar</name>
@@ -3625,6 +3629,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Split into its matters; the words above stay</source>
         <translation>แยกเป็นรายเรื่อง ถ้อยคำเดิมข้างบนยังอยู่ครบ</translation>
+    </message>
+    <message>
+        <source>Split into %1</source>
+        <translation>แยกเป็น %1 แล้ว</translation>
     </message>
 </context>
 <context>

@@ -297,6 +297,8 @@ def test_passed_on_waited_for_and_replied() -> None:
         lambda: escalations.sent(begun, None),
         lambda: escalations.replied(sent, None, "ก"),
         lambda: escalations.replied(sent, date(2026, 1, 4), "ก"),
+        lambda: escalations.sent(begun, date(2026, 1, 6), today=date(2026, 1, 5)),
+        lambda: escalations.replied(sent, date(2026, 1, 20), "ก", today=date(2026, 1, 19)),
     ):
         with pytest.raises(BadInput):
             refused()

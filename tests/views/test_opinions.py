@@ -235,14 +235,18 @@ def test_an_own_duty_without_its_law_is_refused_in_place(page: HearingsPage) -> 
 
 def test_the_cost_is_not_asked_before_the_authority(page: HearingsPage) -> None:
     at(page, "002")
+    stepping = face_of(page).stepping
+    keys = (Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_F12)
+    for key, why in zip(keys, ("คัดกรอง", "อำนาจหน้าที่", "อำนาจหน้าที่", "ผลการพิจารณา"), strict=True):
+        press(key)
+        assert stepping.bar is None and stepping.said.isVisible()  # nothing is typed in vain
+        assert why in stepping.said.text().replace("\u200b", "")
+    press(Qt.Key.Key_F6)
+    assert not stepping.said.isVisible()
     press(Qt.Key.Key_F8)
-    say("100")
-    press(ENTER)
-    say("กองช่าง")
-    press(ENTER)
-    press(ENTER)
-    assert face_of(page).stepping.cost_bar.said.isVisible()
-    assert kept(page, "002").cost_satang is None
+    assert stepping.bar is None and stepping.said.isVisible()
+    press(Qt.Key.Key_F7)
+    assert stepping.bar is stepping.place_bar and not stepping.said.isVisible()
 
 
 def test_only_the_next_step_is_open(page: HearingsPage) -> None:
@@ -350,10 +354,7 @@ def test_all_or_none_of_several(page: HearingsPage) -> None:
     page.list.selectAll()
     page.list.setFocus()
     press(Qt.Key.Key_F7)
-    press(Qt.Key.Key_2)
-    press(ENTER)
-    press(ENTER)
-    assert face_of(page).stepping.place_bar.said.isVisible()
+    assert face_of(page).stepping.said.isVisible() and face_of(page).stepping.bar is None
     assert page.desk.store.count(Opinion, authority="shared") == before
 
 
@@ -418,6 +419,24 @@ def test_merged_into_the_earliest_and_taken_apart(page: HearingsPage) -> None:
     assert face.join_button.isVisible()
     face.tying.join()
     assert kept(page, "004").duplicate_of_id is None
+
+
+def test_ctrl_enter_keeps_what_stands_in_an_open_line(page: HearingsPage) -> None:
+    said: list[str] = []
+    page.desk.said.connect(said.append)
+    placed(page, "002")
+    press(Qt.Key.Key_F8)
+    say("70000")
+    press(ENTER)
+    say("ราคากลาง")
+    press(ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert (kept(page, "002").cost_satang, kept(page, "002").cost_basis) == (7_000_000, "ราคากลาง")
+    at(page, "003")
+    press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    say("ไฟดับ")
+    press(ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert kept(page, "003/1").problem == "ไฟดับ"
+    assert any(own_ref(page, "003/1") in one for one in said)
 
 
 def test_split_in_two_and_joined_again(page: HearingsPage) -> None:

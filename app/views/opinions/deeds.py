@@ -14,7 +14,8 @@ from app.models.schema import Record
 from app.views.bars import ReasonBar
 from app.views.committees.entry import EntryBar
 from app.views.desk import Desk
-from app.views.labels import tab_order
+from app.views.labels import label, tab_order
+from app.views.thai import wrappable
 
 Made = Callable[[], Sequence[Record]]
 B = TypeVar("B", bound=EntryBar)
@@ -40,11 +41,15 @@ class Deeds(QWidget):
         self.shown = shown
         self.reason = ReasonBar()
         self.reason.given.connect(self._with_reason)
+        self.said = label("", wraps=True)
+        self.said.setProperty("note", "error")
+        self.said.hide()
         self._then: Callable[[str], object] = lambda _: None
         self._bars: list[EntryBar] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.reason)
+        self._column.addWidget(self.said)
 
     def adopt(self, bar: B, slot: Callable[[dict[str, Any]], None]) -> B:
         """One more line, made when it is first wanted, and what becomes of what is typed in it."""
@@ -67,6 +72,13 @@ class Deeds(QWidget):
         for one in self._bars:
             one.hide()
         self.reason.hide()
+        self.said.hide()
+
+    def tell(self, complaint: AppError) -> None:
+        """Why a line does not open; gone with the next thing that is done."""
+        self.opened.emit()
+        self.said.setText(wrappable(complaint.said(self.desk.language)))
+        self.said.show()
 
     def ask(self, bar: EntryBar, head: str, **begun: Any) -> None:
         """Over several opinions the line says so; its draft is that of the first."""
@@ -84,6 +96,7 @@ class Deeds(QWidget):
         try:
             records = made()
             self.keeping.emit()
+            self.said.hide()
             self.desk.save(*records, reason=reason)
         except Settled as error:
             self._then = lambda given: self.keep(made, bar, given)

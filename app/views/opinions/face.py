@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.models import opinion_case
 from app.models.hearings import Escalation, Opinion, OpinionProject
@@ -116,6 +117,7 @@ class OpinionFace(Face):
         self.hanging.letter_wanted.connect(lambda passed: self.papers.show_paper(PASSING, passed))
         for one in self._deeds():
             one.opened.connect(self._close_bars)
+            one.opened.connect(lambda: QTimer.singleShot(0, self, self._see_bar))
             one.keeping.connect(self._note_next)
             one.kept.connect(lambda _: self._move_on())
             one.left.connect(self.list_wanted)
@@ -132,6 +134,14 @@ class OpinionFace(Face):
         self.area.setVisible(opinion is not None and not self.papers.is_open)
         if opinion is not None:
             self._show(opinion)
+
+    @staticmethod
+    def _make_main(press: QPushButton, is_main: bool) -> None:
+        """What is for others to do is passed on before anything else of it."""
+        if press.property("main") != is_main:
+            press.setProperty("main", is_main)
+            press.style().unpolish(press)
+            press.style().polish(press)
 
     def show_records(self, ids: tuple[str, ...]) -> None:
         self._chosen = ids
@@ -163,6 +173,8 @@ class OpinionFace(Face):
         self.join_button.setVisible(is_split or is_merged)
         beyond = opinion.authority in ("beyond_authority", "beyond_capacity", "shared")
         self.pass_button.setVisible(beyond)
+        is_for_others = opinion.authority == "beyond_authority" and not case.escalations
+        self._make_main(self.pass_button, is_for_others and here in (State.PLACED, State.COSTED))
         in_sheet = any(one.line.project.sheet == "beyond" for one in case.lines)
         self.beyond_button.setVisible(opinion.authority == "beyond_capacity" and not in_sheet)
         self.time.tell(here, date.today())
@@ -207,12 +219,21 @@ class OpinionFace(Face):
         here = self.opinion
         stays = here is not None and bool(self.inbox.holding([here.id], self.states.which))
         if not stays and self._next:
+            self._tell_moving(here)
             self.move_wanted.emit(self._next)
         elif not stays:
             self.show_record(None)
         self._next = ""
         if self.tying.bar is None:
             self.list_wanted.emit()
+
+    def _tell_moving(self, opinion: Opinion | None) -> None:
+        """So that nobody goes on with the next one taking it for the one before."""
+        following = self.desk.store.get(Opinion, self._next)
+        if opinion is not None and following is not None:
+            told = self.tr("%1 is done and has left this list; now %2")
+            told = told.replace("%1", opinion.ref_no or "…").replace("%2", following.ref_no or "…")
+            self.desk.said.emit(told)
 
     # -- steps
 
@@ -227,18 +248,21 @@ class OpinionFace(Face):
         }
         if (step := steps.get(State(wanted))) is not None:
             step()
-            self._show_bar()
         elif self.opinion is not None:
             self.form_wanted.emit(self.opinion)
 
     def enter(self) -> None:
         self.stepping.go_on()
-        self._show_bar()
 
-    def _show_bar(self) -> None:
+    def _see_bar(self) -> None:
+        """Once it stands: the whole line where there is room, and the field that has the keyboard anyway."""
         for one in self._deeds():
-            if one.bar is not None:
-                self.area.ensureWidgetVisible(one.bar)
+            if one.said.isVisibleTo(one):
+                self.area.ensureWidgetVisible(one.said, 0, 8)
+        for bar in filter(None, (one.bar for one in self._deeds())):
+            self.area.ensureWidgetVisible(bar, 0, 8)
+            if (holder := bar.focusWidget()) is not None:
+                self.area.ensureWidgetVisible(holder, 0, 8)
 
     def _close_bars(self) -> None:
         for one in self._deeds():
@@ -278,6 +302,13 @@ class OpinionFace(Face):
         for one in bars:
             one.leave()
         return bool(bars)
+
+    def finish(self) -> bool:
+        """Ctrl+Enter: what stands in the open line."""
+        bar = next((one.bar for one in self._deeds() if one.bar is not None), None)
+        if bar is not None:
+            bar.give()
+        return bar is not None
 
     def print_page(self) -> None:
         """The letter that tells the person what was decided."""

@@ -206,6 +206,13 @@ class PassedFace(Face):
             bar.leave()
         return bar is not None
 
+    def finish(self) -> bool:
+        """Ctrl+Enter: what stands in the open line."""
+        if (bar := self.passing.bar) is None:
+            return False
+        bar.give()
+        return True
+
     def show_place(self, place: Place) -> bool:
         """Every field is in the full form."""
         return place.table == Escalation.table and not place.field

@@ -68,12 +68,14 @@ class Passing(Deeds):
     def _sent(self, values: dict[str, Any]) -> None:
         if (found := self._now()) is not None:
             number, letter_id = values["letter_number"] or "", values["letter_id"]
-            self.keep(lambda: [escalations.sent(found, values["sent_on"], number, letter_id)], self.sent_bar)
+            on, today = values["sent_on"], date.today()
+            self.keep(lambda: [escalations.sent(found, on, number, letter_id, today=today)], self.sent_bar)
 
     def _replied(self, values: dict[str, Any]) -> None:
         if (found := self._now()) is not None:
             reply = values["reply"] or ""
-            self.keep(lambda: [escalations.replied(found, values["replied_on"], reply)], self.reply_bar)
+            on, today = values["replied_on"], date.today()
+            self.keep(lambda: [escalations.replied(found, on, reply, today=today)], self.reply_bar)
 
     def to_beyond(self) -> None:
         """A line of ผ.02/2 for what exceeds the office's means."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from app.models import matters, opinions
-from app.models.errors import AppError
+from app.models.errors import AppError, BadInput
 from app.models.hearings import Opinion, OpinionProject
 from app.models.opinions import State, state
 from app.models.reasons import Reasons, reasons
@@ -85,8 +85,19 @@ class Stepping(Deeds):
         remark = f"{reason} ({values['remark']})" if reason and values["remark"] else values["remark"]
         self.each(lambda one: self._screened(one, screening, remark or reason), self.screen_bar)
 
+    def _ready(self, step: State) -> tuple[Opinion, ...]:
+        """The opinions chosen, where the step is open to all of them; else what keeps it is told."""
+        chosen = self.shown()
+        try:
+            for one in chosen:
+                opinions.must_be_ready(one, step)
+        except BadInput as complaint:
+            self.tell(complaint)
+            return ()
+        return chosen
+
     def place(self) -> None:
-        if chosen := self.shown():
+        if chosen := self._ready(State.PLACED):
             begun = {"authority": chosen[0].authority, "law": chosen[0].authority_law}
             self.ask(self.place_bar, self.tr("Whose duty it is"), **begun)
 
@@ -95,7 +106,7 @@ class Stepping(Deeds):
         self.each(lambda one: opinions.placed(one, authority, law), self.place_bar)
 
     def cost(self) -> None:
-        if chosen := self.shown():
+        if chosen := self._ready(State.COSTED):
             one = chosen[0]
             begun = {"cost_satang": one.cost_satang, "cost_basis": one.cost_basis, "priority": one.priority}
             self.ask(self.cost_bar, self.tr("Estimate and priority"), **begun)
@@ -106,7 +117,7 @@ class Stepping(Deeds):
         self.each(lambda one: opinions.estimated(one, cost, basis, priority), self.cost_bar)
 
     def decide(self) -> None:
-        if chosen := self.shown():
+        if chosen := self._ready(State.DECIDED):
             one = chosen[0]
             begun = {
                 "decision": one.decision,
@@ -127,7 +138,7 @@ class Stepping(Deeds):
         self.each(decided, self.decide_bar)
 
     def answer(self) -> None:
-        if chosen := self.shown():
+        if chosen := self._ready(State.ANSWERED):
             one = chosen[0]
             begun = {
                 "channel": one.answer_channel or ("letter" if one.answer_letter_id else None),

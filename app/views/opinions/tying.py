@@ -83,7 +83,14 @@ class Tying(Deeds):
         parts = [Part(text) for text in values.values() if text]
         earlier = store.all(Opinion, part_of_id=one.id)
         links = store.all(OpinionProject, opinion_id=one.id)
-        self.keep(lambda: matters.split(one, parts, date.today(), earlier, links), self.split_bar)
+        if self.keep(lambda: matters.split(one, parts, date.today(), earlier, links), self.split_bar):
+            self._tell_parts(one, {part.id for part in earlier})
+
+    def _tell_parts(self, opinion: Opinion, earlier: set[str]) -> None:
+        """Their numbers, under which they stand in the list of their state."""
+        made = [one for one in self.desk.store.all(Opinion, part_of_id=opinion.id) if one.id not in earlier]
+        numbers = ", ".join(sorted(one.ref_no or "…" for one in made))
+        self.desk.said.emit(self.tr("Split into %1").replace("%1", numbers))
 
     def join(self) -> None:
         """Undo a split or a merge of the opinion shown."""
