@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
-from shiboken6 import isValid
 
 
 class Lent(QFrame):
@@ -23,5 +24,6 @@ class Lent(QFrame):
 
     def _give_back(self) -> None:
         lender = self._lender
-        if lender is not None and isValid(lender) and lender.isVisible() and lender.isEnabled():
-            lender.setFocus(Qt.FocusReason.OtherFocusReason)
+        with contextlib.suppress(RuntimeError):  # it may be gone by now
+            if lender is not None and lender.isVisible() and lender.isEnabled():
+                lender.setFocus(Qt.FocusReason.OtherFocusReason)
