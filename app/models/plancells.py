@@ -115,20 +115,25 @@ ALIGNED_KEY = "aligned"
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "centre": (
-        *("number", "name", "objective", "target", "budget_satang", "budget_source", "months"),
-        *("kpi_name", "kpi_target", "kpi_unit", "expected", "agency", "aligned", "status", "mission"),
+        *("number", "name", "target", "budget_satang", "budget_source", "months"),
+        *("kpi_name", "kpi_target", "kpi_unit", "agency", "objective", "expected", "aligned"),
+        *("status", "mission"),
     ),
     "development": (
-        *("number", "name", "objective", "target", "years", "kpi_name", "expected", "agency"),
-        *("months", "kpi_target", "kpi_unit", "budget_source", "sheet", "strategy", "mission", "status"),
+        *("number", "name", "target", "years", "budget_source", "months"),
+        *("kpi_name", "kpi_target", "kpi_unit", "agency", "objective", "expected"),
+        *("sheet", "strategy", "mission", "status"),
     ),
     "operations": (
-        *("number", "name", "detail", "budget_satang", "place", "agency", "months"),
-        *("budget_source", "objective", "target", "kpi_name", "kpi_target", "kpi_unit", "expected"),
+        *("number", "name", "detail", "budget_satang", "budget_source", "months", "place", "agency"),
+        *("target", "kpi_name", "kpi_target", "kpi_unit", "objective", "expected"),
         *("aligned", "strategy", "status"),
     ),
 }
-"""In the order of the paper of each form (ผ.02, ผด.02), then what the paper does not have."""
+"""What one plans by first: the thing, its money, its months; then how it is measured, who does it and why.
+
+A block copied from a paper has its own order: its heads say which column is which (planpaste).
+"""
 
 
 def columns_of(chain: PlanChain | None, year: int) -> tuple[SheetColumn, ...]:

@@ -3271,6 +3271,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>Clear the search first: all lines are numbered together</source>
         <translation>ล้างคำค้นก่อน เพราะต้องเรียงลำดับที่ทุกบรรทัดพร้อมกัน</translation>
     </message>
+    <message>
+        <source>%1 rows of heads, groups or sums passed over</source>
+        <translation>ข้าม %1 แถวที่เป็นหัวตาราง ชื่อกลุ่ม หรือแถวรวม</translation>
+    </message>
+    <message>
+        <source>numbered on, since their numbers are taken</source>
+        <translation>ให้เลขลำดับต่อจากเดิม เพราะเลขในแถวที่วางซ้ำ</translation>
+    </message>
 </context>
 <context>
     <name>PlanGrid</name>

@@ -284,14 +284,14 @@ def test_a_sheet_is_pasted_with_its_headings_its_bad_cells_listed_and_nothing_lo
     chain = plan_of(store, lines=1)
     lines, columns = sheet(store, chain)
     block = [
-        ["ที่", "โครงการ", "วัตถุประสงค์", "เป้าหมาย", "2566", "2567", "2568", "2569", "2570"],
+        ["ที่", "โครงการ", "วัตถุประสงค์", "เป้าหมาย", "2566", "2567", "2568", "2569", "2570", "ภารกิจ", "สีที่ชอบ"],
         ["1", "ก่อสร้างถนน", "- หนึ่ง\n- สอง", "1 สาย", "100,000", "-", "", "0", "ไม่มีข้อมูล"],
         ["2", "ขุดลอก", "", "", "แสนห้า", "", "", "", "200"],
         ["", "", "", "", "", "", "", "", ""],
-        ["", "ปรับปรุง", "", "", *["1"] * 27, "เกิน"],
+        ["", "ปรับปรุง", "", "", *["1"] * 5, "1", "เกิน"],
     ]
     draft = Draft(lines)
-    made = planpaste.paste(draft, chain, planpaste.Target(list(lines), list(columns.values())), block)
+    made = planpaste.paste(draft, chain, planpaste.Target(list(lines), list(columns.values())), block).made
     found = kept(store, chain, draft)
     assert len(made) == 2 and [one.project.name for one in found] == ["ก่อสร้างถนน", "ขุดลอก", "ปรับปรุง"]
     assert found[0].project.objective == "- หนึ่ง\n- สอง"
@@ -299,7 +299,7 @@ def test_a_sheet_is_pasted_with_its_headings_its_bad_cells_listed_and_nothing_lo
     assert [one.project.mission for one in found] == ["3", "3", "1"]
     told = [(one.place.thai, one.column.key, one.text.strip()) for one in draft.problems]
     assert ("ที่ 2", "year:2566", "แสนห้า") in told
-    assert ("ที่ 3", "status", "เกิน") in told
+    assert ("ที่ 1", "number", "เกิน") in told, "a column the sheet does not have"
 
 
 def test_one_cell_fills_all_that_are_chosen(store: Store) -> None:
@@ -307,7 +307,7 @@ def test_one_cell_fills_all_that_are_chosen(store: Store) -> None:
     lines, columns = sheet(store, chain)
     draft = Draft(lines)
     target = planpaste.Target(list(lines), [columns["agency"]], height=3)
-    assert planpaste.paste(draft, chain, target, [["กองการศึกษา"]]) == []
+    assert planpaste.paste(draft, chain, target, [["กองการศึกษา"]]).made == ()
     assert [one.project.agency for one in draft.made.values()] == ["กองการศึกษา"] * 3
 
 
@@ -391,3 +391,52 @@ def test_which_lines_a_save_touched(store: Store) -> None:
     store.save(changed(first.project, name="ใหม่"), actor="test")
     store.save(Evaluation(project_id=first.id), actor="test")
     assert heard == [{second.id}, {first.id}, None]
+
+
+# -- a block copied from a paper
+
+
+def pasted(store: Store, block: list[list[str]]) -> tuple[planpaste.Pasted, list[GridLine], Draft]:
+    """Into an empty development plan, from its first cell on."""
+    chain = plan_of(store, lines=0)
+    lines, columns = sheet(store, chain)
+    draft, every = Draft(lines), list(columns.values())
+    found = planpaste.paste(draft, chain, planpaste.Target([], every, every=every), block)
+    return found, kept(store, chain, draft), draft
+
+
+PRINTED = [
+    ["แบบ ผ.02", *[""] * 6],
+    ["ที่", "โครงการ", "วัตถุประสงค์", "เป้าหมาย\n(ผลผลิตของโครงการ)", "งบประมาณ", "", "หน่วยงานรับผิดชอบหลัก"],
+    ["", "", "", "", "2566\n(บาท)", "2567\n(บาท)", ""],
+    ["ยุทธศาสตร์ที่ 1 โครงสร้างพื้นฐาน", *[""] * 6],
+    ["1", "ก่อสร้างถนน", "เพื่อสัญจร", "1 สาย", "100,000", "-", "กองช่าง"],
+    ["2", "รวมพลังรักษ์คลอง", "", "", "5,000", "", "กองช่าง"],
+    ["", "รวม 2 โครงการ", "", "", "105,000", "-", ""],
+    ["", "แผนงานการศึกษา", "", "", "", "", ""],
+    ["1", "อบรมอาชีพ", "", "", "9", "", "กองการศึกษา"],
+    ["", "รวมทั้งสิ้น 3 โครงการ", "", "", "105,009", "-", ""],
+]  # fmt: skip
+
+
+def test_groups_and_sums_of_a_paper_are_no_lines_and_its_heads_lead(store: Store) -> None:
+    found, lines, draft = pasted(store, PRINTED)
+    assert [one.project.name for one in lines] == ["ก่อสร้างถนน", "รวมพลังรักษ์คลอง", "อบรมอาชีพ"]
+    assert (found.rows, found.skipped, found.is_renumbered) == (3, 7, True)
+    assert [one.project.number for one in lines] == [1, 2, 3], "in the order of the block"
+    first = lines[0].project
+    assert (first.objective, first.target, first.agency) == ("เพื่อสัญจร", "1 สาย", "กองช่าง")
+    assert {year: one.amount_satang for year, one in lines[0].budgets.items()} == {2566: 100_000_00}
+    (told,) = draft.problems
+    assert "ข้าม 5 แถว" in told.error.what.thai
+    assert all(one in told.text for one in ("ยุทธศาสตร์ที่ 1", "แผนงานการศึกษา", "รวมทั้งสิ้น 3 โครงการ"))
+
+
+def test_a_block_without_heads_is_as_on_paper_where_only_that_can_be_read(store: Store) -> None:
+    rows = [
+        ["1", "ก่อสร้างถนน", "เพื่อสัญจร", "1 สาย", "100", "200", "-", "", "", "กม.", "สะดวก", "กองช่าง"],
+        ["2", "ขุดลอก", "เพื่อระบายน้ำ", "2 สาย", "5", "", "", "", "", "", "", ""],
+    ]
+    _, lines, draft = pasted(store, rows)
+    assert draft.problems == [] and lines[0].project.objective == "เพื่อสัญจร"
+    assert lines[0].project.agency == "กองช่าง" and lines[0].budgets[2567].amount_satang == 200_00

@@ -302,7 +302,7 @@ def test_what_is_copied_comes_back_the_same(planner: Clerk) -> None:
     planner.press(Key.Key_A, CONTROL)
     planner.press(Key.Key_C, CONTROL)
     rows = planpaste.block_of(QGuiApplication.clipboard().text())
-    assert len(rows) == 6 and rows[0][2] == "เพื่อสัญจรสะดวก\nเพื่อลดอุบัติเหตุ"
+    assert len(rows) == 6 and rows[0][planner.table.column_of("objective")] == "เพื่อสัญจรสะดวก\nเพื่อลดอุบัติเหตุ"
     planner.press(Key.Key_V, CONTROL)
     after = [
         (one.project, [b.amount_satang for b in one.budgets.values()]) for one in planner.table.lines.values()

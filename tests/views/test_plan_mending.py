@@ -33,14 +33,14 @@ def bar_of(clerk: Clerk) -> MendingBar:
 
 
 def paste(clerk: Clerk, texts: tuple[str, ...] = BROKEN) -> None:
-    """Four new lines, each with its name and its objective."""
+    """Four new lines, each with its name and its target."""
     QGuiApplication.clipboard().setText(planpaste.text_of([[text, text] for text in texts]))
     clerk.go_free("name")
     clerk.press(Key.Key_V, CONTROL)
 
 
 def written(store: Store) -> list[tuple[str | None, str | None]]:
-    return [(one.name, one.objective) for one in store.all(Project)[3:]]
+    return [(one.name, one.target) for one in store.all(Project)[3:]]
 
 
 def twice(texts: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -75,7 +75,7 @@ def test_what_is_left_as_it_is_stays(clerk: Clerk, filled: Store) -> None:
 
 def test_what_was_changed_meanwhile_is_left_alone(clerk: Clerk, filled: Store) -> None:
     paste(clerk)
-    clerk.go(BROKEN[0], "objective")
+    clerk.go(BROKEN[0], "target")
     clerk.type("mine")
     clerk.press(Key.Key_Return)
     assert "5 ช่อง" in bar_of(clerk).label.text().replace("\u200b", "")

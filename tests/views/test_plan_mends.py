@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.models import planpaste
 from app.models.meetings import AgendaItem, Meeting
 from app.models.plans import Plan, PlanComment
 from app.models.schema import changed
@@ -81,3 +82,24 @@ def test_the_keyboard_stays_on_the_versions_when_a_part_goes(clerk: Clerk, fille
     face.open_button.setFocus()
     clerk.press(Key.Key_Space)
     assert face.isAncestorOf(QApplication.focusWidget() or clerk.page) and filled.count(Plan) == 2
+
+
+def test_a_printed_paper_is_pasted_by_its_heads_without_groups_and_sums(planner: Clerk) -> None:
+    rows = [
+        ["ที่", "โครงการ", "วัตถุประสงค์", "เป้าหมาย", "งบประมาณ", "", "หน่วยงานรับผิดชอบหลัก"],
+        ["", "", "", "", "2566\n(บาท)", "2567\n(บาท)", ""],
+        ["ยุทธศาสตร์ที่ 1 โครงสร้างพื้นฐาน", *[""] * 6],
+        ["1", "ก่อสร้างถนน", "เพื่อสัญจร", "1 สาย", "100", "-", "กองช่าง"],
+        ["", "รวม 1 โครงการ", "", "", "100", "-", ""],
+    ]
+    said: list[str] = []
+    planner.window.desk.said.connect(said.append)
+    QGuiApplication.clipboard().setText(planpaste.text_of(rows))
+    planner.go_free("name")
+    planner.press(Key.Key_V, CONTROL)
+    assert planner.names == ["ก่อสร้างถนน"] and planner.total("year:2566") == "100"
+    assert planner.cell("ก่อสร้างถนน", "agency") == "กองช่าง" and "4" in said[-1]
+    (text,) = problems(planner)
+    assert "ยุทธศาสตร์ที่ 1" in text and "รวม 1 โครงการ" in text
+    planner.press(Key.Key_Z, CONTROL)
+    assert planner.names == [] and problems(planner) == []

@@ -77,6 +77,8 @@ class PlanGrid(QWidget):
         self.deeds.refused.connect(self.problems.tell)
         self.deeds.failed.connect(self._say_failed)
         self.problems.wanted.connect(self.deeds.type_again)
+        self.problems.closed.connect(self.sheet.main.setFocus)
+        self.table.modelReset.connect(lambda: self.problems.drop_gone(self.table.lines))
         self.mending.done.connect(self.sheet.main.setFocus)
         self.sheet.moved.connect(self._moved)
 

@@ -172,19 +172,19 @@ class SheetDeeds(QObject):
         if self.chain is None and not target.ids:
             self._no_plan()
             return
-        made: list[str] = []
+        found: list[planpaste.Pasted] = []
         written = [Edit(target.ids[0] if target.ids else "", target.columns[0], planpaste.text_of(block))]
         if len(block) >= BUSY_FROM:
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             draft = self.apply(
-                lambda draft: made.extend(planpaste.paste(draft, self.chain, target, block)), written
+                lambda draft: found.append(planpaste.paste(draft, self.chain, target, block)), written
             )
         finally:
             if len(block) >= BUSY_FROM:
                 QApplication.restoreOverrideCursor()
         if draft is not None:
-            self._say_pasted(target, len(block), len(made), made)
+            self._say_pasted(target, found[0])
 
     def _target(self) -> planpaste.Target | None:
         rows, places = self._sheet.chosen()
@@ -193,16 +193,22 @@ class SheetDeeds(QObject):
         below = range(rows[0], len(self._table.rows))
         ids = [one.id for one in map(self._table.line_at, below) if one is not None]
         columns = self._table.columns[places[0] :]
-        return planpaste.Target(ids, columns, len(rows), len(places))
+        return planpaste.Target(ids, columns, len(rows), len(places), self._table.columns)
 
-    def _say_pasted(self, target: planpaste.Target, rows: int, new: int, made: Sequence[str]) -> None:
-        first = target.ids[0] if target.ids else next(iter(made), "")
+    def _say_pasted(self, target: planpaste.Target, pasted: planpaste.Pasted) -> None:
+        first = target.ids[0] if target.ids else next(iter(pasted.made), "")
         row = self._table.row_of(first)
         place = self._table.column_of(target.columns[0].key)
         if row >= 0:
             self._sheet.go_to(row, place)
         told = self.tr("%1 rows pasted, %2 of them new lines; Ctrl+Z takes them back in one step")
-        self._desk.said.emit(told.replace("%1", f"{rows:,}").replace("%2", f"{new:,}"))
+        told = told.replace("%1", f"{pasted.rows:,}").replace("%2", f"{len(pasted.made):,}")
+        if pasted.skipped:
+            more = self.tr("%1 rows of heads, groups or sums passed over")
+            told = f"{told} · {more.replace('%1', f'{pasted.skipped:,}')}"
+        if pasted.is_renumbered:
+            told = f"{told} · {self.tr('numbered on, since their numbers are taken')}"
+        self._desk.said.emit(told)
 
     # -- lines
 

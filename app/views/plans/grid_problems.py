@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +24,7 @@ class ProblemList(QFrame):
     """Stays until it is closed or every text has found its place. `wanted`: go to the cell of one."""
 
     wanted = Signal(object)  # Problem
+    closed = Signal()
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class ProblemList(QFrame):
         go = button(self.tr("Type it into its cell (Enter)"), self._go)
         copy = button(self.tr("Copy the text"), self._copy)
         copy_all = button(self.tr("Copy all"), self._copy_all)
-        close = button(self.tr("Close the list"), self.forget)
+        close = button(self.tr("Close the list"), self._close)
         self.walk = (self.list, go, copy, copy_all, close)
         """In the order in which Tab goes through them."""
         column = QVBoxLayout(self)
@@ -62,6 +63,16 @@ class ProblemList(QFrame):
         self.list.setCurrentRow(self.list.count() - len(problems))
         self._fit()
         self.show()
+
+    def drop_gone(self, known: Container[str]) -> None:
+        """What belonged to lines that are there no more, as after a paste was taken back."""
+        for row in reversed(range(len(self.problems))):
+            if self.problems[row].line_id and self.problems[row].line_id not in known:
+                self.problems.pop(row)
+                self.list.takeItem(row)
+        if self.isVisible():
+            self._fit()
+            self.setVisible(bool(self.problems))
 
     def words(self, problem: Problem) -> str:
         """As in "ที่ 12 · งบประมาณ: “สองแสน” ไม่ใช่ตัวเลข …"."""
@@ -99,6 +110,10 @@ class ProblemList(QFrame):
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(one.text for one in self.problems))
+
+    def _close(self) -> None:
+        self.forget()
+        self.closed.emit()
 
     def forget(self) -> None:
         self.problems.clear()

@@ -228,7 +228,7 @@ def test_the_lines_of_a_printed_p02_can_be_pasted(tmp_path: Path) -> None:
         (chain,) = chains(store)
         columns = plancells.columns_of(chain, 2566)
         draft = Draft({one.id: one for one in read(store, chain, 2566)}, plancells.alignments(store))
-        made = planpaste.paste(draft, chain, planpaste.Target((), columns), planpaste.block_of(copied))
+        made = planpaste.paste(draft, chain, planpaste.Target((), columns), planpaste.block_of(copied)).made
         assert len(made) == 3 and draft.problems == []
         lines = [draft.line(one) for one in made]
     years = [column for column in columns if column.year]
