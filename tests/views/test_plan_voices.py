@@ -61,7 +61,7 @@ def test_the_opinions_of_a_line_are_listed_and_followed(
         face.report.ask_button.click()
     assert face.report.sentences.count() >= 1
     first = face.opinions.itemAt(0).widget()
-    assert isinstance(first, WrappingLink)
+    assert isinstance(first, WrappingLink) and face.back_button.nextInFocusChain() is first
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert isinstance(window.page, HearingsPage)
     window = open_window("plans")

@@ -13,7 +13,7 @@ from app.models.schema import column_of
 from app.models.store import Changes
 from app.models.threads import lines_of, voices
 from app.views.desk import Desk, Place
-from app.views.labels import WrappingLink, button, emptied, label, scrolled, shortened
+from app.views.labels import WrappingLink, button, emptied, label, scrolled, shortened, tab_order
 from app.views.page import Command
 from app.views.plans.plugs import PageOfPlans
 from app.views.thai import wrappable
@@ -71,8 +71,10 @@ class VoicesFace(QWidget):
         told = self.tr("Opinions behind this line: %1").replace("%1", f"{len(found):,}")
         none = self.tr("No opinion is linked to this line yet. Link one from the inbox (Ctrl+Shift+J there).")
         self.count.setText(wrappable(told if found else none))
-        for one in found[:MOST]:
-            self.opinions.addWidget(self._followed(one))
+        links = [self._followed(one) for one in found[:MOST]]
+        for link in links:
+            self.opinions.addWidget(link)
+        tab_order(self.back_button, *links, self.report)
         if len(found) > MOST:
             more = self.tr("and %1 more").replace("%1", f"{len(found) - MOST:,}")
             self.opinions.addWidget(label(more, "muted"))
