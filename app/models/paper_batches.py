@@ -78,6 +78,22 @@ KEEP_OPINION = Words(
 )
 
 
+TAKEN = Words("แผ่นที่ {number} บันทึกแล้ว", "Sheet {number} is entered already.")
+MOVE_THAT = Words("ย้ายแผ่นนั้นก่อน หรือใส่เลขอื่น", "Move that one first, or give another number.")
+NOTHING_HERE = Words("แผ่นที่ {number} ยังไม่ได้บันทึก", "Nothing is entered for sheet {number}.")
+BAD_NUMBER = Words("เลขแผ่นต้องเป็น 1 ถึง {counted}", "The number of a sheet is 1 to {counted}.")
+NOT_DELETED = Words(
+    "แผ่นที่ {number} มีความคิดเห็นที่บันทึกแล้ว ซึ่งลบทิ้งไม่ได้",
+    "Sheet {number} has an opinion, which is never deleted.",
+)
+MOVE_IT = Words(
+    "ถ้าใส่เลขแผ่นผิด ใช้ “ย้ายไปเลขอื่น” ถ้าเพิ่งบันทึก กด Ctrl+Z",
+    "Under a wrong number, move the sheet; entered just now, press Ctrl+Z.",
+)
+NO_SECOND = Words("ชุดแบบนี้ปิดแล้ว จึงบันทึกทานไม่ได้", "The batch is closed: its sheets are not typed a second time.")
+OPEN_FIRST = Words("เปิดชุดอีกครั้งก่อน (ต้องระบุเหตุผล)", "Open it again first, with a reason.")
+
+
 class BatchClosed(Settled):
     """A closed batch changes only with a reason."""
 
@@ -370,6 +386,28 @@ def marked(pile: Pile, number: int, mark: str, by: str) -> SheetEntry:
         raise BadInput(HAS_OPINION.filled(number=number), KEEP_OPINION)
     entry = sheet.entry or SheetEntry(batch_id=pile.batch.id, sheet_no=number)
     return changed(entry, typed=dumps({**typed_of(entry), "mark": mark}), entered_by=by)
+
+
+def moved(pile: Pile, number: int, to: int | None) -> tuple[Record, ...]:
+    """A sheet under another number, with its opinions, mark and second entry. Raises BadInput."""
+    sheet, counted = pile.sheet(number), pile.batch.sheets or 0
+    if not sheet.is_entered:
+        raise BadInput(NOTHING_HERE.filled(number=number))
+    if to is None or not 1 <= to <= counted:
+        raise BadInput(BAD_NUMBER.filled(counted=counted))
+    if to != number and pile.sheet(to).is_entered:
+        raise BadInput(TAKEN.filled(number=to), MOVE_THAT)
+    held: tuple[Record, ...] = (*sheet.opinions, *((sheet.entry,) if sheet.entry else ()))
+    return tuple(changed(one, sheet_no=to) for one in held)
+
+
+def taken_out(sheet: Sheet) -> tuple[Record, ...]:
+    """A sheet as not entered: only a mark can go. Raises BadInput for one with an opinion."""
+    if sheet.opinions:
+        raise BadInput(NOT_DELETED.filled(number=sheet.number), MOVE_IT)
+    if not sheet.is_marked:
+        raise BadInput(NOTHING_HERE.filled(number=sheet.number))
+    return unmarked(sheet)
 
 
 def unmarked(sheet: Sheet) -> tuple[SheetEntry, ...]:

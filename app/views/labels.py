@@ -127,6 +127,14 @@ def button(words: str, slot: Callable[[], object], *, main: bool = False) -> QPu
     return made
 
 
+def make_main(press: QPushButton, is_main: bool) -> None:
+    """Dress a button as the one thing to do now, or as one of several."""
+    if press.property("main") != is_main:
+        press.setProperty("main", is_main)
+        press.style().unpolish(press)
+        press.style().polish(press)
+
+
 class _Lettered(QObject):
     """Keeps the width of a widget to a number of letters, whatever their size."""
 

@@ -2838,10 +2838,6 @@ Enter	ไปช่องถัดไป</translation>
         <translation>บันทึกทาน</translation>
     </message>
     <message>
-        <source>The batch is closed</source>
-        <translation>ปิดชุดแล้ว</translation>
-    </message>
-    <message>
         <source>Why is the batch opened again?</source>
         <translation>เปิดชุดอีกครั้งเพราะเหตุใด</translation>
     </message>
@@ -2919,6 +2915,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>received %1</source>
         <translation>รับเมื่อ %1</translation>
+    </message>
+    <message>
+        <source>typed a second time: %1 of %2 sheets</source>
+        <translation>บันทึกทานแล้ว %1 จาก %2 แผ่น</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3048,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>What you type is kept as a draft</source>
         <translation>เก็บสิ่งที่พิมพ์ไว้เป็นร่างแล้ว</translation>
     </message>
+    <message>
+        <source>Wrong sheet number…</source>
+        <translation>ย้ายไปเลขอื่น…</translation>
+    </message>
 </context>
 <context>
     <name>RecountBar</name>
@@ -3156,6 +3160,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>The batch is closed: its sheets can be read and not changed. Alt+Left: open it again.</source>
         <translation>ปิดชุดแล้ว ดูแผ่นแบบได้แต่แก้ไม่ได้ กด Alt+ซ้าย แล้วเปิดชุดอีกครั้งถ้าต้องแก้</translation>
+    </message>
+    <message>
+        <source>beyond the count</source>
+        <translation>เกินจำนวนที่นับ</translation>
     </message>
 </context>
 <context>
@@ -5261,6 +5269,17 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Choose a plan line first.</source>
         <translation>เลือกโครงการในตารางก่อน</translation>
+    </message>
+</context>
+<context>
+    <name>MoveBar</name>
+    <message>
+        <source>Its right number</source>
+        <translation>เลขแผ่นที่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Move sheet %1</source>
+        <translation>ย้ายแผ่นที่ %1</translation>
     </message>
 </context>
 </TS>

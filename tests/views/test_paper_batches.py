@@ -243,7 +243,12 @@ def test_counting_anew_is_logged_and_a_closed_batch_opens_with_a_reason(typist: 
     assert typist.pile.is_closed
     typist.press(ENTER)  # the sheets can be read
     assert typist.entry.head.closed.isVisible() and not typist.entry.finish_button.isEnabled()
+    assert typist.entry.work.number == 1
     typist.press(Qt.Key.Key_Left, ALT)
+    assert not typist.face.view.second_button.isEnabled()
+    assert "บันทึกทานแล้ว 0 จาก 1 แผ่น" in typist.face.view.closed.text().replace("\u200b", "")
+    typist.press(Qt.Key.Key_E, CONTROL | SHIFT)
+    assert "บันทึกทานไม่ได้" in typist.said()
     typist.face.view.reopen_button.setFocus()
     typist.press(Qt.Key.Key_Space)
     typist.type("\n")
@@ -252,6 +257,34 @@ def test_counting_anew_is_logged_and_a_closed_batch_opens_with_a_reason(typist: 
     assert not typist.pile.is_closed
     typist.press(ENTER)
     assert not typist.entry.head.closed.isVisible()
+
+
+def test_a_sheet_under_a_wrong_number_is_moved_and_never_deleted(typist: Typist) -> None:
+    typist.count("2")
+    typist.press(ENTER, times=3)
+    typist.press(Qt.Key.Key_G, CONTROL)
+    typist.press(Qt.Key.Key_A, CONTROL)
+    typist.type("12\n")
+    assert "เกินจำนวนที่นับ" in typist.entry.head.of.text().replace("\u200b", "")
+    typist.press(ENTER, times=3)
+    typist.type("ตลิ่งพัง")
+    typist.finish()
+    assert typist.pile.check().beyond == (12,)
+    typist.press(Qt.Key.Key_F8)  # sheet 1 cannot be read
+    typist.entry.go(12)
+    typist.press(Qt.Key.Key_Delete, CONTROL)
+    assert "ลบทิ้งไม่ได้" in typist.said() and typist.store.count(OpinionBatch) == 1
+    typist.entry.move_button.setFocus()
+    typist.press(ENTER)
+    typist.type("1\n")
+    assert "แผ่นที่ 1 บันทึกแล้ว" in typist.entry.moving.said.text().replace("\u200b", "")
+    typist.type("2\n")
+    assert [one.problem for one in typist.pile.sheet(2).opinions] == ["ตลิ่งพัง"]
+    assert typist.entry.work.number == 2 and typist.pile.check().is_even
+    typist.entry.go(1)
+    typist.press(Qt.Key.Key_Delete, CONTROL)
+    assert typist.pile.check().missing == (1,)
+    assert typist.store.count(OpinionBatch) == 1 and typist.clicks == 0
 
 
 # -- the second entry

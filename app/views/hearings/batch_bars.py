@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models import paper_batches
 from app.models.errors import AppError, BadInput
-from app.models.hearings import OpinionBatch
+from app.models.hearings import OpinionBatch, SheetEntry
 from app.models.schema import changed, column_of
 from app.views.committees.entry import EntryBar
 from app.views.desk import Desk
@@ -43,6 +43,18 @@ class RecountBar(EntryBar):
     def begin(self, batch: OpinionBatch) -> None:
         """Ask for another count of a batch."""
         self.ask(self.tr("Count the sheets anew"), batch.id, sheets=batch.sheets)
+
+
+class MoveBar(EntryBar):
+    """A sheet was entered under a wrong number: the right one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "sheet-move", wide=2)
+        self.add("sheet_no", SheetEntry, "sheet_no", self.tr("Its right number"))
+
+    def begin(self, batch: OpinionBatch, number: int) -> None:
+        """Ask for another number of a sheet."""
+        self.ask(self.tr("Move sheet %1").replace("%1", str(number)), f"{batch.id}-{number}", sheet_no=number)
 
 
 class Counting(QWidget):

@@ -65,7 +65,8 @@ class BatchFace(Face):
         self.view.form_wanted.connect(lambda: self.form_wanted.emit(self.batch))
         self.counting.made.connect(self._begun)
         self.counting.mended.connect(lambda _: self.view.focus())
-        self.reason.given.connect(self._with_reason)
+        self.reason.given.connect(lambda _: self.reason.hide())
+        self.reason.given.connect(lambda why: self._then(why))
         self.desk.changed.connect(self._heard)
 
     @property
@@ -197,8 +198,8 @@ class BatchFace(Face):
             self._refuse(error, self.close_batch)
         else:
             self.said.hide()
-            self.desk.said.emit(self.tr("The batch is closed"))
             self.leave()
+            self.desk.said.emit(self.view.closed_words(Pile.read(self.desk.store, after)))
 
     def reopen(self, reason: str) -> None:
         """Open a closed batch again; without a reason it is asked for."""
@@ -222,10 +223,6 @@ class BatchFace(Face):
         else:
             self.desk.fail(error)
 
-    def _with_reason(self, reason: str) -> None:
-        self.reason.hide()
-        self._then(reason)
-
     # -- what the window asks
 
     def commands(self) -> tuple[Command, ...]:
@@ -238,6 +235,12 @@ class BatchFace(Face):
             Command(self.tr("Close the batch"), self.close_batch, ("F9",)),
             Command(self.tr("Count anew"), self.count_anew),
         )
+
+    def remove(self) -> bool:
+        """On a desk Ctrl+Delete is about the sheet at hand, never about the whole batch."""
+        if self.is_at_work and self._entry is not None and self.stack.currentWidget() is self._entry:
+            self._entry.remove()
+        return self.is_at_work
 
     def show_place(self, place: Place) -> bool:
         """A second entry is seen at its desk."""

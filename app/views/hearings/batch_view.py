@@ -127,16 +127,25 @@ class BatchView(QWidget):
         return received, channel, hearing, counted, entered
 
     def _say_closing(self, pile: Pile) -> None:
-        batch = pile.batch
-        told = self.tr("Closed on %1 by %2")
-        told = told.replace("%1", shown_date(batch.closed_on, self._desk.language))
-        self.closed.setText(wrappable(told.replace("%2", batch.closed_by or "—")))
+        self.closed.setText(wrappable(self.closed_words(pile)))
         self.closed.setVisible(pile.is_closed)
         self.close_button.setVisible(not pile.is_closed)
         self.reopen_button.setVisible(pile.is_closed)
         self.recount_button.setVisible(not pile.is_closed)
         words = self.tr("See the sheets (Enter)") if pile.is_closed else self.tr("Enter the sheets (Enter)")
         self.entry_button.setText(words)
+
+    def closed_words(self, pile: Pile) -> str:
+        """When and by whom it was closed, and how much of it nobody typed a second time."""
+        batch = pile.batch
+        told = self.tr("Closed on %1 by %2")
+        told = told.replace("%1", shown_date(batch.closed_on, self._desk.language))
+        told = told.replace("%2", batch.closed_by or "—")
+        found = round_of(self._desk.store, pile, self._desk.actor)
+        if len(found.done) < len(found.chosen):
+            told += " · " + self.tr("typed a second time: %1 of %2 sheets")
+            told = told.replace("%1", str(len(found.done))).replace("%2", str(len(found.chosen)))
+        return told
 
     def _say_second(self, pile: Pile) -> None:
         share = second_entries.share(self._desk.store)
@@ -147,7 +156,7 @@ class BatchView(QWidget):
         self.twice.setText(wrappable(told.replace("%3", paper_batches.ranges(unsettled) or "-")))
         if not self.share.hasFocus():
             self.share.setText(str(share))
-        self.second_button.setEnabled(bool(found.chosen))
+        self.second_button.setEnabled(bool(found.chosen) and not pile.is_closed)
         self.deciding_button.setEnabled(bool(unsettled))
 
     def _choose_share(self) -> None:

@@ -7,10 +7,12 @@ What is corrected on an earlier sheet is kept when the sheet is left.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.models import paper_batches
 from app.models.errors import AppError, BadInput, Settled
 from app.models.hearings import Opinion, OpinionBatch, SheetEntry
 from app.models.paper_batches import CARRIED
@@ -20,6 +22,7 @@ from app.views.bars import ReasonBar
 from app.views.desk import Desk
 from app.views.flow import Flow
 from app.views.forms import DRAFT_AFTER
+from app.views.hearings.batch_bars import MoveBar
 from app.views.hearings.sheet_form import SheetForm
 from app.views.hearings.sheet_head import SheetHead, SheetSide
 from app.views.hearings.sheet_work import SheetWork
@@ -58,7 +61,9 @@ class EntryDesk(QWidget):
         self.head.unread.connect(self.tell)
         self.side.map.chosen.connect(self.go)
         self.side.close_button.clicked.connect(self.close_wanted)
-        self.reason.given.connect(self._with_reason)
+        self.moving.given.connect(self._move)
+        self.reason.given.connect(lambda _: self.reason.hide())
+        self.reason.given.connect(lambda why: self._then(why))
         desk.changed.connect(self._heard)
 
     def _make_buttons(self) -> None:
@@ -66,6 +71,8 @@ class EntryDesk(QWidget):
         self.more_button = button(self.tr("Another matter on this sheet"), self.more)
         self.blank_button = button(self.tr("Blank (F7)"), lambda: self.mark("blank"))
         self.unreadable_button = button(self.tr("Unreadable (F8)"), lambda: self.mark("unreadable"))
+        self.move_button = button(self.tr("Wrong sheet number…"), self.ask_number)
+        self.moving = MoveBar(self._desk)
 
     def _lay_out(self) -> None:
         keys = self.tr(
@@ -73,6 +80,7 @@ class EntryDesk(QWidget):
             " · Ctrl+PgUp, Ctrl+PgDown: sheet before, after · F3: next missing"
         )
         tools = (self.finish_button, self.more_button, self.blank_button, self.unreadable_button)
+        tools = (*tools, self.move_button)
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +91,7 @@ class EntryDesk(QWidget):
         left = QVBoxLayout()
         left.addWidget(self.reason)
         left.addWidget(self.said)
+        left.addWidget(self.moving)
         left.addWidget(scrolled(body), 1)
         row = QHBoxLayout()
         row.addLayout(left, 1)
@@ -91,7 +100,7 @@ class EntryDesk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.head)
         column.addLayout(row, 1)
-        tab_order(self.head.line, self.reason, self.form, *tools, self.side)
+        tab_order(self.head.line, self.reason, self.moving, self.form, *tools, self.side)
 
     # -- which sheet
 
@@ -112,7 +121,10 @@ class EntryDesk(QWidget):
         self.go(*self.work.beside(by))
 
     def next_missing(self) -> None:
-        self.go(self.work.pile.following(self.work.number))
+        if self.work.pile.check().missing:
+            self.go(self.work.pile.following(self.work.number))
+        else:
+            self._desk.said.emit(self.tr("All sheets that were counted are entered"))
 
     def _show(self) -> None:
         work = self.work
@@ -121,6 +133,7 @@ class EntryDesk(QWidget):
         self.form.set_read_only(work.pile.is_closed)
         self._is_typing = bool(raw)
         self.said.hide()
+        self.moving.hide()
         self._say()
         if work.pile.is_closed:
             self.head.line.setFocus()
@@ -140,6 +153,7 @@ class EntryDesk(QWidget):
             (self.more_button, not sheet.is_marked),
             (self.blank_button, not sheet.opinions),
             (self.unreadable_button, not sheet.opinions),
+            (self.move_button, sheet.is_entered),
         ):
             one.setEnabled(is_open and may)
 
@@ -215,10 +229,6 @@ class EntryDesk(QWidget):
         else:
             self._desk.fail(error)
 
-    def _with_reason(self, reason: str) -> None:
-        self.reason.hide()
-        self._then(reason)
-
     # -- finishing a sheet
 
     def finish(self, reason: str = "") -> None:
@@ -245,11 +255,40 @@ class EntryDesk(QWidget):
         if self._save(*records, reason=reason, again=lambda why: self.mark(mark, why)):
             self._go_on()
 
+    # -- a sheet under a wrong number, or marked by mistake
+
+    def ask_number(self) -> None:
+        """Ask for the right number of the sheet at hand."""
+        if not self.work.pile.is_closed and self.work.sheet.is_entered and self.commit():
+            self.moving.begin(self.work.pile.batch, self.work.number)
+
+    def _move(self, values: dict[str, Any], reason: str = "") -> None:
+        to = values["sheet_no"]
+        try:
+            records = paper_batches.moved(self.work.pile, self.work.number, to)
+        except BadInput as complaint:
+            self.moving.complain("sheet_no", complaint.said(self._desk.language))
+            return
+        if self._save(*records, reason=reason, again=lambda why: self._move(values, why)):
+            self.moving.done()
+            self.work.number = to
+            self._show()
+
+    def remove(self, reason: str = "") -> None:
+        """Ctrl+Delete: the mark of this sheet; an opinion stays, and it is said what can be done."""
+        try:
+            records = paper_batches.taken_out(self.work.sheet)
+        except BadInput as complaint:
+            self.tell(complaint)
+            return
+        if self._save(*records, reason=reason, again=self.remove):
+            self._show()
+
     def _go_on(self) -> None:
         """The next missing sheet; with none missing, the end of the batch is offered."""
         self.work.go_on()
         self._show()
-        if self.work.pile.check().is_even:
+        if not self.work.pile.check().missing:
             self._desk.said.emit(self.tr("All sheets that were counted are entered"))
             self.side.close_button.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -280,5 +319,6 @@ class EntryDesk(QWidget):
             Command(self.tr("Next missing sheet"), self.next_missing, ("F3",)),
             Command(self.tr("Go to a sheet"), self.head.focus, ("Ctrl+G",)),
             Command(self.tr("All sheets"), self.side.map.setFocus, ("F6",)),
+            Command(self.tr("Wrong sheet number…"), self.ask_number),
             Command(self.tr("Close the batch"), self.close_wanted.emit, ("F9",)),
         )

@@ -34,6 +34,8 @@ class SecondWork:
         self.number = 0
         self.pile = Pile.read(self._desk.store, batch)
         self.read()
+        if self.pile.is_closed and not self.unsettled:
+            raise BadInput(paper_batches.NO_SECOND, paper_batches.OPEN_FIRST)
         if self.round.own and not self.round.waiting and not self.unsettled:
             second_entries.must_be_other(
                 self._desk.store, self.pile.sheet(self.round.own[0]), self._desk.actor

@@ -73,7 +73,8 @@ class SheetHead(QWidget):
         self.title.setText(wrappable(work.pile.batch.title or self._desk.words(OpinionBatch.words)))
         self.line.setText(str(work.number))
         of = self.tr("of %1").replace("%1", f"{check.counted or 0:,}")
-        parts = (of, self._state(work), self._matter(work))
+        beyond = self.tr("beyond the count") if work.number > (check.counted or 0) else ""
+        parts = (of, beyond, self._state(work), self._matter(work))
         self.of.setText(wrappable(" · ".join(part for part in parts if part)))
         self.checked.setText(wrappable(check_words(check)))
         self.fault.setText(wrappable(self._desk.words(paper_batches.irregular(check))))

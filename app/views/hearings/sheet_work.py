@@ -39,7 +39,8 @@ class SheetWork:
         before = last.opinions[-1] if last and last.opinions else None
         self.carried = {name: getattr(before, name) for name in CARRIED} if before else {}
         begun = min(self.drafts.numbers, default=self.pile.following(0))
-        self.number, self.matter = (1 if self.pile.check().is_even else begun), 0
+        is_done = self.pile.is_closed or not (self.pile.check().missing or self.drafts.numbers)
+        self.number, self.matter = (1 if is_done else begun), 0
 
     def read(self) -> None:
         """The pile as the record has it now."""
@@ -92,7 +93,7 @@ class SheetWork:
 
     def go_on(self) -> None:
         """To the next sheet that is missing; where none is, this one stays."""
-        if not self.pile.check().is_even:
+        if self.pile.check().missing:
             self.number, self.matter = self.pile.following(self.number), 0
 
     # -- into the record

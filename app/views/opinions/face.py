@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models import opinion_case
 from app.models.hearings import Escalation, Opinion, OpinionProject
@@ -16,7 +16,7 @@ from app.views.desk import Desk, Place
 from app.views.face import Face
 from app.views.flow import Flow
 from app.views.history import HistoryFold
-from app.views.labels import button, label, scrolled, tab_order
+from app.views.labels import button, label, make_main, scrolled, tab_order
 from app.views.lists import AT_ONCE
 from app.views.opinions.deeds import Deeds
 from app.views.opinions.hanging import Hanging
@@ -135,14 +135,6 @@ class OpinionFace(Face):
         if opinion is not None:
             self._show(opinion)
 
-    @staticmethod
-    def _make_main(press: QPushButton, is_main: bool) -> None:
-        """What is for others to do is passed on before anything else of it."""
-        if press.property("main") != is_main:
-            press.setProperty("main", is_main)
-            press.style().unpolish(press)
-            press.style().polish(press)
-
     def show_records(self, ids: tuple[str, ...]) -> None:
         self._chosen = ids
         if self.opinion is not None:
@@ -174,7 +166,7 @@ class OpinionFace(Face):
         beyond = opinion.authority in ("beyond_authority", "beyond_capacity", "shared")
         self.pass_button.setVisible(beyond)
         is_for_others = opinion.authority == "beyond_authority" and not case.escalations
-        self._make_main(self.pass_button, is_for_others and here in (State.PLACED, State.COSTED))
+        make_main(self.pass_button, is_for_others and here in (State.PLACED, State.COSTED))
         in_sheet = any(one.line.project.sheet == "beyond" for one in case.lines)
         self.beyond_button.setVisible(opinion.authority == "beyond_capacity" and not in_sheet)
         self.time.tell(here, date.today())
@@ -215,25 +207,20 @@ class OpinionFace(Face):
         self._next = self.after(ids)
 
     def _move_on(self) -> None:
-        """Where what was worked on has left the list, the next row is shown."""
+        """Where what was worked on has left the list, the next row is shown, and said to be another one."""
         here = self.opinion
         stays = here is not None and bool(self.inbox.holding([here.id], self.states.which))
         if not stays and self._next:
-            self._tell_moving(here)
+            before = here.ref_no if here is not None else None
             self.move_wanted.emit(self._next)
+            after = self.opinion.ref_no if self.opinion is not None else None
+            told = self.tr("%1 is done and has left this list; now %2")
+            self.desk.said.emit(told.replace("%1", before or "…").replace("%2", after or "…"))
         elif not stays:
             self.show_record(None)
         self._next = ""
         if self.tying.bar is None:
             self.list_wanted.emit()
-
-    def _tell_moving(self, opinion: Opinion | None) -> None:
-        """So that nobody goes on with the next one taking it for the one before."""
-        following = self.desk.store.get(Opinion, self._next)
-        if opinion is not None and following is not None:
-            told = self.tr("%1 is done and has left this list; now %2")
-            told = told.replace("%1", opinion.ref_no or "…").replace("%2", following.ref_no or "…")
-            self.desk.said.emit(told)
 
     # -- steps
 
