@@ -11,6 +11,7 @@ from app.reports.docx.cells import Box, row_of, table_of
 from app.reports.docx.nodes import Node
 from app.reports.docx.paragraphs import Look, paragraph, written
 from app.reports.pdf.blocks import Align, Cell, HeadCell, Row, Schedule, Table
+from app.reports.pdf.columns import fitted
 from app.reports.pdf.paragraph import CM
 from app.reports.pdf.tables import schedule_table
 
@@ -42,9 +43,8 @@ class _Grid:
     def __init__(self, block: Table, width: float) -> None:
         if len(block.columns) > _MOST_COLUMNS:
             raise ValueError(f"{len(block.columns)} columns: a Word table holds {_MOST_COLUMNS}")
-        self.block = block
-        shares = [column.width for column in block.columns]
-        self.widths = [width * share / sum(shares) for share in shares]
+        self.block, widths = fitted(block, width)
+        self.widths = list(widths)
         self.edges = [0.0, *accumulate(self.widths)]
 
     def box(self, cell: Cell, first: int, look: Look) -> Box:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from app.reports.pdf.blocks import Align, Cell, Column, Content, HeadCell, Row, Schedule, ScheduleRow, Table
+from app.reports.pdf.columns import PAD, fitted
 from app.reports.pdf.flow import Strip
 from app.reports.pdf.fonts import BOLD, leading, point_size
 from app.reports.pdf.paragraph import CM, Measure, baseline_drop, set_lines
 from app.reports.pdf.sheet import Sheet
 from app.reports.pdf.typeset import Line, Typesetter, prose
 
-_PAD = 3.0  # points left and right of a cell's text
 _PAD_BOTTOM = 2.0
 _PAINT = 0.8  # grey of a painted cell
 _BAR = 0.3  # grey of a bar of work done
@@ -49,7 +49,7 @@ class RowStrip(Strip):
             if self.middle:
                 baseline -= (self.height - len(cell.lines) * step) / 2
             for line in cell.lines:
-                sheet.text(line, x + _PAD, baseline, self.size, cell.width - 2 * _PAD, cell.align)
+                sheet.text(line, x + PAD, baseline, self.size, cell.width - 2 * PAD, cell.align)
                 baseline -= step
         if self.ruled:
             self._rule(sheet, left, top, bottom)
@@ -114,7 +114,7 @@ class HeadStrip(Strip):
             high, low = top - self.row_tops[placed.row], top - self.row_tops[placed.row + placed.rows]
             baseline = high - (high - low - len(cell.lines) * step) / 2 - drop
             for line in cell.lines:
-                sheet.text(line, x + _PAD, baseline, self.size, cell.width - 2 * _PAD, "center")
+                sheet.text(line, x + PAD, baseline, self.size, cell.width - 2 * PAD, "center")
                 baseline -= step
             for y in (high, low):
                 sheet.level(x, y, cell.width)
@@ -126,11 +126,10 @@ class _Grid:
     """What the rows of one table share."""
 
     def __init__(self, table: Table, setter: Typesetter, width: float) -> None:
-        self.table = table
+        self.table, widths = fitted(table, width)
         self.setter = setter
-        shares = [column.width for column in table.columns]
-        self.edges = [0.0, *accumulate(width * share / sum(shares) for share in shares)]
-        self.size = point_size(table.size)
+        self.edges = [0.0, *accumulate(widths)]
+        self.size = point_size(self.table.size)
 
     def set_cell(self, cell: Cell, first: int, columns: int, style: int, align: Align) -> SetCell:
         x, width = self.edges[first], self.edges[first + columns] - self.edges[first]
@@ -140,7 +139,7 @@ class _Grid:
     def _lines(self, content: Content, link: str, width: float, style: int) -> tuple[Line, ...]:
         if content == "":
             return ()
-        room = width - 2 * _PAD
+        room = width - 2 * PAD
         parts = prose(content, style, link)
         if len(parts) == 1:
             return self.setter.lines(parts[0], self.size, room)

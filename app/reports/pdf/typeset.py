@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.reports.pdf.blocks import Content, Run
 from app.reports.pdf.fonts import BOLD, ITALIC
 from app.reports.pdf.shaping import Shape, shape
-from app.reports.pdf.words import breaks, cluster_breaks, word_breaks
+from app.reports.pdf.words import breaks, cluster_breaks, number_breaks, word_breaks
 
 _SLACK = 0.01  # points; rounding must not push a word to the next line
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -164,7 +164,12 @@ class Typesetter:
         text = source.text
         offsets = [0, *breaks(text, self.names), len(text)]
         groups = _cut(source, offsets)
-        for finer in (lambda piece: word_breaks(piece, self.names), word_breaks, cluster_breaks):
+        for finer in (
+            lambda piece: word_breaks(piece, self.names),
+            word_breaks,
+            number_breaks,
+            cluster_breaks,
+        ):
             wide = [span for span, group in zip(pairwise(offsets), groups, strict=True) if group.solid > room]
             if not wide:
                 break

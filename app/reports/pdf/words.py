@@ -52,8 +52,7 @@ _TOGETHER = re.compile(
     r"|กรุงเทพฯ|ฯพณฯ|ฯลฯ|(?<!\S)ณ \S"
 )
 _ABBREVIATION = re.compile(rf"(?:[{_LEADING}]?[ก-ฮ][{_MARKS}]?[ก-ฮ]{{0,3}}\.){{1,6}}")
-_SHORT_NUMBER = re.compile(r"(?<![0-9๐-๙.,])[0-9๐-๙][0-9๐-๙.,]{0,8}(?![0-9๐-๙.,])")
-"""A number that fits into any column; only longer ones may end a line at a comma."""
+_WHOLE_NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙.,]*")
 _GAP = re.compile(r"[ \t]+")
 _THAI = re.compile("[\u0e01-\u0e5b]+")
 _TAIL = re.compile(rf"[ก-ฮ](?:[{_MARKS}]{{0,2}}\u0e4c)?$")  # a lone consonant or a silent letter is no word
@@ -122,10 +121,20 @@ def word_breaks(text: str, names: frozenset[str] = frozenset()) -> tuple[int, ..
     """Like `breaks` without keeping numbers to their words: for columns narrower than such a group."""
     offsets = _word_breaks(text, names) | {gap.end() for gap in _GAP.finditer(text)}
     offsets |= {found.end() for found in _URL_ENDS.finditer(text)}
-    for whole in (_ABBREVIATION, _SHORT_NUMBER):
+    for whole in (_ABBREVIATION, _WHOLE_NUMBER):
         for glued in whole.finditer(text):
             offsets.difference_update(range(glued.start() + 1, glued.end()))
     return tuple(at for at in sorted(offsets) if _may_break(text, at))
+
+
+def number_breaks(text: str) -> tuple[int, ...]:
+    """The commas of numbers: where a number alone is wider than its column, as one of forty digits."""
+    found = (number.start() + at for number in _WHOLE_NUMBER.finditer(text) for at in _commas(number[0]))
+    return tuple(at for at in found if _may_break(text, at))
+
+
+def _commas(number: str) -> Iterator[int]:
+    return (at for at, letter in enumerate(number, 1) if letter == ",")
 
 
 def cluster_breaks(text: str) -> tuple[int, ...]:

@@ -40,6 +40,7 @@ from app.reports.pdf.blocks import (
     Text,
 )
 from app.reports.pdf.blocks import Cell as BlockCell
+from app.reports.pdf.columns import longest_numbers
 from app.reports.pdf.tables import schedule_table
 from app.reports.pdf.typeset import clean, plain, runs_of
 from app.reports.pdf.words import breaks
@@ -56,6 +57,8 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 NO_SHEET = "เอกสาร"
 MOST_LETTERS = 28
 """Of a worksheet's name, a number behind it left out."""
+MOST_DIGITS = 32
+"""A longer run of digits, as of a code, makes no column wider."""
 
 _LINE = Side(style="thin", color="808080")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -176,6 +179,15 @@ def _aligned(align: str) -> Alignment:
     return Alignment(horizontal=across, vertical="top", wrap_text=True)
 
 
+def _widths(table: Table, wide: float) -> list[float]:
+    """In letters; a column narrower than its longest number would show "####" in its place."""
+    shares = sum(one.width for one in table.columns)
+    longest = (min(letters, MOST_DIGITS) + 2.0 for letters in longest_numbers(table))
+    return [
+        max(4.0, wide * one.width / shares, least) for one, least in zip(table.columns, longest, strict=True)
+    ]
+
+
 # -- one worksheet
 
 
@@ -212,13 +224,8 @@ class _Page:
         margins.left = margins.right = margins.bottom = 1.5 * CM
         margins.top = 2.0 * CM
         sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&P/&N"))
-        columns = self.leaf.table.columns if self.leaf.table else ()
-        shares = sum(one.width for one in columns)
-        for number, one in enumerate(columns, 1):
-            width = max(4.0, wide * one.width / shares)
+        for number, width in enumerate(_widths(self.leaf.table, wide) if self.leaf.table else [wide], 1):
             sheet.column_dimensions[get_column_letter(number)].width = round(width, 2)
-        if not columns:
-            sheet.column_dimensions["A"].width = wide
 
     def _block(self, block: Block) -> None:
         bold = isinstance(block, Heading) or (isinstance(block, Text) and block.bold)
