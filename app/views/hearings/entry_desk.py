@@ -79,8 +79,10 @@ class EntryDesk(QWidget):
             "Enter: next field, keeping what the last sheet had · Shift+Enter: new line"
             " · Ctrl+PgUp, Ctrl+PgDown: sheet before, after · F3: next missing"
         )
-        tools = (self.finish_button, self.more_button, self.blank_button, self.unreadable_button)
-        tools = (*tools, self.move_button)
+        tools = (
+            *(self.finish_button, self.more_button, self.blank_button),
+            *(self.unreadable_button, self.move_button),
+        )
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
