@@ -56,7 +56,7 @@ def told(store: Store, opinion: Opinion) -> Material:
             "opinion.ref": opinion.ref_no,
             "opinion.received": long_date(opinion.received_on).thai if opinion.received_on else None,
             "opinion.channel": choice(opinion, "channel") if opinion.channel else "",
-            "opinion.proposer": _named(opinion) or PROPOSER,
+            "opinion.proposer": _named(store, opinion) or PROPOSER,
             "opinion.problem": problem,
             "opinion.proposal": proposal,
             "opinion.said": _quoted(problem, proposal),
@@ -74,8 +74,16 @@ def told(store: Store, opinion: Opinion) -> Material:
     )
 
 
-def _named(opinion: Opinion) -> str:
-    return said(opinion.proposer_name) if opinion.proposer_kind != "anonymous" else ""
+def _named(store: Store, opinion: Opinion) -> str:
+    """Who is written to. A part of a split opinion bears no name: it is kept at the original alone."""
+    seen: set[str] = set()
+    while opinion.proposer_kind != "anonymous" and opinion.id not in seen:
+        seen.add(opinion.id)
+        above = store.verified(Opinion, id=opinion.part_of_id) if opinion.part_of_id else []
+        if opinion.proposer_name or not above:
+            return said(opinion.proposer_name)
+        (opinion,) = above
+    return ""
 
 
 def _quoted(*texts: str) -> str:
@@ -174,7 +182,7 @@ def lacks(store: Store, opinion: Opinion, _: Document | None) -> Iterator[Proble
         found.append(("decision_reason", NO_REASON, GIVE_REASON))
     if opinion.decision == "planned" and not any(stands(one.project) for one in thread(store, opinion).lines):
         found.append(("", NO_LINE, LINK_IT))
-    if not _named(opinion):
+    if not _named(store, opinion):
         found.append(("proposer_name", NAMELESS, ELSEWHERE))
     for where, what, mend in found:
         yield Problem(where, what.filled(ref=opinion.ref_no or "…"), mend).of(Opinion.table, opinion.id)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from app.models import erasures, person_data
+from app.models import erasures, matters, person_data
 from app.models.hearings import Opinion
+from app.models.matters import Part
 from app.models.office import Document, Enclosure
 from app.models.person_data import Keeping, Sought
 from app.models.plans import ProjectBudget
@@ -193,6 +194,21 @@ def test_who_asked_not_to_be_named_is_not_named(store: Store) -> None:
     made = printed(store, one)
     assert NAME not in words(made) and bare(NAME) not in words(made)
     assert in_order(made, "เรียน ผู้เสนอความคิดเห็น") == [] and lacking(store, one) == ["proposer_name"]
+
+
+def test_a_part_of_a_split_opinion_is_answered_to_who_gave_the_whole(store: Store) -> None:
+    whole = opinion(decision=None)
+    aside, part, *_ = matters.split(whole, [Part(WORDS), Part(WISH)], DAY, (), ())
+    assert isinstance(part, Opinion) and part.proposer_name is None
+    _, again, *_ = matters.split(part, [Part(WORDS)], DAY, (), ())  # a part of a part
+    assert isinstance(again, Opinion)
+    one = changed(again, decision="answered", answer="แล้ว", screening="shown")
+    made = printed(store, one, aside, part)
+    assert in_order(made, f"เรียน {NAME}") == [] and lacking(store, one) == []
+    assert CONTACT not in words(made)
+    store.save(changed(aside, proposer_kind="anonymous"), actor="ก")
+    after = sheet(store, ANSWER, one, actor="ก").pdf().pdf
+    assert bare(NAME) not in words(after) and lacking(store, one) == ["proposer_name"]
 
 
 def test_what_is_lacking_is_told_and_never_in_the_way(store: Store) -> None:
