@@ -34,7 +34,10 @@ PLAN_ONE = Words(
 )
 NOTHING_TO_SAY = Words("ไม่มีความเห็นที่ยังไม่ได้เข้าวาระ", "No comment waits to be put on an agenda.")
 CLOSED = Words("“{name}” เห็นชอบแล้ว ไม่รับความเห็นเพิ่ม", "“{name}” is approved: it takes no more comments.")
-OPEN_FIRST = Words("เปิดฉบับใหม่ก่อน แล้วจึงทบทวนฉบับนั้น", "Open a revision first, then review that.")
+OPEN_FIRST = Words(
+    "กด Ctrl+Shift+V เปิดฉบับใหม่ก่อน แล้วจึงทบทวนฉบับนั้น",
+    "Open a revision first (Ctrl+Shift+V), then review that.",
+)
 NOT_ALLOWED = Words("ผู้ใช้นี้ไม่มีสิทธิ์เห็นชอบ", "This user may not approve.")
 ASK_CHAIR = Words("ให้ประธานหรือผู้ดูแลระบบเข้าสู่ระบบก่อน", "Let the chair or the administrator sign in.")
 IN_GENERAL = "ความเห็นต่อแผนทั้งฉบับ"

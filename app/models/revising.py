@@ -37,16 +37,16 @@ NEEDED = Words(
     "This version of the plan is approved: its lines change only by a revision.",
 )
 OPEN_ONE = Words(
-    "เปิดหน้า “แผน” แล้วเลือก “เปิดฉบับใหม่” จากนั้นแก้ไขอีกครั้ง",
-    "Open a revision on the page of plans, then make the change again.",
+    "ที่หน้า “แผนปฏิบัติงาน” กด Ctrl+Shift+V หรือ “เห็นชอบแล้ว: เปิดฉบับใหม่…” เปิดฉบับใหม่ แล้วแก้ไขอีกครั้ง",
+    "On the page “Action plan” press Ctrl+Shift+V (“Approved: open a revision…”), open one, change it again.",
 )
 STAYS = Words(
     "โครงการ “{name}” อยู่ในแผนฉบับที่เห็นชอบแล้ว ลบหรือย้ายไปแผนอื่นไม่ได้",
     "“{name}” stands in an approved version of the plan: it is neither deleted nor put into another plan.",
 )
 CANCEL = Words(
-    "ใช้ “ยกเลิกโครงการ” ในฉบับแก้ไขแทน รายการเดิมจะยังอยู่ในฉบับก่อนหน้า",
-    "Cancel the line in a revision instead; the earlier version keeps it.",
+    "ให้ยกเลิกแทน: เลือกโครงการในตารางแล้วกด Ctrl+Delete ในฉบับที่เปิดอยู่ ฉบับก่อนหน้ายังคงมีโครงการนี้",
+    "Cancel it instead: Ctrl+Delete on its line while a revision is open; the earlier version keeps it.",
 )
 ALREADY = Words("ยังมี “{name}” ที่ยังไม่เห็นชอบ", "“{name}” is not approved yet.")
 FINISH = Words("เสนอให้เห็นชอบฉบับนั้นก่อน แล้วจึงเปิดฉบับใหม่", "Have it approved before another revision is opened.")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.models import planpaste
-from app.models.meetings import AgendaItem, Meeting
-from app.models.plans import Plan, PlanComment
+from app.models import plan_approval, planpaste
+from app.models.meetings import AgendaItem, AgendaLink, Meeting, Resolution
+from app.models.plans import Plan, PlanComment, Project
 from app.models.schema import changed
 from app.models.store import Store
+from app.views.plans.compare import CompareFace
 from app.views.plans.review_comments import CommentsFace
 from app.views.plans.revisions import RevisionsFace
 from tests.views.test_plan_grid import CONTROL, SHIFT, Clerk, Key, clerk, planner
@@ -103,3 +105,81 @@ def test_a_printed_paper_is_pasted_by_its_heads_without_groups_and_sums(planner:
     assert "ยุทธศาสตร์ที่ 1" in text and "รวม 1 โครงการ" in text
     planner.press(Key.Key_Z, CONTROL)
     assert planner.names == [] and problems(planner) == []
+
+
+def test_no_resolution_is_chosen_by_chance(clerk: Clerk, filled: Store) -> None:
+    meeting = Meeting(title="ประชุม", number=2, held_on=TODAY - timedelta(days=9))
+    items = [AgendaItem(meeting_id=meeting.id, title=title) for title in ("เรื่องอื่น", "แผน", "แผน", "แผน")]
+    words = ("เห็นชอบผลการกลั่นกรอง", "เห็นชอบแผนปฏิบัติงาน ปี ๒๕๗๐", "รับรองรายงาน เรื่องแผนปฏิบัติงาน", "เห็นชอบ")
+    kinds = ("agreed", "agreed", "adopted", "agreed")
+    resolutions = [
+        Resolution(meeting_id=meeting.id, agenda_item_id=item.id, kind=kind, text=text, order_no=at)
+        for at, (item, text, kind) in enumerate(zip(items, words, kinds, strict=True))
+    ]
+    filled.save(meeting, *items, *resolutions, actor="test")
+    clerk.press(Key.Key_V, CONTROL | SHIFT)
+    face = clerk.page.face
+    assert isinstance(face, RevisionsFace)
+    assert face.resolution.count() == 5 and face.resolution.currentData() == ""
+    face.approve_button.click()
+    assert filled.all(Plan)[0].approved_by_id is None
+    named = Resolution(
+        meeting_id=meeting.id, agenda_item_id=items[0].id, kind="agreed", text="เห็นชอบแผนปฏิบัติงาน ปี ๒๕๖๙"
+    )
+    filled.save(named, actor="test")
+    assert face.resolution.currentData() == named.id
+    line = filled.all(Project)[0]
+    filled.save(AgendaLink(agenda_item_id=items[3].id, project_id=line.id), actor="test")
+    assert plan_approval.suggested(filled, filled.all(Plan)[0]) == resolutions[3].id
+
+
+def test_a_line_without_a_name_is_not_approved_and_an_open_question_is_told(
+    clerk: Clerk, filled: Store
+) -> None:
+    line = filled.all(Project)[1]
+    clerk.window.desk.save(changed(line, name=""))
+    filled.save(
+        PlanComment(plan_id=line.plan_id, project_id=line.id, kind="question", text="ใด"), actor="test"
+    )
+    clerk.press(Key.Key_V, CONTROL | SHIFT)
+    face = clerk.page.face
+    assert isinstance(face, RevisionsFace)
+    assert "ยังไม่มีชื่อโครงการ: ที่ 2" in face.lacks.text().replace("\u200b", "")
+    plan = filled.all(Plan)[0]
+    assert not plan_approval.readiness(filled, plan).is_ready
+
+
+def test_undo_works_from_the_search_line_and_the_versions_keep_their_keys(clerk: Clerk) -> None:
+    clerk.go("โครงการ ก", "agency")
+    clerk.type("Kong")
+    clerk.press(Key.Key_Return)
+    clerk.press(Key.Key_F, CONTROL)
+    assert clerk.grid.tools.search.hasFocus()
+    clerk.press(Key.Key_Z, CONTROL)
+    assert clerk.cell("โครงการ ก", "agency") == ""
+    clerk.press(Key.Key_V, CONTROL | SHIFT)
+    clerk.press(Key.Key_C, CONTROL | SHIFT)
+    assert isinstance(clerk.page.face, CompareFace)
+
+
+def test_f4_opens_the_form_at_the_field_of_the_cell_never_at_its_plan(clerk: Clerk, filled: Store) -> None:
+    clerk.go("โครงการ ก", "month:3")
+    before = filled.all(Project)
+    clerk.press(Key.Key_F4)
+    assert clerk.page.panel.isVisible() and clerk.page.panel.isAncestorOf(
+        QApplication.focusWidget() or clerk.page
+    )
+    clerk.type("x")
+    clerk.press(Key.Key_Return, CONTROL)
+    assert [one.plan_id for one in filled.all(Project)] == [one.plan_id for one in before]
+
+
+def test_what_a_sum_lacks_is_said_in_words_where_there_is_room(clerk: Clerk, filled: Store) -> None:
+    line = filled.all(Project)[0]
+    clerk.window.desk.save(changed(line, budget_satang=None))
+    row, place = len(clerk.table.rows) - 1, clerk.table.column_of("budget_satang")
+    short, whole = clerk.table.text(row, place), clerk.table.spoken(row, place)
+    assert short == "5 · ?1" and whole == "5 · ไม่ทราบ 1"
+    painter = clerk.sheet.painter
+    assert painter.in_words(short, whole, 400) == whole and painter.in_words(short, whole, 30) == short
+    assert clerk.table.index(row, place).data(Qt.ItemDataRole.ToolTipRole).find("ไม่ทราบ 1") >= 0

@@ -128,3 +128,11 @@ def test_what_changes_meanwhile_is_laid_out_anew(clerk: Clerk, qtbot: QtBot) -> 
     with qtbot.waitSignal(face.side.laid_out):
         desk.save(changed(meet, name="ประชุมใหญ่สามัญ"))
     assert "ประชุมใหญ่สามัญ" in text_of(face)
+
+
+def test_results_are_of_the_plans_own_year_whatever_is_on_top(clerk: Clerk) -> None:
+    clerk.window.desk.set_period(clerk.window.desk.scheme.periods_of(2575)[0])
+    face = papers(clerk, CENTRES[0].id)
+    assert face.plan is not None and face.plan.fiscal_year is not None and face.plan.fiscal_year != 2575
+    said = face.kind.itemText(face.kind.findData("results"))
+    assert str(face.plan.fiscal_year) in said and "2575" not in said

@@ -173,6 +173,8 @@ class CellPainter:
             return
         item, column = self.table.rows[row], self.table.columns[place]
         is_line = isinstance(item, GridLine)
+        if not is_line and column.is_money:
+            text = self.in_words(text, self.table.spoken(row, place), rect.width() - 2 * PAD)
         side = Side.MIDDLE if column.is_month else Side.RIGHT if column.kind in NUMBERS else Side.LEFT
         painter.setPen(ink.muted if self._is_muted(item, row, column) else ink.text)
         painter.setFont(self._font_of(item, column))
@@ -181,6 +183,11 @@ class CellPainter:
         if band:
             painter.setPen(ink.muted)
             self._put(painter, rect.adjusted(0, rest.height(), 0, 0), band, Style(side))
+
+    def in_words(self, short: str, whole: str, room: int) -> str:
+        """What a sum lacks is said in words where there is room."""
+        fits = short != whole and self._bold_metrics.horizontalAdvance(whole) <= room
+        return whole if fits else short
 
     def _is_muted(self, item: Row, row: int, column: SheetColumn) -> bool:
         """Withdrawn lines, amounts that are none or unknown, and the hint of the empty row."""

@@ -81,7 +81,7 @@ class PlansPage(SheetPage):
         if not self.is_sheet:
             return ()
         if self.face is not None:
-            return tuple(getattr(self.face, "commands", tuple)())
+            return (*getattr(self.face, "commands", tuple)(), *self.offered)
         return (*self.grid.commands(), *self.offered)
 
     def new(self) -> None:

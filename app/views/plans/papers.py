@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.models import revising
+from app.models.periods import Period
 from app.models.plans import Plan, is_centres
 from app.models.store import Changes
 from app.reports.papers.plans.kinds import KINDS, RESULTS, RESULTS_WORDS, kinds_of
@@ -103,7 +104,7 @@ class PapersFace(QWidget):
         for one in kinds_of(plan) if plan else ():
             self.kind.addItem(self._desk.words(one.words), one.key)
         if plan is not None and is_centres(plan):
-            said = f"{self._desk.words(RESULTS_WORDS)} · {self._desk.words(self._desk.period.words)}"
+            said = f"{self._desk.words(RESULTS_WORDS)} · {self._desk.words(self._period(plan).words)}"
             self.kind.addItem(said, RESULTS)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kept)))
         self._lay_out()
@@ -112,9 +113,19 @@ class PapersFace(QWidget):
         plan, key = self.plan, self.kind.currentData()
         if plan is None or not key:
             return
-        name = f"{key}-{plan.fiscal_year or ''}"
-        make = self._results() if key == RESULTS else self._paper(plan, str(key))
-        self.side.show_paper(name, make, tuple)
+        if key == RESULTS:
+            period = self._period(plan)
+            self.side.show_paper(f"{key}-{period.id}", self._results(period), tuple)
+        else:
+            self.side.show_paper(f"{key}-{plan.fiscal_year or ''}", self._paper(plan, str(key)), tuple)
+
+    def _period(self, plan: Plan) -> Period:
+        """That on top where it is of the plan's year; else the same one of the plan's year."""
+        on_top = self._desk.period
+        if plan.fiscal_year in (None, on_top.fiscal_year):
+            return on_top
+        periods = self._desk.scheme.periods_of(plan.fiscal_year)
+        return next((one for one in periods if one.number == on_top.number), periods[-1])
 
     def _paper(self, plan: Plan, key: str) -> Callable[[], Laid]:
         store = self._desk.store
@@ -127,8 +138,8 @@ class PapersFace(QWidget):
 
         return make
 
-    def _results(self) -> Callable[[], Laid]:
-        store, period = self._desk.store, self._desk.period
+    def _results(self, period: Period) -> Callable[[], Laid]:
+        store = self._desk.store
 
         def make() -> Laid:
             from app.reports.papers.plans import results

@@ -123,6 +123,8 @@ class RevisionsFace(QWidget):
     def show_plan(self, plan: Plan | None) -> None:
         """The newest version of the plan chosen; None: there is no plan. The keyboard stays on this face."""
         was_here = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        if plan is None or self.plan is None or plan.id != self.plan.id:
+            self.resolution.clear()
         self._show(plan)
         if was_here and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
             self.begin()
@@ -205,22 +207,37 @@ class RevisionsFace(QWidget):
 
     def _show_approval(self, plan: Plan) -> None:
         state = plan_approval.readiness(self._desk.store, plan)
-        self.lacks.setText(wrappable(self._desk.words(state.words()) or self.tr("Everything is in order.")))
+        told = (self._desk.words(state.words()) or self.tr("Everything is in order."), self._reviewed(plan))
+        self.lacks.setText(wrappable(" ".join(filter(None, told))))
         self.lacks.setProperty("note", "" if state.is_ready else "warning")
         self.lacks.style().polish(self.lacks)
         kept = self.resolution.currentData()
         self.resolution.clear()
-        for resolution, meeting in plan_approval.offered(self._desk.store):
+        offered = plan_approval.offered(self._desk.store)
+        none = self.tr("No resolution that approves is entered yet")
+        self.resolution.addItem(
+            self.tr("Choose the resolution that approves this version…") if offered else none, ""
+        )
+        for resolution, meeting in offered:
             self.resolution.addItem(self._named(resolution, meeting), resolution.id)
-        if self.resolution.count() == 0:
-            self.resolution.addItem(self.tr("No resolution that approves is entered yet"), "")
-        if (at := self.resolution.findData(kept)) >= 0:
-            self.resolution.setCurrentIndex(at)
+        chosen = kept or plan_approval.suggested(self._desk.store, plan)
+        self.resolution.setCurrentIndex(max(0, self.resolution.findData(chosen)))
+
+    def _reviewed(self, plan: Plan) -> str:
+        """How far a review that was begun is, and what waits for an answer: told, no hindrance."""
+        found = plan_comments.review(self._desk.store, plan)
+        if not found.comments:
+            return ""
+        told = self.tr("Reviewed %1 of %2 lines, %3 comments without an answer.")
+        waiting = len(plan_comments.waiting(self._desk.store, plan))
+        for at, count in enumerate((found.approved + found.returned, len(found.lines), waiting), 1):
+            told = told.replace(f"%{at}", f"{count:,}")
+        return told
 
     def _named(self, resolution: Resolution, meeting: Meeting) -> str:
         day = shown_date(meeting.held_on, self._desk.language)
         said = " ".join((resolution.text or "").split())
-        return f"{day} · {meeting.title or named_meeting(meeting)} · {said}"
+        return f"{day} · {said} · {meeting.title or named_meeting(meeting)}"
 
     def _show_versions(self, plan: Plan) -> None:
         every = revising.versions(self._desk.store, plan)

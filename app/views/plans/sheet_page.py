@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.plans import Project
+from app.models.schema import columns
 from app.views.flow import Flow
 from app.views.labels import button
 from app.views.plans.grid import PlanGrid
@@ -14,6 +15,7 @@ from app.views.subject_page import SubjectPage
 
 NARROW = 125
 """Letters: on a page narrower than this, a form stands without the sheet beside it."""
+FIELDS = frozenset(one.name for one in columns(Project))
 FORM_AFTER = 150
 """ms after the last move of the cursor: a form takes longer than a key may."""
 
@@ -113,7 +115,13 @@ class SheetPage(SubjectPage):
         self._arrange(is_face=False)
         self.split.setSizes([3, 1, 2])
         self._show_id(line_id)
-        self.panel.focus_form(field)
+        self.panel.focus_form(field or self._field())
+
+    def _field(self) -> str:
+        """That of the cell one comes from, else the name: never first what would move the line."""
+        shown, place = self.grid.table.columns, self.grid.sheet.place
+        key = shown[place].key if 0 <= place < len(shown) else ""
+        return "months" if key.startswith("month:") else key if key in FIELDS else "name"
 
     def close_form(self) -> None:
         self.panel.commit()
