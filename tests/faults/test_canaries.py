@@ -162,7 +162,7 @@ def erased(store: Store, found: Everything, *, with_names: bool) -> None:
     erasures.erase(store, chosen, found.typed, asked, erasures.remaining(found, chosen))
 
 
-SIZES = [100, pytest.param(1000, marks=pytest.mark.long)]
+SIZES = [100, pytest.param(1000, marks=pytest.mark.faults)]
 
 
 @pytest.mark.parametrize("most", SIZES)
