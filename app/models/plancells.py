@@ -17,7 +17,7 @@ from app.models.dates import ENGLISH_SHORT, THAI_SHORT
 from app.models.errors import NOTHING, BadInput, Language, Words
 from app.models.periods import FISCAL_MONTHS, month_year
 from app.models.planlines import GridLine, PlanChain
-from app.models.plans import Plan, Project, ProjectKpi
+from app.models.plans import Plan, Project, ProjectKpi, uses_no_budget
 from app.models.schema import Column, Kind, column_of
 from app.models.store import Store
 from app.models.text import (
@@ -208,7 +208,7 @@ def value(line: GridLine, column: SheetColumn) -> Any:
         return NONE if budget is None else budget.amount_satang
     if column.key.startswith("kpi_"):
         return getattr(line.kpis[0], column.key.removeprefix("kpi_")) if line.kpis else None
-    if column.key == "budget_satang" and project.budget_satang is None and project.budget_source == "none":
+    if column.key == "budget_satang" and uses_no_budget(project):
         return NONE
     if column.key == ALIGNED_KEY:
         return project.aligned_id or project.lao_plan_line

@@ -101,6 +101,11 @@ class Plan(Record):
     )
 
 
+def uses_no_budget(line: Project) -> bool:
+    """A line that names no amount because it uses none: nothing to count, neither unknown nor a zero."""
+    return line.budget_satang is None and line.budget_source == "none"
+
+
 def is_centres(plan: Plan) -> bool:
     """Whether it is the centre's own action plan, which the half-year report counts."""
     return plan.form in (None, "", "centre")

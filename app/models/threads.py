@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.models.hearings import Escalation, Opinion, OpinionProject
 from app.models.planlines import Counted, counted
-from app.models.plans import Payment, Plan, Project, ProjectBudget
+from app.models.plans import Payment, Plan, Project, ProjectBudget, uses_no_budget
 from app.models.store import Store
 
 
@@ -69,7 +69,7 @@ def lines_of(store: Store, projects: Iterable[Project]) -> tuple[LineThread, ...
 
 def _budget(project: Project, years: list[ProjectBudget]) -> Counted:
     if project.budget_satang is not None or not years:
-        return counted([project.budget_satang])
+        return counted([] if uses_no_budget(project) else [project.budget_satang])
     return counted(year.amount_satang for year in years)
 
 

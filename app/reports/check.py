@@ -265,7 +265,7 @@ def _plan_lines(case: Case) -> Findings:
         mission = row.project.mission or "2"
         if row.months is None:
             yield lacking(mission, case, row.project, "ยังไม่ได้ระบุเดือนที่จะดำเนินการ", "no months are marked")
-        if row.project.budget_satang is None:
+        if row.budget.value is None:
             yield lacking(mission, case, row.project, "ยังไม่ทราบงบประมาณ", "its budget is unknown", "warning")
 
 

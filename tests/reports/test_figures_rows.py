@@ -12,10 +12,12 @@ from app.models.editions import PeriodNote, Report, ReportSigner
 from app.models.errors import Words
 from app.models.evaluations import Evaluation, round_day
 from app.models.hearings import Opinion
+from app.models.plan_layers import PlanLine
 from app.models.plans import Payment, Plan, PlanChange, Project
-from app.models.schema import Record
+from app.models.schema import Record, changed
 from app.reports.figures import Sections, explain, figures_in, gathered, label, said, sections
 from app.reports.figures.plan_versions import before, lines_on, versions
+from app.reports.papers.plans import ledger
 from tests.reports.tiny import H1, H2, RECORDS, YEAR, day, opinion
 
 FIRST, SECOND = (sections(gathered(RECORDS, period)) for period in (H1, H2))
@@ -297,3 +299,31 @@ def test_labels_say_what_a_person_calls_a_record(record: Record, thai: str, engl
 def test_long_labels_are_cut_visibly() -> None:
     said_of = label(gathered([], H1), Project(name="โครงการ " * 40)).thai
     assert said_of.endswith("…") and len(said_of) < 150
+
+
+def test_a_line_that_uses_no_budget_has_nothing_to_count() -> None:
+    """Neither unknown nor 0, in section 3, in the schedule and in the plan's papers; an amount counts."""
+    free = Project(
+        id="free",
+        plan_id="plan",
+        number=90,
+        name="ไม่ใช้เงิน",
+        mission="1",
+        months=0xFFF,
+        budget_source="none",
+    )
+    without = with_more().missions.totals
+    told = with_more(free)
+    (row,) = [one for one in told.missions.rows if one.project.id == "free"]
+    found = (row.budget, row.used, row.used_to_date)
+    assert {(one.value, one.of, one.unknown) for one in found} == {(0, 0, 0)}
+    for name in ("budget", "used", "used_to_date", "used_share"):
+        now, was = getattr(told.missions.totals, name), getattr(without, name)
+        assert (now.value, now.of, now.unknown) == (was.value, was.of, was.unknown)
+    (planned,) = [one for one in told.schedule.rows if one.project.id == "free"]
+    assert (planned.budget.value, planned.budget.of) == (0, 0) and ledger.budget(PlanLine(free)).of == 0
+    assert told.schedule.budget.of == told.schedule.lines.value - 1 == FIRST.schedule.budget.of
+    nothing = Payment(id="nil", project_id="free", paid_on=day(11, 1), amount_satang=0)
+    zero = with_more(changed(free, budget_satang=0), nothing)
+    (row,) = [one for one in zero.missions.rows if one.project.id == "free"]
+    assert [(one.value, one.of) for one in (row.budget, row.used)] == [(0, 1), (0, 1)]

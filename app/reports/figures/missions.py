@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.models.centre import MISSIONS
 from app.models.errors import Words
 from app.models.periods import Period
-from app.models.plans import PROJECT_STATES, Activity, Payment, Project
+from app.models.plans import PROJECT_STATES, Activity, Payment, Project, uses_no_budget
 from app.reports.figures.figure import (
     NOT_SAID,
     Breakdown,
@@ -21,7 +21,15 @@ from app.reports.figures.figure import (
     summed,
 )
 from app.reports.figures.plan_versions import lines_on
-from app.reports.figures.rows import by_day, counting_day, during, is_withdrawn, touches, year_to_date
+from app.reports.figures.rows import (
+    budget_of,
+    by_day,
+    counting_day,
+    during,
+    is_withdrawn,
+    touches,
+    year_to_date,
+)
 from app.reports.figures.snapshot import Snapshot
 
 LINES = Words("โครงการ/กิจกรรมตามแผน", "Plan lines")
@@ -44,7 +52,7 @@ class LineRow:
     """A plan line of the period. activities: all that touch the period, by day; continuing: counted later.
 
     used and used_to_date are unknown while no payment of the line is entered at all: a true zero is a payment
-    of 0.
+    of 0. Of a line that uses no budget there is nothing to count.
     """
 
     project: Project
@@ -139,7 +147,7 @@ def line_row(data: Snapshot, project: Project, period: Period) -> LineRow:
         tuple(a for a in shown if a not in ended),
         counted(f"{key}.activities", ACTIVITIES, ended, len(shown)),
         summed(f"{key}.participants", PARTICIPANTS, ended, lambda a: a.participants, "times"),
-        summed(f"{key}.budget", BUDGET, [project], lambda p: p.budget_satang, "satang"),
+        budget_of(f"{key}.budget", BUDGET, [project]),
         _paid(data, f"{key}.used", USED, project, period),
         _paid(data, f"{key}.used_to_date", USED_TO_DATE, project, year_to_date(period)),
     )
@@ -148,7 +156,8 @@ def line_row(data: Snapshot, project: Project, period: Period) -> LineRow:
 def _paid(data: Snapshot, key: str, words: Words, project: Project, period: Period) -> Figure:
     payments = data.under(Payment, "project_id", project.id)
     if not payments:
-        return added(key, words, [Source(Project.table, project.id, None)], "satang")
+        unknown = [] if uses_no_budget(project) else [Source(Project.table, project.id, None)]
+        return added(key, words, unknown, "satang")
     inside = (p for p in payments if during(p.paid_on, period))
     return summed(key, words, inside, lambda p: p.amount_satang, "satang")
 
@@ -181,7 +190,7 @@ def _counts(key: str, words: Words, figures: list[Figure]) -> Figure:
 
 
 def _used_share(key: str, rows: tuple[LineRow, ...]) -> Figure:
-    known = [r for r in rows if r.budget.complete and r.used_to_date.complete]
+    known = [r for r in rows if r.budget.of and r.budget.complete and r.used_to_date.complete]
     used = merged(f"{key}.known_used", KNOWN_USED, [r.used_to_date for r in known])
     budget = merged(f"{key}.known_budget", KNOWN_BUDGET, [r.budget for r in known])
     return share(f"{key}.used_share", USED_SHARE, used, budget)

@@ -9,8 +9,9 @@ from typing import TypeVar
 from app.models.errors import Words
 from app.models.hearings import Hearing, Sitting
 from app.models.periods import Period, fiscal_bounds
-from app.models.plans import Activity, Project
+from app.models.plans import Activity, Project, uses_no_budget
 from app.models.schema import Record, column_of
+from app.reports.figures.figure import Figure, summed
 from app.reports.figures.snapshot import Snapshot
 
 R = TypeVar("R", bound=Record)
@@ -55,6 +56,12 @@ def counting_day(activity: Activity) -> date | None:
 def is_withdrawn(line: Project) -> bool:
     """A line that was cancelled, transferred or merged stays in the plan's table and counts no more."""
     return line.status in ("cancelled", "transferred", "merged")
+
+
+def budget_of(key: str, words: Words, lines: Iterable[Project]) -> Figure:
+    """The budget of plan lines; a line that uses none has nothing to count."""
+    using = (line for line in lines if not uses_no_budget(line))
+    return summed(key, words, using, lambda line: line.budget_satang, "satang")
 
 
 def touches(activity: Activity, period: Period) -> bool:

@@ -15,9 +15,9 @@ from app.models.periods import (
     months_of,
 )
 from app.models.plans import CHANGE_ACTIONS, Activity, Plan, PlanChange, Project
-from app.reports.figures.figure import Breakdown, Figure, by_kind, counted, summed
+from app.reports.figures.figure import Breakdown, Figure, by_kind, counted
 from app.reports.figures.plan_versions import changes_of, in_force, lines_on
-from app.reports.figures.rows import is_withdrawn, span, year_to_date
+from app.reports.figures.rows import budget_of, is_withdrawn, span, year_to_date
 from app.reports.figures.snapshot import Snapshot
 
 LINES = Words("โครงการ/กิจกรรมในแผนปฏิบัติงาน", "Lines of the annual action plan")
@@ -73,7 +73,7 @@ def schedule(data: Snapshot, period: Period) -> Schedule:
         rows,
         tuple(row for row in every if is_withdrawn(row.project)),
         counted("plan.lines", LINES, projects),
-        summed("plan.budget", BUDGET, projects, lambda p: p.budget_satang, "satang"),
+        budget_of("plan.budget", BUDGET, projects),
         tuple(_of_month("planned", PLANNED, rows, month, year) for month in FISCAL_MONTHS),
         tuple(_of_month("done", DONE, rows, month, year) for month in months_of(past)),
         *_of_period(rows, period),
@@ -95,7 +95,7 @@ def _of_period(rows: tuple[ScheduleRow, ...], period: Period) -> tuple[Figure, F
 
 
 def schedule_row(data: Snapshot, project: Project, period: Period) -> ScheduleRow:
-    budget = summed(f"plan.{project.id}.budget", BUDGET, [project], lambda p: p.budget_satang, "satang")
+    budget = budget_of(f"plan.{project.id}.budget", BUDGET, [project])
     return ScheduleRow(project, project.months, actual_months(data, project, period), budget)
 
 

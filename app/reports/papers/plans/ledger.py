@@ -13,6 +13,7 @@ from app.models.errors import Words
 from app.models.plan_layers import PlanLine
 from app.models.plans import Project, ProjectBudget
 from app.reports.figures.figure import Figure, Source, Unit, added, counted, summed
+from app.reports.figures.rows import budget_of
 from app.reports.filling import figure_cell
 from app.reports.pdf.blocks import Run
 
@@ -48,10 +49,7 @@ def total(key: str, lines: Iterable[PlanLine], amount: Amount) -> Figure:
 
 def budget(line: PlanLine) -> Figure:
     """The money of a line; nothing to count where it uses no budget and no amount is entered."""
-    project = line.project
-    if project.budget_satang is None and project.budget_source == "none":
-        return added(f"plan.{project.id}.budget_satang", BUDGET, (), "satang")
-    return _own(line, "budget_satang", BUDGET, "satang")
+    return budget_of(f"plan.{line.project.id}.budget_satang", BUDGET, [line.project])
 
 
 def ordinance(line: PlanLine) -> Figure:
