@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.models.errors import Words
 from app.models.hearings import Opinion, OpinionProject
@@ -17,6 +18,9 @@ from app.models.schema import Record, changed, is_blank
 
 Find = Callable[[str], Opinion | None]
 """Gives the opinion of an id."""
+Earlier = dict[str, Any]
+"""Columns of a decision."""
+NO_DECISION: Earlier = dict.fromkeys(("decision", "decision_reason", "decided_on"))
 
 ITSELF = Words("ข้อเสนอ {ref} รวมกับตัวเองไม่ได้", "Opinion {ref} cannot be merged into itself.")
 CHOOSE_OTHER = Words("เลือกข้อเสนออื่นเป็นเรื่องหลัก", "Choose another one as the main one.")
@@ -98,16 +102,15 @@ def _is_whole(opinion: Opinion) -> None:
         raise refused(opinion, OWN_PART, SPLIT_AGAIN)
 
 
-def unmerged(opinion: Opinion) -> Opinion:
-    """On a way of its own again, before its decision."""
+def unmerged(opinion: Opinion, earlier: Earlier = NO_DECISION) -> Opinion:
+    """On a way of its own again, with the decision it had before, if any."""
     if not opinion.duplicate_of_id:
         raise refused(opinion, NOT_MERGED)
     if not is_counted(opinion):
         raise refused(opinion, OWN_PART, SPLIT_AGAIN)
     if opinion.answered_on:
         raise refused(opinion, TOLD, UNTELL)
-    blank = dict.fromkeys(("duplicate_of_id", "decision", "decision_reason", "decided_on"))
-    return changed(opinion, **blank)
+    return changed(opinion, duplicate_of_id=None, **NO_DECISION | earlier)
 
 
 # -- splitting --------------------------------------------------------------------------------------
@@ -184,11 +187,15 @@ def _links_of_parts(
 
 
 def unsplit(
-    opinion: Opinion, parts: Iterable[Opinion], links_of: Callable[[str], Iterable[OpinionProject]]
+    opinion: Opinion,
+    parts: Iterable[Opinion],
+    links_of: Callable[[str], Iterable[OpinionProject]],
+    earlier: Earlier = NO_DECISION,
 ) -> tuple[Record, ...]:
     """The original on its way again, and its parts taken back into it; what they were linked to it is too.
 
-    links_of: links of the opinion of an id. The parts are kept with their words, and counted no more.
+    links_of: links of the opinion of an id. earlier: the decision it had before. The parts are kept with
+    their words, and counted no more.
     """
     if opinion.decision != "split":
         raise refused(opinion, NOT_SPLIT)
@@ -196,7 +203,7 @@ def unsplit(
     for one in own:
         if one.answered_on or one.decision == "split":
             raise refused(opinion, PART_TOLD, PART_FIRST, part=one.ref_no or "")
-    again = changed(opinion, decision=None, decision_reason=None, decided_on=None)
+    again = changed(opinion, **NO_DECISION | earlier)
     reason = REPEATED.format(ref=opinion.ref_no or "")
     back = [
         changed(one, duplicate_of_id=opinion.id, decision="merged", decision_reason=reason) for one in own

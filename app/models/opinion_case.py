@@ -5,10 +5,14 @@ Which lines it leads to, and their money, is the rule of `threads`.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from app.models.hearings import Escalation, Opinion, OpinionProject
-from app.models.matters import root
+from app.models.matters import NO_DECISION, Earlier, root
+from app.models.opinions import TAKEN
 from app.models.store import Store
 from app.models.threads import LineThread, thread
 
@@ -32,6 +36,22 @@ class OpinionCase:
     origin: Opinion | None
     repeats: tuple[Opinion, ...]
     parts: tuple[Opinion, ...]
+
+
+def earlier_decision(store: Store, opinion: Opinion) -> Earlier:
+    """The decision that a merge or split wrote over, as the history keeps it; nothing where there was none.
+
+    A step that is taken back shall not cost the one before it.
+    """
+    names = (*NO_DECISION, "resolution_id")
+    lines = (json.loads(one["before"]) for one in reversed(store.history(opinion.id)))
+    was: dict[str, Any] = next((one for one in lines if "decision" in one), {})
+    if was.get("decision") not in TAKEN:
+        return {}
+    before = {name: value for name in names if (value := was.get(name))}
+    if decided_on := before.get("decided_on"):
+        before["decided_on"] = date.fromisoformat(decided_on)
+    return before
 
 
 def gather(store: Store, opinion: Opinion) -> OpinionCase:

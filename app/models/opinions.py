@@ -194,6 +194,10 @@ def refused(opinion: Opinion, what: Words, mend: Words = NOTHING, **values: obje
     return BadInput(what.filled(ref=ref, **values), mend)
 
 
+TAKEN = ("planned", "declined", "forwarded", "answered")
+"""Decisions of the step itself; a merge and a split are steps of their own."""
+
+
 # -- the steps --------------------------------------------------------------------------------------
 
 
@@ -277,7 +281,7 @@ def decided(
     """Taken up, not taken up, passed on or answered on the spot. lines: plan lines it is linked to."""
     must_be_ready(opinion, State.DECIDED)
     _untold(opinion)
-    if decision not in ("planned", "declined", "forwarded", "answered"):
+    if decision not in TAKEN:
         raise refused(opinion, NOT_HERE, OWN_STEP, given=decision)
     if decision == "planned" and not is_costed(opinion):
         raise refused(opinion, NO_ESTIMATE, ESTIMATE_FIRST)

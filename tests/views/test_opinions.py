@@ -461,6 +461,43 @@ def test_split_in_two_and_joined_again(page: HearingsPage) -> None:
     assert kept(page, "001").decision is None
 
 
+def test_the_decision_before_a_merge_or_split_comes_back_with_its_undoing(page: HearingsPage) -> None:
+    """No column is free for it: the history keeps it."""
+    decided = {
+        "decision": "declined",
+        "decision_reason": "ซ้ำกับถนนที่ซ่อมแล้ว",
+        "decided_on": date(2025, 12, 1),
+    }
+    placed(page, "002")
+    page.desk.store.save(changed(kept(page, "002"), **decided), actor="เตรียม")
+    at(page, "002")
+    face = face_of(page)
+    face.tying.split()
+    say("น้ำ")
+    press(ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert kept(page, "002").decision == "split" and kept(page, "002").decision_reason is None
+    at(page, "002")
+    face.tying.join()
+    assert {name: getattr(kept(page, "002"), name) for name in decided} == decided
+    at(page, "002")
+    face.tying.merge()
+    say(own_ref(page, "003"))
+    press(ENTER)
+    press(ENTER)
+    assert kept(page, "002").decision == "merged" and kept(page, "002").duplicate_of_id
+    at(page, "002")
+    face.tying.join()
+    assert {name: getattr(kept(page, "002"), name) for name in decided} == decided
+    assert kept(page, "002").duplicate_of_id is None
+    face.tying.merge()
+    say(own_ref(page, "003"))
+    press(ENTER)
+    press(ENTER)
+    at(page, "002")
+    press(Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)  # the last step taken back
+    assert kept(page, "002").decision == "declined"
+
+
 def test_passed_on_by_letter_and_replied(page: HearingsPage) -> None:
     placed(page, "005", "beyond_authority")
     face = face_of(page)

@@ -18,6 +18,7 @@ from app.models.hearings import (
     Opinion,
     OpinionProject,
 )
+from app.models.opinions import TAKEN
 from app.models.reasons import Reasons
 from app.models.schema import Choice, Column, column_of
 from app.models.text import clean_line
@@ -26,7 +27,6 @@ from app.views.desk import Desk
 from app.views.fields import BoxField, LineEdit, LineField, OptionField, text_field
 
 MOST_PARTS = 4
-TAKEN_HERE = ("planned", "declined", "forwarded", "answered")
 
 
 class PickField(OptionField):
@@ -118,7 +118,7 @@ class DecideBar(EntryBar):
 
     def __init__(self, desk: Desk, reasons: Reasons) -> None:
         super().__init__(desk, "deciding", wide=2)
-        offered = [one for one in DECISIONS if one.key in TAKEN_HERE]
+        offered = [one for one in DECISIONS if one.key in TAKEN]
         self.adopt("decision", picking(desk, "decision", offered), self.tr("Decision"))
         self.add("decided_on", Opinion, "decided_on")
         self.adopt("reason", OfferField("decision_reason", reasons.declined), self.tr("Reason"), span=2)

@@ -9,6 +9,7 @@ from typing import Any
 from app.models import matters, opinions
 from app.models.errors import AppError, BadInput
 from app.models.hearings import Opinion, OpinionProject
+from app.models.opinion_case import earlier_decision
 from app.models.opinions import State, state
 from app.models.reasons import Reasons, reasons
 from app.views.desk import Desk
@@ -156,7 +157,9 @@ class Stepping(Deeds):
         steps = {
             State.ANSWERED: opinions.unanswered,
             State.DECIDED: lambda one: (
-                matters.unmerged(one) if one.duplicate_of_id else opinions.undecided(one)
+                matters.unmerged(one, earlier_decision(self.desk.store, one))
+                if one.duplicate_of_id
+                else opinions.undecided(one)
             ),
             State.COSTED: opinions.uncosted,
             State.PLACED: opinions.unplaced,

@@ -9,6 +9,7 @@ from typing import Any
 from app.models import matters
 from app.models.hearings import Opinion, OpinionProject
 from app.models.matters import Part
+from app.models.opinion_case import earlier_decision
 from app.models.schema import Record
 from app.views.opinions.bars import LinkBar, MergeBar, SplitBar
 from app.views.opinions.deeds import Deeds
@@ -100,7 +101,12 @@ class Tying(Deeds):
         if one.decision == "split":
             parts = store.all(Opinion, part_of_id=one.id)
             self.keep(
-                lambda: matters.unsplit(one, parts, lambda key: store.all(OpinionProject, opinion_id=key))
+                lambda: matters.unsplit(
+                    one,
+                    parts,
+                    lambda key: store.all(OpinionProject, opinion_id=key),
+                    earlier_decision(store, one),
+                )
             )
         else:
-            self.each(matters.unmerged)
+            self.each(lambda one: matters.unmerged(one, earlier_decision(store, one)))
