@@ -7,10 +7,11 @@ by the digits of a telephone, or by the hash of an ID number. See docs/personal-
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from app.models.batch import personal
@@ -225,7 +226,7 @@ def keeping_of(table: str, name: str) -> Keeping:
     return Keeping.PUBLIC if (table, name) in PUBLIC else Keeping.FREE
 
 
-def _filled(store: Store, table: str, **equals: Any) -> Iterator[tuple[str, dict[str, str]]]:
+def filled_rows(store: Store, table: str, **equals: Any) -> Iterator[tuple[str, dict[str, str]]]:
     """Ids and filled personal columns of some records."""
     names = personal(holding()[table])
     for record_id, *values in store.values(holding()[table], "id", *names, **equals):
@@ -240,22 +241,22 @@ def _of_same_person(store: Store, found: Iterable[Held]) -> Iterator[Held]:
     people = set(ids["persons"])
     for table, name in LINKS[:2]:
         people |= {str(one) for (one,) in store.values(holding()[table], name, id=ids[table]) if one}
-    for record_id, row in _filled(store, "persons", id=people):
+    for record_id, row in filled_rows(store, "persons", id=people):
         yield from parts("persons", record_id, row)
     for table, name in LINKS:
-        for record_id, row in _filled(store, table, **{name: people}):
+        for record_id, row in filled_rows(store, table, **{name: people}):
             own = {key: row[key] for key in row if table != "meetings" or key in OF_CHAIR}
             own.pop("substitute_for", None)
             yield from parts(table, record_id, own)
     hashes = {one.values["id_hash"] for one in found if "id_hash" in one.values}
-    for record_id, row in _filled(store, "opinions", id_hash=hashes):
+    for record_id, row in filled_rows(store, "opinions", id_hash=hashes):
         yield from parts("opinions", record_id, row)
 
 
 def _second_entries(store: Store, found: Iterable[Held]) -> Iterator[Held]:
     """What a second person typed of the sheets of opinions that were found."""
     opinions = {one.record_id for one in found if one.table == Opinion.table}
-    for record_id, row in _filled(store, SheetEntry.table, opinion_id=opinions):
+    for record_id, row in filled_rows(store, SheetEntry.table, opinion_id=opinions):
         if list(_leaves(personal_of(row["typed"]))):
             yield Held(SheetEntry.table, record_id, Keeping.FREE, row)
 
@@ -365,23 +366,42 @@ class Who(NamedTuple):
         return self.fits(value for name, value in filled.items() if name not in HASHES)
 
 
+class TypedPart(NamedTuple):
+    """What is typed of one person in one place. place: kind and place as of Typed."""
+
+    place: tuple[str, tuple[str, ...]]
+    table: str
+    record_id: str
+    values: dict[str, str]
+
+
+def typed_parts(store: Store, found: Everything, sought: Sought) -> Iterator[TypedPart]:
+    """What is typed of who was found, person by person."""
+    fits: Fits = fitting(sought.text) if sought.text.strip() else lambda _: False
+    own = frozenset(one.record_id for one in found.held if one.keeping is Keeping.FREE)
+    yield from _typed_parts(store, Who(own, sought.id_hash, fits))
+
+
 def _typed(store: Store, who: Who) -> Iterator[Typed]:
+    for place, parts in groupby(_typed_parts(store, who), key=lambda part: part.place):
+        yield Typed(place[0], place[1], together([part.values for part in parts]))
+
+
+def _typed_parts(store: Store, who: Who) -> Iterator[TypedPart]:
     local = store.local("")
     for row in local.rows("SELECT owner, name, value FROM drafts ORDER BY owner, name"):
         table, record_id = _table_of(row["name"]), row["name"].partition("/")[2]
-        people = _people_in(json.loads(row["value"]), table)
-        found = [one for one in people if record_id in who.own or who.is_in(one)]
-        if found:
-            yield Typed("drafts", (row["owner"], row["name"]), _together(found))
+        place = ("drafts", (row["owner"], row["name"]))
+        for one in _people_in(json.loads(row["value"]), table):
+            if record_id in who.own or who.is_in(one):
+                yield TypedPart(place, table, record_id, one)
     for row in local.rows("SELECT seq, value FROM undo_steps ORDER BY seq"):
-        found = [
-            one for record_id, one in people_of_step(row["value"]) if record_id in who.own or who.is_in(one)
-        ]
-        if found:
-            yield Typed("undo_steps", (str(row["seq"]),), _together(found))
+        for table, record_id, one in people_of_step(row["value"]):
+            if record_id in who.own or who.is_in(one):
+                yield TypedPart(("undo_steps", (str(row["seq"]),)), table, record_id, one)
 
 
-def _together(found: list[dict[str, str]]) -> dict[str, str]:
+def together(found: Sequence[Mapping[str, str]]) -> dict[str, str]:
     """Each value once, by column."""
     names = dict.fromkeys(name for one in found for name in one)
     return {name: "\n".join(dict.fromkeys(one[name] for one in found if name in one)) for name in names}
@@ -409,12 +429,12 @@ def _apart(table: str, filled: dict[str, str]) -> Iterator[dict[str, str]]:
         yield filled
 
 
-def people_of_step(step: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """The personal values in the rows of a step to undo, before and after, with the ids of the records."""
+def people_of_step(step: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """The personal values in the rows of a step to undo, before and after, with tables and record ids."""
     for table, *rows in json.loads(step).get("pairs", ()):
         for row in filter(None, rows):
             filled = {name: str(row[name]) for name in names_in(table) if row.get(name)}
-            yield from ((str(row["id"]), one) for one in _apart(table, filled))
+            yield from ((table, str(row["id"]), one) for one in _apart(table, filled))
 
 
 def _lines(value: Any) -> Iterator[str]:

@@ -4175,6 +4175,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>Back the record up anew and destroy older backups: they still hold what was erased.</source>
         <translation>สำรองข้อมูลใหม่ และทำลายสำเนาสำรองเก่า เพราะยังมีข้อมูลที่ลบแล้ว</translation>
     </message>
+    <message>
+        <source>%1 persons with different names or contacts. Press Enter on the one who asks.</source>
+        <translation>พบ %1 คนที่ชื่อหรือที่ติดต่อต่างกัน ยังไม่ได้เลือกรายการของผู้ใด กด Enter ที่คนที่ยื่นคำขอ</translation>
+    </message>
+    <message>
+        <source>If several rows are one person, tick them with the space bar first.</source>
+        <translation>ถ้าหลายบรรทัดเป็นคนเดียวกัน ให้เลือกด้วยปุ่มเว้นวรรคก่อน</translation>
+    </message>
 </context>
 <context>
     <name>OverduePane</name>
@@ -4375,6 +4383,14 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>numbered by calendar year</source>
         <translation>ครั้งที่นับตามปีปฏิทิน</translation>
+    </message>
+    <message>
+        <source>Choose the resolution that approves this version…</source>
+        <translation>เลือกมติที่เห็นชอบฉบับนี้…</translation>
+    </message>
+    <message>
+        <source>Reviewed %1 of %2 lines, %3 comments without an answer.</source>
+        <translation>ทบทวนแล้ว %1 จาก %2 โครงการ ความเห็นที่ยังไม่ได้ตอบ %3 ข้อ</translation>
     </message>
 </context>
 <context>
@@ -5280,6 +5296,29 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Move sheet %1</source>
         <translation>ย้ายแผ่นที่ %1</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>ที่ติดต่อ</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>รายการ</translation>
+    </message>
+    <message>
+        <source>Persons found</source>
+        <translation>คนที่พบ</translation>
+    </message>
+    <message>
+        <source>(nobody can tell who is meant)</source>
+        <translation>(กล่าวถึงในข้อความ ไม่ทราบว่าหมายถึงผู้ใด)</translation>
     </message>
 </context>
 </TS>

@@ -169,6 +169,35 @@ def test_all_that_is_held_is_given_and_the_correction_noted(
     assert "สมชาย" not in str(desk.local.drafts.names())
 
 
+def test_of_several_persons_nothing_is_chosen_or_given_before_one_is(
+    face: RequestFace, desk: Desk, store: Store, qtbot: object, tmp_path: Path
+) -> None:
+    others = {"นางสาวสมชาย วงศ์ริมเหมือง": "081-111-1111", "นายสมชาย แก้วลำธาร": "081-222-2222"}
+    for name, contact in others.items():
+        desk.save(Opinion(ref_no=contact, problem="x", proposer_name=name, proposer_contact=contact))
+    find(face, desk, qtbot, "สมชาย")
+    person = face.person
+    assert QApplication.focusWidget() is person.people and "3 คน" in person.said.text()
+    assert person.list.isHidden() and person.list.chosen == [] and person.below.isHidden()
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Return)
+    name = person.requester.text()
+    assert QApplication.focusWidget() is person.list and name in others
+    assert [one.values["proposer_name"] for one in person.list.chosen] == [name]
+    person.export(tmp_path / "given.xlsx")
+    settled(desk, qtbot)
+    given = (tmp_path / "given.json").read_text("utf-8")
+    assert name in given and "ใจดี" not in given and len([one for one in others if one in given]) == 1
+    assert face.back() and QApplication.focusWidget() is person.people and not person.list.isVisible()
+    key(Qt.Key.Key_Home)
+    key(Qt.Key.Key_Space)
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Space)
+    key(Qt.Key.Key_Return)
+    assert person.requester.text() == "นายสมชาย ใจดี" and len(person.people.chosen) == 2
+    assert face.back() and face.back() and not face.back()
+
+
 def test_too_little_and_nobody_are_said(face: RequestFace, desk: Desk, qtbot: object) -> None:
     find(face, desk, qtbot, "ก")
     assert "อย่างน้อย" in face.person.said.text()

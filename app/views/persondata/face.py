@@ -101,6 +101,8 @@ class RequestFace(Face):
         if self.stack.currentWidget() is self.person and self.person.is_quiet:
             return False
         if self.stack.currentWidget() is self.person:
+            if self.person.back():
+                return True
             self.person.clear()
         self._to_overdue(is_there=False)
         self.person.search.enter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.models.erasures import Asked
 from app.models.errors import AppError
 from app.models.hearings import DataRequest
 from app.models.person_data import Everything, Held, Keeping, Sought
+from app.models.person_groups import Somebody, merged
 from app.models.users import Act
 from app.views.desk import Desk, Place
 from app.views.fields import LineEdit
@@ -22,6 +24,7 @@ from app.views.labels import button, label, scrolled, tab_order
 from app.views.persondata import work
 from app.views.persondata.erasebar import EraseBar
 from app.views.persondata.heldlist import HeldList
+from app.views.persondata.peoplelist import PeopleList
 from app.views.persondata.search import SearchRow, captioned
 from app.views.thai import wrappable
 
@@ -40,8 +43,10 @@ class PersonPane(QWidget):
         super().__init__()
         self._desk = desk
         self.found = NOBODY
+        self.persons: tuple[Somebody, ...] = ()
         self.search = SearchRow(desk)
         self.said = label("", wraps=True)
+        self.people = PeopleList()
         self.list = HeldList(desk)
         self.detail = label("", wraps=True)
         self.requester = LineEdit()
@@ -51,7 +56,7 @@ class PersonPane(QWidget):
         self.bar = EraseBar(desk)
         self._lay_out()
         self._connect()
-        self._show(NOBODY)
+        self._show(NOBODY, ())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -59,6 +64,7 @@ class PersonPane(QWidget):
         column.setSpacing(5)
         column.addWidget(self.search)
         column.addWidget(self.said)
+        column.addWidget(self.people, 1)
         column.addWidget(self.list, 1)
         self.area = scrolled(self.detail)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -71,13 +77,14 @@ class PersonPane(QWidget):
             row.addWidget(one)
         self.below.setLayout(row)
         column.addWidget(self.below)
-        tab_order(self.search, self.list, self.bar, self.requester)
+        tab_order(self.search, self.people, self.list, self.bar, self.requester)
         tab_order(self.requester, self.export_button, self.erase_button, self.correct_button)
 
     def _connect(self) -> None:
         self.search.asked.connect(self.look)
         self.search.complained.connect(lambda sentence: self._say(sentence, "error"))
         self.search.unknown.connect(self._say_unknown)
+        self.people.given.connect(self.choose)
         self.list.moved.connect(lambda: self.detail.setText(wrappable(self.list.detail())))
         self.list.chosen_changed.connect(self._say_choice)
         self.list.opened.connect(self.open_entry)
@@ -90,16 +97,24 @@ class PersonPane(QWidget):
     @property
     def is_quiet(self) -> bool:
         """Nothing was found, or it was left: the log may have the room."""
-        return not self.found.places
+        return not self.persons
 
     def clear(self) -> None:
         """Forget who was looked for."""
         self.search.clear()
         self.requester.setText("")
-        self._show(NOBODY)
+        self._show(NOBODY, ())
+
+    def back(self) -> bool:
+        """From what is held about one of several persons to all of them."""
+        if len(self.persons) < 2 or not self.found.places:
+            return False
+        self._show(NOBODY, self.persons)
+        self._ask_who()
+        return True
 
     def _say_unknown(self) -> None:
-        self._show(NOBODY)
+        self._show(NOBODY, ())
         self._say(self.tr("No ID number was ever remembered in this record."))
 
     def look(self, sought: Sought) -> None:
@@ -108,20 +123,38 @@ class PersonPane(QWidget):
         title = self.tr("Looking for what is held")
         self._desk.jobs.start(title, lambda _: work.find(store, sought), self._found)
 
-    def _found(self, found: Everything) -> None:
-        self._show(found)
+    def _found(self, persons: tuple[Somebody, ...]) -> None:
         self.requester.setText(self.search.name.text())
-        if found.places:
+        if len(persons) == 1:
+            self._show(persons[0].everything, persons)
             self.list.setFocus()
+            return
+        self._show(NOBODY, persons)
+        if persons:
+            self.people.show_people(persons)
+            self._ask_who()
         else:
             self._say(self.tr("Nothing is held about this person. Try a part of the name, or the telephone."))
 
-    def _show(self, found: Everything) -> None:
-        self.found = found
+    def _ask_who(self) -> None:
+        told = self.tr("%1 persons with different names or contacts. Press Enter on the one who asks.")
+        same = self.tr("If several rows are one person, tick them with the space bar first.")
+        self._say(f"{told} {same}".replace("%1", str(len(self.persons))), "warning")
+        self.people.setFocus()
+
+    def choose(self, chosen: Sequence[Somebody]) -> None:
+        """Show what is held about this person alone."""
+        self.requester.setText(next((name for one in chosen for name in one.names), ""))
+        self._show(merged(chosen), self.persons)
+        self.list.setFocus()
+
+    def _show(self, found: Everything, persons: tuple[Somebody, ...]) -> None:
+        self.found, self.persons = found, persons
         self._say("")
         self.list.show_lines(found.held, found.typed)
         self.detail.setText(wrappable(self.list.detail()))
         self.list.setVisible(found.places > 0)
+        self.people.setVisible(len(persons) > 1 and not found.places)
         self.erase_button.setEnabled(self._desk.may(Act.APPROVE))
         self.bar.hide()
         self._make_room()

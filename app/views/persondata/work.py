@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from app.models import durable, erasures, person_data, places, retention
+from app.models import durable, erasures, person_groups, places, retention
 from app.models.erasures import Asked
 from app.models.errors import Words
 from app.models.hearings import DataRequest
 from app.models.office import Office
 from app.models.person_data import Everything, Held, Sought, Typed
+from app.models.person_groups import Somebody
 from app.models.retention import Due, Terms
 from app.models.store import Store
 
@@ -29,8 +30,8 @@ class Overdue(NamedTuple):
     due: tuple[Due, ...]
 
 
-def find(store: Store, sought: Sought) -> Everything:
-    return person_data.find(store, sought)
+def find(store: Store, sought: Sought) -> tuple[Somebody, ...]:
+    return person_groups.people(store, sought)
 
 
 def export(store: Store, found: Everything, file: Path, asked: Asked) -> DataRequest:
