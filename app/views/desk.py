@@ -79,6 +79,7 @@ class Desk(QObject):
     failed = Signal(object)  # Fault
     wanted = Signal(object)  # Place
     user_changed = Signal()
+    turned = Signal(object)  # Step, after it was taken back or done again
 
     def __init__(self, store: Store, folder: Path, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +173,7 @@ class Desk(QObject):
             undo.forget(last.seq)
             raise
         self.saved.emit()
+        self.turned.emit(step)
         return True
 
     @property

@@ -15,6 +15,7 @@ from app.models.plans import Plan, PlanComment, Project
 from app.models.schema import changed
 from app.models.store import Store
 from app.views.plans.compare import CompareFace
+from app.views.plans.review import ReviewFace
 from app.views.plans.review_comments import CommentsFace
 from app.views.plans.revisions import RevisionsFace
 from tests.views.test_plan_grid import CONTROL, SHIFT, Clerk, Key, clerk, planner
@@ -183,3 +184,42 @@ def test_what_a_sum_lacks_is_said_in_words_where_there_is_room(clerk: Clerk, fil
     painter = clerk.sheet.painter
     assert painter.in_words(short, whole, 400) == whole and painter.in_words(short, whole, 30) == short
     assert clerk.table.index(row, place).data(Qt.ItemDataRole.ToolTipRole).find("ไม่ทราบ 1") >= 0
+
+
+def test_what_is_taken_back_is_said_and_shown(clerk: Clerk, filled: Store) -> None:
+    clerk.go("โครงการ ข", "month:2")
+    clerk.press(Key.Key_Space)
+    clerk.go("โครงการ ก", "number")
+    clerk.press(Key.Key_Delete, CONTROL)
+    clerk.go("เครือข่ายชุมชน", "name")
+    clerk.press(Key.Key_Z, CONTROL)
+    assert clerk.window.status.said.text().endswith("ลบ โครงการ/กิจกรรม “2. โครงการ ก”")
+    assert clerk.sheet.row == clerk.row("โครงการ ก")
+    clerk.press(Key.Key_Z, CONTROL)
+    assert (clerk.sheet.row, clerk.sheet.place) == (clerk.row("โครงการ ข"), clerk.table.column_of("month:2"))
+    for _ in range(2):
+        clerk.press(Key.Key_Y, CONTROL)
+    assert "โครงการ ก" not in clerk.names
+
+
+def test_redoing_a_plan_comes_back_to_it(clerk: Clerk, filled: Store) -> None:
+    page, first = clerk.page, clerk.page.plan
+    made = Plan(fiscal_year=2572)
+    clerk.window.desk.save(made)
+    page.show_plan(made.id)
+    clerk.press(Key.Key_Z, CONTROL)
+    assert page.plan == first
+    clerk.press(Key.Key_Y, CONTROL)
+    assert page.plan == made and "2572" in clerk.window.status.said.text()
+
+
+def test_taking_back_an_approval_goes_to_its_line(clerk: Clerk, filled: Store) -> None:
+    clerk.press(Key.Key_R, CONTROL | SHIFT)
+    face = clerk.page.face
+    assert isinstance(face, ReviewFace)
+    clerk.press(Key.Key_Home)
+    first = face.line
+    clerk.press(Key.Key_F9)
+    assert face.line != first
+    clerk.press(Key.Key_Z, CONTROL)
+    assert face.line == first and filled.count(PlanComment) == 0

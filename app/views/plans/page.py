@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from app.models.planlines import PlanChain
 from app.models.plans import Plan, Project
 from app.models.store import Changes
-from app.views.desk import Desk, Place, draft_name
+from app.views.desk import Desk, Place, Step, draft_name
 from app.views.labels import tab_order
 from app.views.page import Command
 from app.views.plans.choice import PlanChoice
+from app.views.plans.grid_turned import went_to
 from app.views.plans.papers import plug as papers
 from app.views.plans.plugs import PageOfPlans
 from app.views.plans.revisions_plug import plug as versions
@@ -37,6 +38,7 @@ class PlansPage(SheetPage):
             plug(self)
         tab_order(self.tabs, *self.plan_tools.widgets(), *self.grid.walk, self.close_button)
         desk.period_changed.connect(self._follow_period)
+        desk.turned.connect(self._go_to_turned)
 
     def _lay_out(self) -> None:
         super()._lay_out()
@@ -70,6 +72,20 @@ class PlansPage(SheetPage):
         if self.chain is None or before != self.chain:
             self.grid.show_chain(self.chain)
             self.plan_changed.emit()
+
+    def _go_to_turned(self, step: Step) -> None:
+        """To what was taken back or done again, if it is of a plan and somebody looks at this page."""
+        if not self.isVisible():
+            return
+        plan = next((one for one in step.records if isinstance(one, Plan)), None)
+        if plan is not None and self.desk.store.get(Plan, plan.id) is not None:
+            self.show_plan(plan.id)
+        if (found := went_to(step)) and (line := self.desk.store.get(Project, found[0])) is not None:
+            self.show_plan(line.plan_id or "")
+            if self.face is not None:
+                getattr(self.face, "show_line", lambda _: None)(line.id)
+            elif self.is_sheet:
+                self.grid.select(*found)
 
     def chosen_ids(self) -> tuple[str, ...]:
         """Ids of the plan lines chosen, in the order shown."""
