@@ -4035,6 +4035,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Forget it</source>
         <translation>ลืมเลขนี้</translation>
     </message>
+    <message>
+        <source>What was typed is gone and was not kept; type the whole number again.</source>
+        <translation>ลบที่พิมพ์ไว้ออกแล้ว ไม่ได้เก็บ ให้พิมพ์ใหม่ทั้งเลข</translation>
+    </message>
 </context>
 <context>
     <name>NoticeLine</name>
@@ -4451,6 +4455,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>The difference before</source>
         <translation>จุดต่างก่อนหน้า</translation>
     </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>กำลังเปรียบเทียบ…</translation>
+    </message>
+    <message>
+        <source>Comparing two versions</source>
+        <translation>กำลังเปรียบเทียบสองฉบับ</translation>
+    </message>
 </context>
 <context>
     <name>ReviewFace</name>
@@ -4561,6 +4573,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Type what is to be said first, then press the key again.</source>
         <translation>พิมพ์ข้อความก่อน แล้วกดปุ่มอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>These words were begun with %1: press %1 to keep them so, or F9 again to approve with them.</source>
+        <translation>ข้อความนี้เริ่มพิมพ์ด้วย %1: กด %1 เพื่อบันทึกตามนั้น หรือกด F9 อีกครั้งเพื่อเห็นชอบพร้อมข้อความนี้</translation>
     </message>
 </context>
 <context>
@@ -5319,6 +5335,13 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>(nobody can tell who is meant)</source>
         <translation>(กล่าวถึงในข้อความ ไม่ทราบว่าหมายถึงผู้ใด)</translation>
+    </message>
+</context>
+<context>
+    <name>LineCard</name>
+    <message>
+        <source>(no name yet)</source>
+        <translation>(ยังไม่มีชื่อ)</translation>
     </message>
 </context>
 </TS>

@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from app.models import plan_approval, planpaste
+from app.models import plan_approval, planpaste, revising
 from app.models.meetings import AgendaItem, AgendaLink, Meeting, Resolution
 from app.models.plans import Plan, PlanComment, Project
 from app.models.schema import changed
 from app.models.store import Store
-from app.views.plans.compare import CompareFace
+from app.views.plans.compare import AT_ONCE, CompareFace
 from app.views.plans.review import ReviewFace
 from app.views.plans.review_comments import CommentsFace
 from app.views.plans.revisions import RevisionsFace
@@ -223,3 +224,41 @@ def test_taking_back_an_approval_goes_to_its_line(clerk: Clerk, filled: Store) -
     assert face.line != first
     clerk.press(Key.Key_Z, CONTROL)
     assert face.line == first and filled.count(PlanComment) == 0
+
+
+def test_letters_typed_on_the_review_are_kept_and_never_approve_by_chance(
+    clerk: Clerk, filled: Store
+) -> None:
+    line = filled.all(Project)[0]
+    clerk.window.desk.save(changed(line, name="", budget_satang=None))
+    clerk.press(Key.Key_R, CONTROL | SHIFT)
+    face = clerk.page.face
+    assert isinstance(face, ReviewFace)
+    clerk.press(Key.Key_Home)
+    said = face.card.said().replace("\u200b", "")
+    assert "งบประมาณ" in said and "ไม่มีข้อมูล" in said and not face.card.name.text().endswith(". ")
+    clerk.type("ab")
+    assert face.text.toPlainText() == "ab"
+    face.text.clear()
+    clerk.press(Key.Key_F8)
+    clerk.type("again")
+    clerk.press(Key.Key_F9)
+    assert filled.count(PlanComment) == 0 and face.text.toPlainText() == "again"
+    clerk.press(Key.Key_F8)
+    assert [(one.kind, one.text) for one in filled.all(PlanComment)] == [("return", "again")]
+
+
+def test_many_lines_are_compared_while_the_page_works_on(clerk: Clerk, filled: Store, qtbot: QtBot) -> None:
+    plan = filled.all(Plan)[0]
+    lines = [Project(plan_id=plan.id, number=n, name=f"งาน {n}") for n in range(4, AT_ONCE + 10)]
+    filled.save(*lines, actor="test")
+    desk = clerk.window.desk
+    desk.save(changed(plan, approved_on=TODAY))
+    desk.save(revising.open_revision(filled, plan, "change"))
+    desk.save(changed(lines[7], name="เปลี่ยนชื่อ"))
+    clerk.press(Key.Key_C, CONTROL | SHIFT)
+    face = clerk.page.face
+    assert isinstance(face, CompareFace)
+    assert face.model.rowCount() == 0 and desk.jobs.running, "the window goes on"
+    qtbot.waitUntil(lambda: face.model.rowCount() > 0, timeout=20_000)
+    assert "เปลี่ยนชื่อ" in [row.right for row in face.model.rows]

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.jobs import Job
 from app.models import comparing, revising
 from app.models.errors import AppError
-from app.models.plans import Plan
+from app.models.plans import Plan, Project
 from app.views.desk import Desk
 from app.views.fields import CalmCombo
 from app.views.flow import Flow
@@ -32,9 +33,12 @@ from app.views.thai import wrappable
 from app.views.theme import COLOURS
 
 Index = QModelIndex | QPersistentModelIndex
+Read = tuple[comparing.Comparison, list[Row]]
 SIGN, WHAT, LEFT, RIGHT = range(4)
 SHARES = (0, 3, 6, 6)
 MOST_FITTED = 3000
+AT_ONCE = 500
+"""Lines of a plan compared while one waits: a sixth of a second; more are compared in the background."""
 """Rows whose height follows their text."""
 GROUNDS = {"added": "soft", "changed": "warn_soft", "moved": "warn_soft", "cancelled": "error_soft"}
 
@@ -139,6 +143,7 @@ class CompareFace(QWidget):
         super().__init__()
         self._desk = desk
         self._versions: dict[str, Plan] = {}
+        self._job: Job | None = None
         self.left = self._choice(self.tr("Version on the left"))
         self.right = self._choice(self.tr("Version on the right"))
         self.all_lines = QCheckBox(self.tr("Also lines that are the same"))
@@ -194,6 +199,10 @@ class CompareFace(QWidget):
         return self.tr("%1 (being made)").replace("%1", said)
 
     def _compare(self) -> None:
+        """What is compared meanwhile is wanted no longer."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
         left = self._versions.get(self.left.currentData() or "")
         right = self._versions.get(self.right.currentData() or "")
         if left is None or right is None:
@@ -201,16 +210,35 @@ class CompareFace(QWidget):
             self.totals.setText(self.tr("There is no plan yet"))
             self.found.clear()
             return
+        store, language, every = self._desk.store, self._desk.language, self.all_lines.isChecked()
+
+        def read() -> Read:
+            found = comparing.compared(store, left, right)
+            return found, rows(found, language, all_lines=every)
+
+        if store.count(Project, plan_id=list(self._versions)) > AT_ONCE:
+            self.found.setText(self.tr("Comparing…"))
+            self._job = self._desk.jobs.start(self.tr("Comparing two versions"), lambda _: read(), self._fill)
+            return
         try:
-            found = comparing.compared(self._desk.store, left, right)
+            self._fill(read())
         except AppError as error:
             self._desk.fail(error)
-            return
+
+    def _fill(self, read: Read) -> None:
+        """The row one was on stays, as long as its line differs."""
+        found, shown = read
+        self._job = None
+        kept = self._line_at(self.table.currentIndex().row())
         titles = ["", self.tr("Difference"), self.left.currentText(), self.right.currentText()]
-        self.model.fill(rows(found, self._desk.language, all_lines=self.all_lines.isChecked()), titles)
-        self.table.setCurrentIndex(self.model.index(0, WHAT))
+        self.model.fill(shown, titles)
+        place = next((at for at, row in enumerate(shown) if row.is_line and row.line_id == kept), 0)
+        self.table.setCurrentIndex(self.model.index(place, WHAT))
         self._tell(found)
         self.table.fit()
+
+    def _line_at(self, row: int) -> str:
+        return self.model.rows[row].line_id if 0 <= row < len(self.model.rows) else ""
 
     def _tell(self, found: comparing.Comparison) -> None:
         sums = []

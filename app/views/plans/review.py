@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.models import plan_comments, revising
@@ -21,6 +21,10 @@ from app.views.plans.revisions_table import LowBox
 
 ALL, CHANGED = "all", "changed"
 WITHOUT_WORDS = frozenset({"approve"})
+COMMANDING = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+"""With these a letter is a command."""
 
 
 class ReviewFace(Framed):
@@ -34,7 +38,10 @@ class ReviewFace(Framed):
         self.plan: Plan | None = None
         self.review = Review((), {}, {})
         self.place = 0
+        self.asked = ""
+        """The kind of comment for which words were asked: they are not taken for another."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.card = LineCard(desk)
         self.framed = self.area = scrolled(self.card)
         column = QVBoxLayout(self)
@@ -127,6 +134,7 @@ class ReviewFace(Framed):
             self._show(ids.index(line_id))
 
     def _show(self, place: int) -> None:
+        self.asked = "" if place != self.place else self.asked
         self.place = place
         lines, count = self.review.lines, len(self.review.lines)
         self._show_counts()
@@ -191,7 +199,24 @@ class ReviewFace(Framed):
             case Qt.Key.Key_End:
                 self._show(max(0, len(self.review.lines) - 1))
             case _:
-                super().keyPressEvent(event)
+                self._type(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """Letters go where one writes, as in the sheet."""
+        is_letter = event.text().strip() and event.text().isprintable()
+        if is_letter and not event.modifiers() & COMMANDING and self.text.isEnabled():
+            self._write(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() and self.text.isEnabled():
+            self._write(event.commitString())
+
+    def _write(self, letters: str) -> None:
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.text.insertPlainText(letters)
 
     def step(self, by: int) -> None:
         """To the next line or the one before. What is typed stays with its line, as a draft."""
@@ -243,7 +268,11 @@ class ReviewFace(Framed):
         text = self.text.toPlainText().strip()
         if self.plan is None or self.line is None:
             return
+        if text and kind in WITHOUT_WORDS and self.asked:
+            self._ask_which()
+            return
         if not text and kind not in WITHOUT_WORDS:
+            self.asked = kind
             self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._desk.said.emit(self.tr("Type what is to be said first, then press the key again."))
             return
@@ -256,6 +285,7 @@ class ReviewFace(Framed):
         except AppError as error:
             self._desk.fail(error)
             return
+        self.asked = ""
         self.text.clear()
         self._leave()
         self._again(self.place)
@@ -263,3 +293,12 @@ class ReviewFace(Framed):
             self.step(1)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_which(self) -> None:
+        """What was typed to ask or to give back would read as words of approval: only if one means it."""
+        keys = {"comment": "F6", "question": "F7", "return": "F8"}
+        told = self.tr(
+            "These words were begun with %1: press %1 to keep them so, or F9 again to approve with them."
+        )
+        self._desk.said.emit(told.replace("%1", keys[self.asked]))
+        self.asked = ""

@@ -12,6 +12,7 @@ from app.models import plan_layers, revising
 from app.models.plan_comments import KIND_WORDS
 from app.models.plans import CHANGE_ACTIONS, Plan, PlanChange, PlanComment, Project, ProjectBudget, ProjectKpi
 from app.models.schema import column_of
+from app.models.text import UNKNOWN
 from app.views.desk import Desk
 from app.views.labels import emptied, label, tip
 from app.views.thai import wrappable
@@ -26,6 +27,8 @@ TOLD = (
     *("mission", "strategy", "objective", "target", "detail", "budget_satang", "budget_source"),
     *("months", "place", "agency", "participants_planned", "expected"),
 )
+NEEDED = frozenset({"target", "months", "agency"})
+"""Said to be unknown where they are."""
 ACTIONS = {one.key: one.words for one in CHANGE_ACTIONS}
 
 
@@ -76,7 +79,8 @@ class LineCard(QWidget):
         whole = next(iter(revising.whole(store, [line])))
         note = next(iter(store.all(PlanChange, plan_id=plan.id, project_id=line.id)), None)
         self._empty()
-        self.name.setText(wrappable(f"{line.number or '…'}. {line.name or ''}"))
+        name = line.name or self.tr("(no name yet)")
+        self.name.setText(wrappable(f"{line.number or '…'}. {name}"))
         for title, text, is_new in (*self._changes(note, whole), *self._columns(whole)):
             self._add(title, text, is_new=is_new)
         for one in comments:
@@ -103,10 +107,15 @@ class LineCard(QWidget):
         for name in TOLD:
             declared = column_of(Project, name)
             value = getattr(line, name)
-            if value is not None and (text := shown(declared, value, self._desk.language)):
+            text = (
+                shown(declared, value, self._desk.language) if value is not None else self._lack(name, whole)
+            )
+            if text:
                 yield self._desk.words(declared.words), text, False
+        unknown = self._desk.words(UNKNOWN)
         years = [
-            f"{one.fiscal_year}: {shown_money(one.amount_satang) or '–'}" for one in whole.of(ProjectBudget)
+            f"{one.fiscal_year}: {shown_money(one.amount_satang) or unknown}"
+            for one in whole.of(ProjectBudget)
         ]
         if years:
             yield self._desk.words(ProjectBudget.words), " · ".join(years), False
@@ -116,6 +125,14 @@ class LineCard(QWidget):
         ]
         if kpis:
             yield self._desk.words(ProjectKpi.words), "\n".join(kpis), False
+
+    def _lack(self, name: str, whole: plan_layers.PlanLine) -> str:
+        """What nobody entered is said where it matters: the reader would not miss it else."""
+        if name == "budget_satang":
+            if whole.of(ProjectBudget):
+                return ""
+            return "-" if whole.project.budget_source == "none" else self._desk.words(UNKNOWN)
+        return self._desk.words(UNKNOWN) if name in NEEDED else ""
 
     def _changes(
         self, note: PlanChange | None, whole: plan_layers.PlanLine
