@@ -121,7 +121,7 @@ def test_sums_in_tables_say_over_how_many(period: str) -> None:
     text = squeezed(half(period).paper.rendered.pdf)
     total = said(f"{number(activities['participants'])} ({of - unknown}/{of})")
     assert text.count(total) == 2, "in the summary and in the table of results"
-    assert said("(ก/ข) หมายถึง รวมจาก ก รายการที่มีข้อมูล จากทั้งหมด ข รายการ") in text
+    assert said("(ก/ข) หมายถึง รวมจาก ก รายการที่มีข้อมูล จากทั้งหมด ข รายการ ไม่นับรายการที่เป็น “-”") in text
 
 
 def test_a_true_zero_is_no_unknown_and_no_dash() -> None:

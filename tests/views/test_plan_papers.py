@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.models.plans import Plan
 from app.models.schema import changed
 from app.models.store import Store
 from app.views.desk import Desk
@@ -22,7 +23,7 @@ from app.views.plans.page import PlansPage
 from app.views.plans.papers import PapersFace
 from app.views.subjects import SUBJECTS
 from app.views.window import Window
-from tests.reports.papers.planned import ADDED, CENTRES, DEVELOPMENT, FIVE, REVISED, opened
+from tests.reports.papers.planned import ADDED, CENTRES, DEVELOPMENT, FIVE, REVISED, line, opened
 from tests.views.story import Clerk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -117,6 +118,21 @@ def test_results_are_those_of_the_period_on_top(clerk: Clerk, qtbot: QtBot) -> N
         face.kind.setCurrentIndex(face.kind.findData("results"))
         face.kind.activated.emit(face.kind.currentIndex())
     assert "ผลการดำเนินงานตามแผนปฏิบัติงาน" in text_of(face)
+
+
+def test_results_follow_the_year_of_the_plan_chosen(clerk: Clerk, qtbot: QtBot) -> None:
+    """Whatever the year on top: the choice, the pages and the file's name say the same year."""
+    desk = clerk.window.desk
+    desk.save(Plan(id="next", fiscal_year=2572), line("later", "next", 1, name="งานของปีถัดไป"))
+    assert desk.period.fiscal_year != 2572
+    face = papers(clerk, "next")
+    with qtbot.waitSignal(face.side.laid_out):
+        face.kind.setCurrentIndex(face.kind.findData("results"))
+        face.kind.activated.emit(face.kind.currentIndex())
+    half = desk.period.number
+    assert "2572" in face.kind.currentText() and face.side._name == f"results-2572-{half}"
+    text = text_of(face)
+    assert f"๒๕๗๒รอบที่{'๐๑๒'[half]}" in text and "งานของปีถัดไป" in text and "ประชุมคณะกรรมการ" not in text
 
 
 def test_what_changes_meanwhile_is_laid_out_anew(clerk: Clerk, qtbot: QtBot) -> None:

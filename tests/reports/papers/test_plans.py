@@ -40,6 +40,7 @@ from tests.reports.papers.planned import (
     OPERATIONS,
     OWN,
     REVISED,
+    line,
     money,
     opened,
     sheet_of,
@@ -220,6 +221,46 @@ def test_results_set_the_actual_beside_the_plan(store: Store) -> None:
         *("รวมทั้งสิ้น ๔ โครงการ", "พ.ศ. ๒๕๖๘", "พ.ศ. ๒๕๖๙", "ผู้ตรวจสอบ"),
     )
     assert in_order(pdf, *order) == [] and badly_broken(pdf) == []
+
+
+def test_per_cents_of_the_results_can_be_worked_out_from_the_paper(store: Store) -> None:
+    """18,000 planned and 6,000 paid; of "tell" only what was paid is known, of "visit" only what is planned."""
+    store.save(
+        Payment(id="p", project_id="meet", paid_on=date(2025, 11, 6), amount_satang=600_000),
+        Payment(id="q", project_id="tell", paid_on=date(2025, 11, 6), amount_satang=100_000),
+        actor="ก",
+    )
+    sheet = results.sheet(store, find_period("2569-1"))
+    pdf = sheet.pdf().pdf
+    order = (
+        *("งบประมาณรวม ๖๘,๐๐๐ บาท (รวมจาก ๒ รายการที่มีข้อมูล จากทั้งหมด ๓ รายการ)", "ไม่ใช้งบประมาณ ๑ รายการ"),
+        *(
+            "เฉพาะรายการที่ทราบทั้งสองอย่าง",
+            "๗,๐๐๐ (๒/๓)",
+            "๖,๐๐๐๑๘,๐๐๐๓๓.๓๓",
+            "ร้อยละ = เบิกจ่ายสะสม × ๑๐๐ ÷ งบประมาณ",
+        ),
+        *("แถวรวมคิดเฉพาะรายการที่ทราบทั้งสองอย่าง", "๖,๐๐๐ บาท จากงบประมาณ ๑๘,๐๐๐ บาท"),
+    )
+    assert in_order(pdf, *order) == []
+    free = page_texts(pdf)[1].partition("รับฟังผ่านตู้รับฟัง")[2]
+    assert free.startswith("ไม่มีข้อมูล-----ไม่มีข้อมูล"), "people wanted, come, budget, paid, paid to date, per cent"
+
+
+def test_a_line_without_a_name_says_so(store: Store) -> None:
+    store.save(line("blank", "own", 9, name=None), line("blank-2", "dev", 9, name=" "), actor="ก")
+    for text in (
+        words(printed(store, OWN, "plan")),
+        words(printed(store, DEVELOPMENT, "development")),
+        words(results.sheet(store, find_period("2569-1")).pdf().pdf),
+    ):
+        assert "(ยังไม่ได้ระบุชื่อโครงการ)" in text
+
+
+def test_the_plan_says_how_many_lines_use_no_budget(store: Store) -> None:
+    pdf = printed(store, OWN, "plan")
+    order = ("โครงการ/กิจกรรม ๔ รายการ", "จากทั้งหมด ๓ รายการ", "ไม่ใช้งบประมาณ ๑ รายการ", "๖๘,๐๐๐ (๒/๓)")
+    assert in_order(pdf, *order) == [] and "ไม่นับรายการที่เป็น“-”" in words(pdf)
 
 
 def test_results_of_an_indicator_are_its_latest_of_the_period(store: Store) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from app.models.dates import THAI_SHORT
 from app.models.periods import ALL_MONTHS, FISCAL_MONTHS
 from app.models.plan_layers import PlanLine
-from app.models.plans import CHANGE_ACTIONS, PlanChange, ProjectKpi
+from app.models.plans import CHANGE_ACTIONS, PlanChange, Project, ProjectKpi
 from app.reports.halfyear.cells import blank, choice, joined, known, listed
 from app.reports.material import Field
 from app.reports.papers.plans.groups import work_plans_of
@@ -17,6 +17,7 @@ from app.reports.pdf.blocks import Content
 from app.reports.wording import number
 
 UNIT = "(บาท)"
+NAMELESS = "(ยังไม่ได้ระบุชื่อโครงการ)"
 
 
 def columns(years: Sequence[int]) -> dict[str, Field]:
@@ -58,7 +59,7 @@ def cells(standing: Standing, ledger: Ledger, line: PlanLine, place: int) -> dic
     amounts = {str(year): ledger.cell(of_year(year)(line)) for year in standing.years}
     return {
         "number": str(place if project.number is None else project.number),
-        "name": known(project.name),
+        "name": name_of(project),
         "objective": listed(project.objective),
         "target": known(project.target),
         "detail": known(project.detail or project.target),
@@ -98,6 +99,11 @@ def _revised(standing: Standing, line: PlanLine) -> Mapping[str, str]:
     if change is None:
         return {"change": blank(None), "reason": blank(line.project.reason)}
     return {"change": action(change), "reason": known(change.reason or line.project.reason)}
+
+
+def name_of(line: Project | None) -> str:
+    """A line nobody gave a name says just that: "ไม่มีข้อมูล" would read as one."""
+    return (line.name or "").strip() if line and (line.name or "").strip() else NAMELESS
 
 
 def action(change: PlanChange) -> str:

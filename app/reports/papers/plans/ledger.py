@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from app.models.errors import Words
 from app.models.plan_layers import PlanLine
-from app.models.plans import Project, ProjectBudget
+from app.models.plans import Project, ProjectBudget, uses_no_budget
 from app.reports.figures.figure import Figure, Source, Unit, added, counted, summed
 from app.reports.figures.rows import budget_of
 from app.reports.filling import figure_cell
 from app.reports.pdf.blocks import Run
 
 LINES = Words("โครงการ/กิจกรรมในแผน", "Lines of the plan")
+UNFUNDED = Words("โครงการ/กิจกรรมที่ไม่ใช้งบประมาณ", "Lines that use no budget")
 BUDGET = Words("งบประมาณ (บาท)", "Budget (baht)")
 ORDINANCE = Words("งบตามเทศบัญญัติ/ข้อบัญญัติ (บาท)", "Amount in the budget ordinance (baht)")
 PEOPLE = Words("ผู้เข้าร่วมตามเป้าหมาย (คน)", "Participants planned")
@@ -89,6 +90,11 @@ def all_years(years: Sequence[int]) -> Amount:
 
 def count(key: str, lines: Iterable[PlanLine]) -> Figure:
     return counted(key, LINES, (line.project for line in lines))
+
+
+def unfunded(lines: Iterable[Project]) -> Figure:
+    """How many lines use no budget, so that sums of money go over the others."""
+    return counted("plan.unfunded", UNFUNDED, (line for line in lines if uses_no_budget(line)))
 
 
 def count_in(key: str, lines: Iterable[PlanLine], year: int) -> Figure:

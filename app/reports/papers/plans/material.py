@@ -124,6 +124,7 @@ def _figures(standing: Standing) -> dict[str, Figure]:
     changed = [standing.by_id[one] for one in standing.changed if one in standing.by_id]
     found = [
         money.count("plan.lines", lines),
+        money.unfunded(line.project for line in lines),
         money.total("plan.budget", lines, money.budget),
         money.total("plan.all_years", lines, money.all_years(standing.years)),
         money.count("plan.changed", changed),

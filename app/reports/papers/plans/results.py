@@ -33,7 +33,7 @@ from app.reports.material import Field, Grid, Line, Material, Months, together
 from app.reports.owned import in_use
 from app.reports.papers.form import Imprint, numerals_of
 from app.reports.papers.plans import ledger as money
-from app.reports.papers.plans.columns import kpi_words, months_words
+from app.reports.papers.plans.columns import kpi_words, months_words, name_of
 from app.reports.papers.plans.groups import Words
 from app.reports.papers.plans.ledger import Ledger
 from app.reports.papers.plans.material import DEFAULTS, Gathered, of_body, signers
@@ -50,6 +50,9 @@ READ: tuple[type[Record], ...] = (
     *(Plan, Project, PlanChange, ProjectKpi, Activity, Payment),
     *(Evaluation, KpiResult, Resolution, Meeting, Document),
 )
+
+BASE = "เฉพาะรายการที่ทราบทั้งสองอย่าง (บาท)"
+"""Per cents are worked out over these lines alone, so what they are worked out from stands beside them."""
 
 COLUMNS: Mapping[str, Field] = {
     "number": Field("ที่", 4, "center"),
@@ -113,7 +116,8 @@ def offered(store: Store, data: Snapshot, words: Words) -> Material:
     body = replace(given, members=of_body(store, given.standing))
     grid = _grid(missions, every, ledger, words)
     months = _months(missions, every, ledger, words, period)
-    of_plan = {"plan.lines": planned.lines, "plan.budget": planned.budget}
+    unfunded = money.unfunded(row.project for row in planned.rows)
+    of_plan = {one.key: one for one in (planned.lines, planned.budget, unfunded)}
     summary = _summary(missions, every, ledger)
     own = Material(
         figures=ledger.figures | _of_totals(every) | of_plan,
@@ -169,7 +173,8 @@ def _figures(rows: Sequence[LineRow]) -> dict[str, Figure]:
 
 def _of_totals(every: Totals) -> dict[str, Figure]:
     found = (*(every.lines, every.activities, every.participants, every.budget), *every.states.parts)
-    return {one.key: one for one in (*found, every.used, every.used_to_date, every.used_share)}
+    share = every.used_share
+    return {one.key: one for one in (*found, every.used, every.used_to_date, share, *share.parts)}
 
 
 # -- cells
@@ -180,7 +185,7 @@ def _cells(row: Row, ledger: Ledger) -> dict[str, Content]:
     share = totals(f"results.line.{project.id}", [line]).used_share
     return {
         "number": str(project.number) if project.number is not None else "",
-        "name": known(project.name),
+        "name": name_of(project),
         "target": known(project.target),
         "period": months_words(row.months.months),
         "done": months_words(row.months.actual),
@@ -190,13 +195,18 @@ def _cells(row: Row, ledger: Ledger) -> dict[str, Content]:
         "budget": ledger.cell(line.budget),
         "used": ledger.cell(line.used),
         "used_to_date": ledger.cell(line.used_to_date),
-        "used_share": ledger.cell(share),
+        "used_share": _share(line.budget, share, ledger),
         "kpi": "\n".join(map(kpi_words, row.kpis)) or known(None),
         "kpi_result": "\n".join(_result(row, one) for one in row.kpis) or known(None),
         "status": choice(project, "status"),
         "agency": listed(project.agency),
         "problem": blank(joined(project.problem, *(one.problem for one in line.activities))),
     }
+
+
+def _share(budget: Figure, share: Figure, ledger: Ledger) -> Content:
+    """Of lines that use no budget there is no per cent, rather than an unknown one."""
+    return ledger.cell(share) if budget.of else blank(None)
 
 
 def _result(row: Row, kpi: ProjectKpi) -> str:
@@ -217,7 +227,7 @@ def _total(key: str, label: str, inside: Sequence[Row], sums: Totals, ledger: Le
             "budget": ledger.cell(sums.budget),
             "used": ledger.cell(sums.used),
             "used_to_date": ledger.cell(sums.used_to_date),
-            "used_share": ledger.cell(sums.used_share),
+            "used_share": _share(sums.budget, sums.used_share, ledger),
         },
         "total",
     )
@@ -263,10 +273,13 @@ def _summary(missions: Sequence[Mission], every: Totals, ledger: Ledger) -> Grid
         "budget": Field("งบประมาณ (บาท)", 16, "right"),
         "used": Field("เบิกจ่ายในรอบ (บาท)", 16, "right"),
         "used_to_date": Field("เบิกจ่ายสะสม (บาท)", 16, "right"),
-        "used_share": Field("ร้อยละ", 9, "right"),
+        "known_used": Field("เบิกจ่าย", 14, "right", over=BASE),
+        "known_budget": Field("งบประมาณ", 14, "right", over=BASE),
+        "used_share": Field("ร้อยละ", 12, "right", over=BASE),
     }
 
     def line(label: str, sums: Totals, kind: str = "body") -> Line:
+        used, budget = sums.used_share.parts
         cells: dict[str, Content] = {
             "mission": label,
             "lines": ledger.cell(sums.lines),
@@ -274,7 +287,9 @@ def _summary(missions: Sequence[Mission], every: Totals, ledger: Ledger) -> Grid
             "budget": ledger.cell(sums.budget),
             "used": ledger.cell(sums.used),
             "used_to_date": ledger.cell(sums.used_to_date),
-            "used_share": ledger.cell(sums.used_share),
+            "known_used": ledger.cell(used),
+            "known_budget": ledger.cell(budget),
+            "used_share": _share(sums.budget, sums.used_share, ledger),
         }
         return Line(cells, "total" if kind == "total" else "body")
 
