@@ -73,31 +73,49 @@ class Comparison:
         return sum(one.action == action for one in self.rows)
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """All of a plan that tells how its versions read: taken from the record at once, laid out after that."""
+
+    versions: tuple[Plan, ...]
+    lines: tuple[PlanLine, ...]
+    notes: Mapping[str, Sequence[PlanChange]]
+
+    @classmethod
+    def read(cls, store: Store, plan: Plan) -> _Kept:
+        every = revising.versions(store, plan)
+        notes: dict[str, list[PlanChange]] = {one.id: [] for one in every}
+        for note in store.all(PlanChange, plan_id=list(notes)):
+            notes[note.plan_id or ""].append(note)
+        return cls(every, revising.whole(store, store.all(Project, plan_id=list(notes))), notes)
+
+    def as_of(self, version: Plan) -> tuple[PlanLine, ...]:
+        place = {one.id: at for at, one in enumerate(self.versions)}
+        later = self.versions[place[version.id] + 1 :]
+        found = laid_out(self.lines, later, {one.id: self.notes[one.id] for one in later})
+        return tuple(
+            sorted(
+                found,
+                key=lambda one: (place[one.project.plan_id or ""], one.project.number or 0, one.project.id),
+            )
+        )
+
+
 def as_of(store: Store, version: Plan) -> tuple[PlanLine, ...]:
     """The lines of a version as it stood before the next one, by version and number.
 
     Of the newest version these are the lines as they are now.
     """
-    every = revising.versions(store, version)
-    place = {one.id: at for at, one in enumerate(every)}
-    later = every[place[version.id] + 1 :]
-    notes: dict[str, list[PlanChange]] = {one.id: [] for one in later}
-    for note in store.all(PlanChange, plan_id=list(notes)) if notes else ():
-        notes[note.plan_id or ""].append(note)
-    found = laid_out(revising.whole(store, store.all(Project, plan_id=list(place))), later, notes)
-    return tuple(
-        sorted(
-            found, key=lambda one: (place[one.project.plan_id or ""], one.project.number or 0, one.project.id)
-        )
-    )
+    return _Kept.read(store, version).as_of(version)
 
 
 def compared(store: Store, left: Plan, right: Plan) -> Comparison:
     """Two versions of a plan side by side, in the order of the right one."""
     with store.snapshot():
         names = {one.id: one.name or "" for one in store.all(WorkPlan)}
-        sides = as_of(store, left), as_of(store, right)
-        notes = {one.project_id or "": one for one in store.all(PlanChange, plan_id=right.id)}
+        kept = _Kept.read(store, right)
+    sides = kept.as_of(left), kept.as_of(right)
+    notes = {one.project_id or "": one for one in kept.notes.get(right.id, ())}
     rows = tuple(_rows(*sides, names, notes))
     return Comparison(left, right, rows, total(sides[0]), total(sides[1]))
 
