@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.models import identity
 from app.models.errors import AppError, BadInput
 from app.models.schema import Column
 from app.views.desk import Desk
-from app.views.fields import Field, LineEdit
+from app.views.fields import PASSING, Field, LineEdit
 from app.views.flow import Flow
 from app.views.labels import button, label, lettered
 from app.views.thai import wrappable
 
 LETTERS = 24
+STAYING = (*PASSING, Qt.FocusReason.ActiveWindowFocusReason)
+"""The keyboard comes back: whoever looks the number up elsewhere goes on with it."""
 
 
 class NumberLine(LineEdit):
-    """A line for the digits; what was read is taken out of it, and of what Ctrl+Z brings back."""
+    """A line for the digits; what was read is taken out of it, and of what Ctrl+Z brings back.
+
+    What is no number goes too once the line is left (`dropped`): digits of anybody do not stay readable.
+    """
 
     read = Signal(str)
     entered = Signal()
+    dropped = Signal(object)  # BadInput
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +54,21 @@ class NumberLine(LineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
 
+    def drop(self) -> None:
+        """Take out what is no number, and say why it went."""
+        if (complaint := self.complaint()) is not None:
+            self.setText("")
+            self.dropped.emit(complaint)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYING:
+            self.drop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.drop()
+
     def complaint(self) -> BadInput | None:
         """What is wrong with what stands there; None for an empty line."""
         if not self.text().strip():
@@ -68,8 +89,11 @@ class IdentityField(Field):
         super().__init__(column)
         self._desk = desk
         self._hash: str | None = None
+        self._is_refused = False
         self.line = NumberLine()
         self.line.read.connect(self._take)
+        self.line.dropped.connect(self._say_dropped)
+        self.line.textEdited.connect(lambda text: self._say() if text else None)
         self.forget_button = button(self.tr("Forget it"), self._forget)
         self.said = label("", "muted", wraps=True)
         body = QWidget()
@@ -85,10 +109,19 @@ class IdentityField(Field):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._say()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is no number is gone before the form reads the field."""
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYING:
+            self.line.drop()
+        return super().eventFilter(watched, event)
+
     def load(self, value: Any) -> None:
+        """The sentence on a number that went stays while the same record is only shown anew."""
+        is_same = self._is_refused and self._hash == (value or None)
         self._hash = value or None
         self.line.setText("")
-        self._say()
+        if not is_same:
+            self._say()
 
     def value(self) -> Any:
         """The hash. Raises BadInput while digits stand there that are no number."""
@@ -115,7 +148,19 @@ class IdentityField(Field):
         self._say()
         self.typed.emit()
 
+    def _say_dropped(self, complaint: BadInput) -> None:
+        gone = self.tr("What was typed is gone and was not kept; type the whole number again.")
+        self._is_refused = True
+        self._note("error", f"{complaint.said(self._desk.language)} — {gone}")
+        self.said.show()
+
+    def _note(self, note: str, sentence: str) -> None:
+        self.said.setProperty("note", note)
+        self.said.style().polish(self.said)
+        self.said.setText(wrappable(sentence))
+
     def _say(self) -> None:
+        self._is_refused = False
         self.forget_button.setVisible(self._hash is not None)
         self.said.setVisible(self._hash is not None)
         if self._hash is None:
@@ -123,4 +168,4 @@ class IdentityField(Field):
         told = [self._desk.words(identity.REMEMBERED)]
         if count := identity.times_given(self._desk.store, self._hash):
             told.append(self._desk.words(identity.WITH_ENTRIES.filled(count=count)))
-        self.said.setText(wrappable(" · ".join(told)))
+        self._note("", " · ".join(told))

@@ -216,8 +216,7 @@ def test_a_number_finds_its_opinions_and_is_not_left_in_the_line(
     typed(NUMBER[:-1] + "1")
     key(Qt.Key.Key_Return)
     assert "อาจพิมพ์ผิด" in face.person.said.text()
-    face.person.search.number.setText("")
-    face.person.search.number.setFocus()
+    assert face.person.search.number.text() == "" and face.person.search.number.hasFocus()
     typed("9-1234-56789-01-0")
     settled(desk, qtbot)
     assert next(one.place for one in face.person.list.lines) == "ความคิดเห็น/ข้อเสนอ 901"
@@ -279,6 +278,28 @@ def test_a_number_is_hashed_as_it_is_typed(
     assert kept == identity.recall(store, NUMBER) and len(kept) == 64
     rows = store.local("").rows("SELECT value FROM drafts UNION ALL SELECT value FROM undo_steps")
     assert NUMBER[:12] not in dumps([row["value"] for row in rows])
+
+
+def test_what_is_no_number_does_not_stay_readable(
+    open_window: Callable[[str], Window], desk: Desk, store: Store
+) -> None:
+    window = open_window("hearings")
+    field = form_of(window, desk)
+    QTest.keyClicks(field.line, NUMBER[:-1] + "1")
+    key(Qt.Key.Key_Tab)
+    assert field.line.text() == "" and not field.line.isUndoAvailable()
+    assert "อาจพิมพ์ผิด" in field.said.text() and field.said.isVisibleTo(window)
+    field.setFocus()
+    QTest.keyClicks(field.line, NUMBER[:7])
+    assert not field.said.isVisibleTo(window)
+    desk.go(Place("home"))
+    desk.go(Place("hearings"))
+    assert field.line.text() == "" and "13 หลัก" in field.said.text()
+    assert store.all(Opinion)[0].id_hash is None
+    field.setFocus()
+    QTest.keyClicks(field.line, NUMBER)
+    key(Qt.Key.Key_Tab)
+    assert store.all(Opinion)[0].id_hash and "อาจพิมพ์ผิด" not in field.said.text()
 
 
 def test_the_notice_is_read_given_and_printed(

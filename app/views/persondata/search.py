@@ -54,6 +54,7 @@ class SearchRow(QWidget):
         super().__init__()
         self._desk = desk
         self._id_hash = ""
+        self._is_refused = False
         self.name = AskLine()
         self.number = NumberLine()
         self.find_button = button(self.tr("Search (Enter)"), self.ask, main=True)
@@ -64,7 +65,8 @@ class SearchRow(QWidget):
         self.name.entered.connect(self.ask)
         self.name.textEdited.connect(lambda _: self._forget_number())
         self.number.read.connect(self._take_number)
-        self.number.entered.connect(self._complain)
+        self.number.dropped.connect(self._complain)
+        self.number.entered.connect(self._stay)
 
     def enter(self) -> None:
         self.name.setFocus(Qt.FocusReason.TabFocusReason)
@@ -101,8 +103,12 @@ class SearchRow(QWidget):
         else:
             self.unknown.emit()
 
-    def _complain(self) -> None:
-        complaint = self.number.complaint()
-        if complaint is not None:
-            self.complained.emit(complaint.said(self._desk.language))
+    def _complain(self, complaint: BadInput) -> None:
+        self._is_refused = True
+        self.complained.emit(complaint.said(self._desk.language))
+
+    def _stay(self) -> None:
+        """Enter on what is no number leaves the keyboard there, to type it again."""
+        if self._is_refused:
+            self._is_refused = False
             self.number.setFocus()
