@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.models import revising
 from app.models.errors import NOTHING, AppError, Words
-from app.models.meetings import RESOLUTION_KINDS, Meeting, Resolution
+from app.models.meetings import RESOLUTION_KINDS, AgendaItem, AgendaLink, Meeting, Resolution
 from app.models.plan_layers import before, form, is_original, stands
 from app.models.planning import NOT_HELD
-from app.models.plans import Plan, PlanChange, Project, ProjectWorkPlan
+from app.models.plans import Plan, PlanChange, PlanComment, Project, ProjectWorkPlan
 from app.models.schema import changed, is_blank
 from app.models.store import Store
+from app.models.text import to_arabic
 
 REASON_FOR = "plan_reason_kinds"
 """Setting: the kinds of revision whose paper has a column of reasons (ผ.02: all three)."""
@@ -25,11 +27,22 @@ RESTARTING = ["development", "operations"]
 AGREED = frozenset({"agreed", "approved", "adopted", "adopted_corrected"})
 MOST_NAMED = 5
 
+CALLED: Mapping[str, tuple[str, ...]] = {
+    "centre": ("แผนปฏิบัติงาน", "แผนปฏิบัติการ", "แผนการปฏิบัติงาน", "แผนประจำปี"),
+    "development": ("แผนพัฒนา",),
+    "operations": ("แผนการดำเนินงาน", "แผนดำเนินงาน"),
+}
+"""What a plan of each form is called in an agenda."""
+ABOUT_PLANS = frozenset({"agreed", "approved"})
+"""Of the resolutions that agree, those that do not adopt minutes."""
+_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+
 NOT_READY = Words("ยังให้ความเห็นชอบ “{name}” ไม่ได้", "“{name}” cannot be approved yet.")
 NO_REASON = Words(
     "ยังไม่มีเหตุผลและความจำเป็น {count} รายการ: {lines}", "The reason is missing in {count} lines: {lines}."
 )
 DOUBLE = Words("ลำดับที่ซ้ำกัน: {numbers}", "These running numbers stand twice: {numbers}.")
+NO_NAME = Words("ยังไม่มีชื่อโครงการ: ที่ {numbers}", "The name is missing in line {numbers}.")
 NO_LINES = Words("แผนยังไม่มีโครงการ", "The plan has no lines.")
 NO_CHANGES = Words("ฉบับนี้ยังไม่ได้แก้ไขรายการใด", "This revision changes nothing yet.")
 APPROVED = Words("“{name}” เห็นชอบแล้ว", "“{name}” is approved already.")
@@ -53,10 +66,11 @@ class Readiness:
     without_reason: tuple[tuple[PlanChange, Project], ...]
     doubled: tuple[int, ...]
     is_empty: bool
+    nameless: tuple[Project, ...] = ()
 
     @property
     def is_ready(self) -> bool:
-        return not (self.without_reason or self.doubled or self.is_empty)
+        return not (self.without_reason or self.doubled or self.is_empty or self.nameless)
 
     def words(self) -> Words:
         """One sentence for each thing that lacks."""
@@ -66,6 +80,9 @@ class Readiness:
         if self.without_reason:
             said = _some([f"{line.number or '…'}. {line.name or ''}" for _, line in self.without_reason])
             parts.append(NO_REASON.filled(count=len(self.without_reason), lines=said))
+        if self.nameless:
+            said = _some([str(one.number or "…") for one in self.nameless])
+            parts.append(NO_NAME.filled(numbers=said))
         if self.doubled:
             parts.append(DOUBLE.filled(numbers=_some([str(one) for one in self.doubled])))
         return Words(" · ".join(p.thai for p in parts), " ".join(p.english for p in parts))
@@ -80,7 +97,9 @@ def readiness(store: Store, plan: Plan) -> Readiness:
     lines = revising.lines_of(store, plan)
     notes = store.all(PlanChange, plan_id=plan.id)
     empty = not (lines if is_original(plan) else notes)
-    return Readiness(plan, _without_reason(store, plan, lines, notes), _doubled(store, plan, lines), empty)
+    nameless = tuple(one for one in lines if stands(one) and is_blank(one.name))
+    reasons = _without_reason(store, plan, lines, notes)
+    return Readiness(plan, reasons, _doubled(store, plan, lines), empty, nameless)
 
 
 def _without_reason(
@@ -170,3 +189,39 @@ def offered(store: Store) -> tuple[tuple[Resolution, Meeting], ...]:
     return tuple(
         sorted(found, key=lambda pair: (pair[1].held_on or date.min, pair[0].order_no or 0), reverse=True)
     )
+
+
+def suggested(store: Store, plan: Plan) -> str:
+    """The id of the latest offered resolution that is about this version: its item leads to lines or comments
+    of the plan, or its words name it. "" where none does: a plan is not tied to a meeting by chance."""
+    versions = revising.versions(store, plan)
+    used = {one.approved_by_id for one in versions}
+    found = [one for one, _ in offered(store) if one.id not in used and one.kind in ABOUT_PLANS]
+    items = {one.id: one for one in store.all(AgendaItem, id=[one.agenda_item_id or "" for one in found])}
+    linked = _linked(store, [one.id for one in versions], items.values())
+    by_link = next((one.id for one in found if one.agenda_item_id in linked), "")
+    named = (one.id for one in found if _names(plan, one, items.get(one.agenda_item_id or "")))
+    return by_link or next(named, "")
+
+
+def _linked(store: Store, plans: Sequence[str], items: Iterable[AgendaItem]) -> set[str]:
+    """The items that speak of lines of the plan, or under which its comments stand."""
+    known = [one.id for one in items]
+    links = store.all(AgendaLink, agenda_item_id=known)
+    lines = store.values(Project, "id", plan_id=list(plans), id=[one.project_id or "" for one in links])
+    ours = {line for (line,) in lines}
+    said = {one.agenda_item_id for one in store.all(PlanComment, plan_id=list(plans)) if one.agenda_item_id}
+    below = {one.parent_id for one in store.all(AgendaItem, id=list(said))} if said else set()
+    found = {one.agenda_item_id or "" for one in links if one.project_id in ours}
+    return found | {one for one in known if one in said or one in below}
+
+
+def _names(plan: Plan, resolution: Resolution, item: AgendaItem | None) -> bool:
+    """Its words call the plan; years in them are those of the plan."""
+    words = to_arabic(" ".join((resolution.text or "", (item.title if item else "") or "")))
+    if not any(one in words for one in CALLED.get(form(plan), ())):
+        return False
+    years = {int(one) for one in _YEAR.findall(words)}
+    first = plan.fiscal_year or 0
+    own = {*range(first, (plan.last_year or first) + 1), plan.revision_year}
+    return not years or bool(years & own)

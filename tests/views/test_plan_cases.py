@@ -177,6 +177,8 @@ class Planner(Clerk):
 
     def approve(self) -> None:
         face = self.versions()
+        face.resolution.setFocus()
+        self.press(Qt.Key.Key_End)
         face.approve_button.setFocus()
         self.press(Qt.Key.Key_Space)
         self.back()
@@ -197,6 +199,8 @@ class Planner(Clerk):
         self.press(Qt.Key.Key_F8)
         self.write(REASON)
         self.press(Qt.Key.Key_Return, CONTROL)
+        face.resolution.setFocus()
+        self.press(Qt.Key.Key_End)
         face.approve_button.setFocus()
         self.press(Qt.Key.Key_Space)
         self.back()

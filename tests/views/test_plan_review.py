@@ -105,6 +105,8 @@ def back_to_grid(clerk: Clerk) -> None:
 
 def approve(clerk: Clerk) -> None:
     face = open_versions(clerk)
+    face.resolution.setFocus()
+    clerk.press(Qt.Key.Key_End)
     face.approve_button.setFocus()
     clerk.press(Qt.Key.Key_Space)
     back_to_grid(clerk)
