@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from app.models.errors import Words
+from app.models.errors import NOTHING, Words
 from app.models.evaluations import (
     ROUNDS,
     Evaluation,
@@ -22,9 +22,10 @@ from app.models.evaluations import (
     satisfied,
 )
 from app.models.periods import fiscal_bounds, fiscal_year
-from app.models.plan_layers import WITHDRAWN
+from app.models.plan_layers import WITHDRAWN, is_original
 from app.models.plans import Plan, Project, ProjectKpi, is_centres
 from app.models.ratios import quotient
+from app.models.revising import named
 from app.models.store import Store
 
 UNSAID = ""
@@ -37,7 +38,7 @@ class LineState(NamedTuple):
     """A plan line in a round. evaluation_id: "" where it was not evaluated; progress in per cent.
 
     reached of kpis indicators reached their target, measured are those with a result; satisfaction: of 5,
-    over the questions asked.
+    over the questions asked. version: of which version of the plan it is, "" where all lines are of one.
     """
 
     project_id: str
@@ -51,6 +52,7 @@ class LineState(NamedTuple):
     asked: int = 0
     satisfaction: float | None = None
     is_published: bool = False
+    version: Words = NOTHING
 
 
 @dataclass(frozen=True)
@@ -104,18 +106,38 @@ def gather(store: Store, year: int, key: str) -> RoundState:
     """How the lines of a year stand in a round; of several evaluations of a line the latest counts."""
     found = _evaluations(store, year, key)
     latest = {one.project_id or one.id: one for one in sorted(found, key=lambda e: e.evaluated_on or "")}
-    plans = [one.id for one in store.all(Plan, fiscal_year=year) if is_centres(one)]
-    names = ("id", "number", "name", "status")
+    centres = [one for one in store.all(Plan, fiscal_year=year) if is_centres(one)]
+    plans = [one.id for one in sorted(centres, key=lambda one: not is_original(one))]
+    names = ("id", "number", "name", "status", "plan_id")
     rows: list[tuple[Any, ...]] = store.values(Project, *names, plan_id=plans) if key != UNSAID else []
     planned = [row for row in rows if row[3] not in WITHDRAWN or row[0] in latest]
     known = {row[0] for row in planned}
     others = [one.project_id for one in latest.values() if one.project_id and one.project_id not in known]
-    lines = [*sorted(planned, key=_order), *sorted(store.values(Project, *names, id=others), key=_order)]
-    details = _details(store, latest)
-    shown = [_line(row, latest.get(row[0]), details) for row in lines]
+    planned.sort(key=lambda row: (plans.index(row[4]), _order(row)))
+    lines = [*planned, *sorted(store.values(Project, *names, id=others), key=_order)]
+    details, versions = _details(store, latest), _versions(store, {row[4] for row in lines})
+    shown = [
+        _line(row, latest.get(row[0]), details)._replace(version=versions.get(row[4], NOTHING))
+        for row in lines
+    ]
     told = {one.project_id for one in shown}
     orphans = [one for one in latest.values() if (one.project_id or "") not in told]
-    return RoundState(year, key, (*shown, *(_line(("", None, "", None), one, details) for one in orphans)))
+    return RoundState(
+        year, key, (*shown, *(_line(("", None, "", None, None), one, details) for one in orphans))
+    )
+
+
+def _versions(store: Store, plan_ids: set[str | None]) -> dict[str | None, Words]:
+    """What tells the lines of several plans or versions apart, whose numbers begin anew."""
+    if len(plan_ids) < 2:
+        return {}
+    return {one.id: _version(one) for one in store.all(Plan, id=[one for one in plan_ids if one])}
+
+
+def _version(plan: Plan) -> Words:
+    if is_original(plan):
+        return Words(f"แผนปี {plan.fiscal_year or '…'}", f"Plan of {plan.fiscal_year or '…'}")
+    return named(plan)
 
 
 def _order(row: tuple[Any, ...]) -> tuple[bool, int, str]:
@@ -178,7 +200,7 @@ def _details(store: Store, latest: Mapping[str, _Held]) -> _Details:
 
 
 def _line(row: tuple[Any, ...], found: _Held | None, details: _Details) -> LineState:
-    project_id, number, name, _ = row
+    project_id, number, name, *_ = row
     if found is None:
         return LineState(project_id, number, name or "")
     targets, results = details.targets.get(project_id, {}), details.results.get(found.id, {})

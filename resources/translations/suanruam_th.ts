@@ -2743,10 +2743,6 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>EvaluationPage</name>
     <message>
-        <source>The round as a whole</source>
-        <translation>ภาพรวมของรอบ</translation>
-    </message>
-    <message>
         <source>‹ Back to the round (Alt+Left)</source>
         <translation>‹ กลับไปที่รอบ (Alt+Left)</translation>
     </message>
@@ -2757,30 +2753,6 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>All evaluations</source>
         <translation>ทุกรายการ</translation>
-    </message>
-    <message>
-        <source>%1 of %2 lines</source>
-        <translation>%1 จาก %2 โครงการ</translation>
-    </message>
-    <message>
-        <source>(known of %1)</source>
-        <translation>(ทราบ %1 โครงการ)</translation>
-    </message>
-    <message>
-        <source>Evaluated</source>
-        <translation>ประเมินแล้ว</translation>
-    </message>
-    <message>
-        <source>Mean progress</source>
-        <translation>ความก้าวหน้าเฉลี่ย</translation>
-    </message>
-    <message>
-        <source>Fiscal year %1 · results published: %2 of %3</source>
-        <translation>ปีงบประมาณ %1 · ประกาศผลแล้ว %2 จาก %3 โครงการที่ประเมิน</translation>
-    </message>
-    <message>
-        <source>No plan line in this year yet. Enter the plan, or bring it in from Excel.</source>
-        <translation>ปีนี้ยังไม่มีโครงการในแผน กรอกแผนในหน้า “แผนปฏิบัติงาน” หรือนำเข้าจาก Excel ในหน้า “ตั้งค่า”</translation>
     </message>
     <message>
         <source>Evaluate the line chosen</source>
@@ -2799,14 +2771,6 @@ Enter	ไปช่องถัดไป</translation>
         <translation>ความพึงพอใจ</translation>
     </message>
     <message>
-        <source>Every evaluation has its round and its day.</source>
-        <translation>ทุกรายการระบุรอบและวันแล้ว</translation>
-    </message>
-    <message>
-        <source>‹ Back to the line (Alt+Left)</source>
-        <translation>‹ กลับไปที่โครงการ (Alt+Left)</translation>
-    </message>
-    <message>
         <source>Print the line chosen alone</source>
         <translation>พิมพ์เฉพาะโครงการที่เลือก</translation>
     </message>
@@ -2817,10 +2781,6 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>evaluation</source>
         <translation>ผลประเมิน</translation>
-    </message>
-    <message>
-        <source>Print the round (Ctrl+P)</source>
-        <translation>พิมพ์ผลของรอบ (Ctrl+P)</translation>
     </message>
 </context>
 <context>
@@ -3256,10 +3216,6 @@ Enter	ไปช่องถัดไป</translation>
 <context>
     <name>SheetDeeds</name>
     <message>
-        <source>There is no plan yet: enter one under “Versions of the plan” first</source>
-        <translation>ยังไม่มีแผน เพิ่มแผนที่แท็บ “ฉบับของแผน” ก่อน</translation>
-    </message>
-    <message>
         <source>Filled to the right among months, or among years; other columns stay as they are</source>
         <translation>เติมไปทางขวาเฉพาะเดือนหรือปีเท่านั้น คอลัมน์อื่นคงเดิม</translation>
     </message>
@@ -3286,6 +3242,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>numbered on, since their numbers are taken</source>
         <translation>ให้เลขลำดับต่อจากเดิม เพราะเลขในแถวที่วางซ้ำ</translation>
+    </message>
+    <message>
+        <source>There is no plan yet: enter one by “Another plan…” in the menu “This page” first</source>
+        <translation>ยังไม่มีแผน: เลือก “เพิ่มแผนอื่น…” ในเมนู “หน้านี้” ก่อน</translation>
     </message>
 </context>
 <context>
@@ -5342,6 +5302,56 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>(no name yet)</source>
         <translation>(ยังไม่มีชื่อ)</translation>
+    </message>
+</context>
+<context>
+    <name>RoundSide</name>
+    <message>
+        <source>The round as a whole</source>
+        <translation>ภาพรวมของรอบ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 จาก %2 โครงการ</translation>
+    </message>
+    <message>
+        <source>(known of %1)</source>
+        <translation>(ทราบ %1 โครงการ)</translation>
+    </message>
+    <message>
+        <source>Evaluated</source>
+        <translation>ประเมินแล้ว</translation>
+    </message>
+    <message>
+        <source>Mean progress</source>
+        <translation>ความก้าวหน้าเฉลี่ย</translation>
+    </message>
+    <message>
+        <source>Fiscal year %1 · results published: %2 of %3</source>
+        <translation>ปีงบประมาณ %1 · ประกาศผลแล้ว %2 จาก %3 โครงการที่ประเมิน</translation>
+    </message>
+    <message>
+        <source>No plan line in this year yet. Enter the plan, or bring it in from Excel.</source>
+        <translation>ปีนี้ยังไม่มีโครงการในแผน กรอกแผนในหน้า “แผนปฏิบัติงาน” หรือนำเข้าจาก Excel ในหน้า “ตั้งค่า”</translation>
+    </message>
+    <message>
+        <source>Every evaluation has its round and its day.</source>
+        <translation>ทุกรายการระบุรอบและวันแล้ว</translation>
+    </message>
+    <message>
+        <source>‹ Back to the line (Alt+Left)</source>
+        <translation>‹ กลับไปที่โครงการ (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Print the round (Ctrl+P)</source>
+        <translation>พิมพ์ผลของรอบ (Ctrl+P)</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPage</name>
+    <message>
+        <source>Another plan…</source>
+        <translation>เพิ่มแผนอื่น…</translation>
     </message>
 </context>
 </TS>

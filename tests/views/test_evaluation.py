@@ -20,7 +20,7 @@ from app.views.desk import Place
 from app.views.evaluation.bars import SHARE, UNKNOWN
 from app.views.evaluation.grid import CellTable
 from app.views.evaluation.page import EvaluationPage
-from app.views.evaluation.round_table import PROGRESS
+from app.views.evaluation.round_table import NAME, PROGRESS
 from app.views.subjects import SUBJECTS
 from app.views.window import Window
 
@@ -67,7 +67,7 @@ def test_the_lines_of_the_plan_stand_in_their_round_with_bars_and_words(page: Ev
     assert texts(page) == ["60 %", "ยังไม่ประเมิน", "ยังไม่ประเมิน"]
     shares = [page.table.rows.index(row, PROGRESS).data(SHARE) for row in range(3)]
     assert shares == [0.6, None, None]
-    assert [(one.name, one.figure) for one in page.overall.bars] == [
+    assert [(one.name, one.figure) for one in page.side.overall.bars] == [
         ("ประเมินแล้ว", "1 จาก 3 โครงการ"),
         ("ความก้าวหน้าเฉลี่ย", "60.00 %"),
     ]
@@ -83,7 +83,7 @@ def test_unknown_progress_is_neither_zero_nor_missing(page: EvaluationPage, fill
     page.desk.save(Evaluation(project_id=three.id, round="april", evaluated_on=APRIL))
     assert texts(page) == ["60 %", "0 %", "ไม่มีข้อมูล"]
     assert [page.table.rows.index(row, PROGRESS).data(SHARE) for row in (1, 2)] == [0.0, UNKNOWN]
-    assert page.overall.bars[1].figure == "30.00 % (ทราบ 2 โครงการ)"
+    assert page.side.overall.bars[1].figure == "30.00 % (ทราบ 2 โครงการ)"
     assert one.id == page.table.rows.lines[0].project_id
 
 
@@ -234,10 +234,35 @@ def test_the_round_and_one_line_are_printed_from_the_page(page: EvaluationPage, 
     assert not page.paper.isVisible()
 
 
+def test_the_keyboard_stays_on_the_page_when_its_place_gives_way_to_the_paper(
+    page: EvaluationPage, qtbot: QtBot
+) -> None:
+    page.table.select_evaluation("e1")
+    for holder in (page.face.level_table, page.table):
+        holder.setFocus()
+        with qtbot.waitSignal(page.paper.laid_out, timeout=30_000):
+            QTest.keyClick(holder, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        assert page.paper.isVisible() and QApplication.focusWidget() is page.table
+        assert page.back() and QApplication.focusWidget() is page.table
+
+
+def test_lines_of_two_versions_say_whose_number_it_is(page: EvaluationPage, filled: Store) -> None:
+    assert str(page.table.rows.index(0, NAME).data()) == filled.all(Project)[0].name
+    first = filled.all(Plan)[0]
+    addition = Plan(fiscal_year=2569, follows_id=first.id, revision_kind="addition", revision_number=1)
+    filled.save(addition, Project(plan_id=addition.id, number=1, name="โครงการเพิ่ม"), actor="test")
+    page.show_round()
+    rows = page.table.rows
+    told = [
+        str(rows.index(row, NAME).data()) for row in range(rows.rowCount()) if rows.lines[row].number == 1
+    ]
+    assert sorted(told) == ["เพิ่มเติม ครั้งที่ 1 · โครงการเพิ่ม", "แผนปี 2569 · โครงการ ข"]
+
+
 def test_no_plan_yet_says_what_belongs_here(page: EvaluationPage) -> None:
     page.desk.set_period(page.desk.scheme.periods_of(2571)[0])
-    assert "Excel" in page.said.text()
-    assert page.overall.bars == ()
+    assert "Excel" in page.side.said.text()
+    assert page.side.overall.bars == ()
     assert page.face.hint.isVisible()
 
 

@@ -125,7 +125,7 @@ def _line(one: LineState) -> dict[str, Content]:
     kpis = f"{one.reached}/{one.kpis}" if one.kpis and one.measured else "ไม่มีข้อมูล" if one.kpis else "-"
     return {
         "line": blank(None if one.number is None else str(one.number)),
-        "project": one.name,
+        "project": f"{one.name} ({one.version.thai})" if one.version.thai else one.name,
         "state": STATES[is_evaluated],
         "progress": number(one.progress) if is_evaluated else "-",
         "kpis": kpis if is_evaluated else "-",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout
 
 from app.models.evaluations import Evaluation, KpiResult, Satisfaction
 from app.models.office import Attachment
@@ -12,16 +12,13 @@ from app.models.plans import Plan, Project, ProjectKpi
 from app.models.rounds import KEYS, UNSAID, RoundState, gather, words
 from app.models.schema import Record
 from app.models.store import Changes
-from app.models.text.numbers import UNKNOWN
 from app.views.desk import Place
-from app.views.evaluation.bars import Bar, BarChart
 from app.views.evaluation.face import EvaluationFace
-from app.views.evaluation.round_table import RoundTable
-from app.views.labels import button, label, tab_order
+from app.views.evaluation.round_side import RoundSide
+from app.views.labels import button, tab_order
 from app.views.page import Command
 from app.views.papers_panel import Laid, PaperSide
 from app.views.subject_page import SubjectPage
-from app.views.thai import wrappable
 
 ALL = len(KEYS)
 """The tab behind the rounds: every evaluation there is, as a list."""
@@ -42,24 +39,13 @@ class EvaluationPage(SubjectPage):
         self._is_stale = True
         self.paper = PaperSide(self.desk)
         self.rounds = self._round_tabs()
-        self.table = RoundTable(self.desk)
+        self.side = RoundSide(self.desk)
+        self.table = self.side.table
         self.face = EvaluationFace(self.desk)
-        self.overall = BarChart(self.tr("The round as a whole"))
-        self.said = label("", "muted", wraps=True)
         self.back_button = button(self.tr("‹ Back to the round (Alt+Left)"), self.close_form)
         panel = self.panel.layout()
         assert isinstance(panel, QVBoxLayout)
         panel.insertWidget(0, self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.side = QWidget()
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 0, 0)
-        print_round = button(self.tr("Print the round (Ctrl+P)"), self.print_page)
-        self.paper_back = button(self.tr("‹ Back to the line (Alt+Left)"), self.close_form)
-        column.addWidget(self.paper_back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.overall)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.said)
-        column.addWidget(print_round, 0, Qt.AlignmentFlag.AlignLeft)
         self.split.insertWidget(0, self.side)
         self.split.insertWidget(1, self.face)
         self.split.insertWidget(2, self.paper)
@@ -89,6 +75,8 @@ class EvaluationPage(SubjectPage):
         self.rounds.currentChanged.connect(lambda _: self.show_round())
         self.table.chosen.connect(lambda line: self.face.show_line(self.state, line))
         self.table.opened.connect(lambda _: self.face.begin())
+        self.side.print_wanted.connect(self.print_page)
+        self.side.back_wanted.connect(self.close_form)
         self.face.form_wanted.connect(self.open_form)
         self.face.paper_wanted.connect(self.print_line)
         self.desk.period_changed.connect(self.show_round)
@@ -118,30 +106,12 @@ class EvaluationPage(SubjectPage):
         if key is None:
             return
         self.state = gather(self.desk.store, self.desk.period.fiscal_year, key)
-        self.table.show_state(self.state)
-        self._say_whole(self.state)
-
-    def _say_whole(self, state: RoundState) -> None:
-        done, lines, known = len(state.evaluated), len(state.lines), len(state.known)
-        mean = state.progress
-        counted = self.tr("%1 of %2 lines").replace("%1", f"{done:,}").replace("%2", f"{lines:,}")
-        told = f"{mean:.2f} %" if mean is not None else self.desk.words(UNKNOWN)
-        if mean is not None and known < done:
-            told += " " + self.tr("(known of %1)").replace("%1", str(known))
-        share = None if mean is None else mean / 100
-        whole = (
-            Bar(self.tr("Evaluated"), done / lines if lines else None, counted),
-            Bar(self.tr("Mean progress"), share, told),
-        )
-        self.overall.show_bars(whole if lines else ())
-        published = sum(one.is_published for one in state.lines)
-        line = self.tr("Fiscal year %1 · results published: %2 of %3")
-        line = line.replace("%1", str(state.year)).replace("%2", str(published)).replace("%3", str(done))
-        empty = self.tr("No plan line in this year yet. Enter the plan, or bring it in from Excel.")
-        settled = self.tr("Every evaluation has its round and its day.")
-        self.said.setText(wrappable(line if lines else settled if state.key == UNSAID else empty))
+        self.side.show_state(self.state)
 
     def _arrange(self) -> None:
+        """Whoever had the keyboard in what is hidden now finds it in the list of lines."""
+        holder = QApplication.focusWidget()
+        is_mine = holder is not None and self.isAncestorOf(holder)
         is_round = self.key_of_round is not None
         is_form = is_round and self._is_form_open
         is_narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
@@ -151,7 +121,9 @@ class EvaluationPage(SubjectPage):
         self.left.setVisible(not is_round)
         self.panel.setVisible(is_form or not is_round)
         self.back_button.setVisible(is_form)
-        self.paper_back.setVisible(is_round and self._is_paper)
+        self.side.back_button.setVisible(is_round and self._is_paper)
+        if is_mine and holder is not None and not holder.isVisible():
+            (self.table if self.side.isVisible() else self.list).setFocus()
         self.commands_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -70,7 +70,7 @@ class RoundModel(QAbstractTableModel):
         if role == SHARE and column == PROGRESS and line.evaluation_id:
             return UNKNOWN_SHARE if line.progress is None else line.progress / 100
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(line.name if column == NAME else self._words(line, column))
+            return tip(self._words(line, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._heads[column]}: {self._words(line, column)}"
         return None
@@ -80,7 +80,9 @@ class RoundModel(QAbstractTableModel):
         if column == NUMBER:
             return "" if line.number is None else str(line.number)
         if column == NAME:
-            return line.name or self.tr("(no plan line)")
+            version = self._desk.words(line.version)
+            name = line.name or self.tr("(no plan line)")
+            return f"{version} · {name}" if version else name
         if not line.evaluation_id:
             return self.tr("not yet") if column == PROGRESS else ""
         if column == PROGRESS:
