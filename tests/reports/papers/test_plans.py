@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -22,12 +23,14 @@ from app.reports.figures.figure import closes
 from app.reports.papers.named import named
 from app.reports.papers.plans import material, paper, results
 from app.reports.papers.plans.columns import months_words
+from app.reports.papers.plans.differences import differences
 from app.reports.papers.plans.kinds import KINDS, kinds_of
 from app.reports.papers.plans.material import Gathered
 from app.reports.papers.plans.standing import gather
 from app.reports.pdf import faults
-from app.reports.pdf.blocks import Landscape, Schedule
+from app.reports.pdf.blocks import Landscape, Photos, Schedule
 from app.reports.template import BadTemplate
+from tests.reports.issued import picture
 from tests.reports.papers.drawn import badly_broken, page_texts
 from tests.reports.papers.gathered import OFFICE, in_order, words
 from tests.reports.papers.planned import (
@@ -40,6 +43,7 @@ from tests.reports.papers.planned import (
     OPERATIONS,
     OWN,
     REVISED,
+    change,
     line,
     money,
     opened,
@@ -98,6 +102,33 @@ def test_a_revision_is_printed_by_itself_too(store: Store) -> None:
     assert "รวมทั้งสิ้น๒โครงการ๓๐๐,๐๐๐-๗๐๐,๐๐๐๙๕,๕๐๐-" in text
     assert [one.key for one in kinds_of(DEVELOPMENT)] == ["development", "strategies"]
     assert [one.key for one in kinds_of(CHANGED)] == ["plan", "revision"]
+
+
+def test_a_revision_says_how_each_changed_line_read_before(store: Store) -> None:
+    order = ("เปรียบเทียบก่อนและหลัง", "ปรับปรุงรางระบายน้ำ หมู่ที่ ๕", "โครงการ", "ปรับปรุงรางระบายน้ำเดิม", "ปรับปรุงราง")
+    pdf = printed(store, ADDED, "revision")
+    assert in_order(pdf, *order, "งบประมาณ ๒๕๖๙ (บาท)", "๘๐,๐๐๐", "๙๕,๕๐๐") == [] and badly_broken(pdf) == []
+    told = words(pdf).partition("เปรียบเทียบก่อนและหลัง")[2]
+    assert "สวนสาธารณะ" not in told, "what came with the revision read no other way before"
+    own = words(printed(store, CHANGED, "revision")).partition("เปรียบเทียบก่อนและหลัง")[2]
+    assert "๑ประชุมคณะกรรมการงบประมาณ(บาท)๑๘,๐๐๐๒๔,๐๐๐" in own and "ศึกษาดูงาน" not in own
+
+
+def test_before_and_after_are_told_of_every_part_of_a_line(store: Store) -> None:
+    """Months, target and an indicator; the detail, which shows the target where there is none, only once."""
+    kept = {"months": 0b1, "target": "2 ครั้ง", "project_kpis": {"kpi": {"name": "ครั้งที่จัด", "target": 2.0}}}
+    store.save(
+        ProjectKpi(id="kpi", project_id="meet", name="ครั้งที่จัด", target=3.0),
+        change("meet", "own-2", "changed", "เพิ่มการประชุมหนึ่งครั้ง", **kept),
+        actor="ก",
+    )
+    told = differences(gather(store, CHANGED)).lines
+    assert [(one.cells["what"], one.cells["before"], one.cells["after"]) for one in told] == [
+        ("เป้าหมาย (ผลผลิตของโครงการ)", "2 ครั้ง", "1 แห่ง"),
+        ("ตัวชี้วัด (KPI)", "ครั้งที่จัด 2", "ครั้งที่จัด 3"),
+        ("ระยะเวลา", "ต.ค.", "ต.ค. – ธ.ค."),
+    ]
+    assert [one.cells.get("name") for one in told] == ["ประชุมคณะกรรมการ", None, None]
 
 
 def test_a_line_under_several_work_plans_is_counted_once(store: Store) -> None:
@@ -224,7 +255,7 @@ def test_results_set_the_actual_beside_the_plan(store: Store) -> None:
 
 
 def test_per_cents_of_the_results_can_be_worked_out_from_the_paper(store: Store) -> None:
-    """18,000 planned and 6,000 paid; of "tell" only what was paid is known, of "visit" only what is planned."""
+    """18,000 planned and 6,000 paid; of "tell" what was paid is known, of "visit" what is planned."""
     store.save(
         Payment(id="p", project_id="meet", paid_on=date(2025, 11, 6), amount_satang=600_000),
         Payment(id="q", project_id="tell", paid_on=date(2025, 11, 6), amount_satang=100_000),
@@ -245,6 +276,35 @@ def test_per_cents_of_the_results_can_be_worked_out_from_the_paper(store: Store)
     assert in_order(pdf, *order) == []
     free = page_texts(pdf)[1].partition("รับฟังผ่านตู้รับฟัง")[2]
     assert free.startswith("ไม่มีข้อมูล-----ไม่มีข้อมูล"), "people wanted, come, budget, paid, paid to date, per cent"
+
+
+def test_photographs_of_the_lines_stand_behind_the_results(store: Store) -> None:
+    """Two a row under the name of the line; none of another half, no original kept beside its picture."""
+    store.save(Activity(id="a", project_id="meet", name="ประชุม", starts_on=date(2025, 11, 5)), actor="ก")
+    of_line: dict[str, Any] = {"owner_table": "projects", "owner_id": "visit", "taken_on": date(2026, 2, 3)}
+    of_work: dict[str, Any] = {"owner_table": "activities", "owner_id": "a"}
+    original = store.attach(picture(30), "original.png", actor="ก", caption="ต้นฉบับ", **of_work)
+    store.attach(picture(31), "met.png", actor="ก", caption="พิธีเปิดงาน", original_id=original.id, **of_work)
+    store.attach(picture(32), "seen.png", actor="ก", caption="ดูงานป่าชุมชน", **of_line)
+    store.attach(
+        picture(33), "later.png", actor="ก", caption="รอบหลัง", **of_line | {"taken_on": date(2026, 5, 1)}
+    )
+    sheet = results.sheet(store, find_period("2569-1"))
+    (block,) = [one for one in sheet.blocks.blocks if isinstance(one, Photos)]
+    assert block.per_page == 4 and len(block.photos) == 2
+    pdf = sheet.pdf().pdf
+    order = (
+        "ภาพประกอบผล",
+        "๑. ประชุมคณะกรรมการ",
+        "๓. ศึกษาดูงาน",
+        "พิธีเปิดงาน (๕ พ.ย. ๒๕๖๘)",
+        "ดูงานป่าชุมชน (๓ ก.พ. ๒๕๖๙)",
+    )
+    last = page_texts(pdf)[-1]
+    assert [one for one in order if "".join(one.split()) not in last] == []
+    assert "รอบหลัง" not in words(pdf) and "ต้นฉบับ" not in words(pdf) and faults(pdf) == ()
+    assert len(docx.Document(io.BytesIO(sheet.docx())).inline_shapes) == 2 and sheet.xlsx()
+    assert "ภาพประกอบ" not in words(results.sheet(store, find_period("2568-1")).pdf().pdf)
 
 
 def test_a_line_without_a_name_says_so(store: Store) -> None:

@@ -20,6 +20,7 @@ from app.reports.figures.figure import Figure
 from app.reports.grammar import TEXT, Key
 from app.reports.material import Grid, Material, Months, together
 from app.reports.papers.plans import ledger as money
+from app.reports.papers.plans.differences import differences
 from app.reports.papers.plans.groups import GROUPINGS
 from app.reports.papers.plans.ledger import Ledger
 from app.reports.papers.plans.standing import Standing
@@ -99,6 +100,8 @@ def _laid_out(tables: Tables, wanted: Collection[str] | None) -> tuple[dict[str,
     for name in ("plan.changes", "plan.missions"):
         made = tables if is_wanted(name) else empty
         grids[name] = made.changes() if name == "plan.changes" else made.missions()
+    told = standing if is_wanted("changed.differences") else Standing(standing.plan)
+    grids["changed.differences"] = differences(told)
     for name, chosen in _sheets(standing.lines).items():
         key = f"strategies.{name}"
         grids[key] = tables.strategies(key, chosen if is_wanted(key) else ())

@@ -13,7 +13,7 @@ from app.models.centre import MISSIONS
 from app.models.dates import THAI_SHORT
 from app.models.evaluations import Evaluation, KpiResult
 from app.models.meetings import Meeting, Resolution
-from app.models.office import Document
+from app.models.office import Attachment, Document
 from app.models.periods import FISCAL_MONTHS, Period
 from app.models.plan_layers import PlanLine
 from app.models.plans import Activity, Payment, Plan, PlanChange, Project, ProjectKpi
@@ -34,6 +34,7 @@ from app.reports.owned import in_use
 from app.reports.papers.form import Imprint, numerals_of
 from app.reports.papers.plans import ledger as money
 from app.reports.papers.plans.columns import kpi_words, months_words, name_of
+from app.reports.papers.plans.evidence import photographs
 from app.reports.papers.plans.groups import Words
 from app.reports.papers.plans.ledger import Ledger
 from app.reports.papers.plans.material import DEFAULTS, Gathered, of_body, signers
@@ -48,7 +49,7 @@ from app.reports.wording import number
 TEMPLATE = "plan_results.toml"
 READ: tuple[type[Record], ...] = (
     *(Plan, Project, PlanChange, ProjectKpi, Activity, Payment),
-    *(Evaluation, KpiResult, Resolution, Meeting, Document),
+    *(Evaluation, KpiResult, Resolution, Meeting, Document, Attachment),
 )
 
 BASE = "เฉพาะรายการที่ทราบทั้งสองอย่าง (บาท)"
@@ -119,12 +120,15 @@ def offered(store: Store, data: Snapshot, words: Words) -> Material:
     unfunded = money.unfunded(row.project for row in planned.rows)
     of_plan = {one.key: one for one in (planned.lines, planned.budget, unfunded)}
     summary = _summary(missions, every, ledger)
+    lines = [row.project for _, inside, _ in missions for row in inside]
+    pictures = photographs(data, lines, store.attachment_bytes)
     own = Material(
         figures=ledger.figures | _of_totals(every) | of_plan,
         fields=period_fields(period) | {"plan.version": plan_words(latest) if latest else None},
         tables={"results.lines": grid, "results.missions": summary},
         schedules={"results.months": months},
         charts={"results.used": tuple(figure_bar(one.used_share, _label(key)) for key, _, one in missions)},
+        photos={"results.photos": pictures},
         signatures={"plan.signers": signers(body, words)},
     )
     return together((office_material(store, given.office), own))
