@@ -120,13 +120,15 @@ class RecordList(QTableView):
             for column in self.table.columns:
                 if column.kind in kinds and column.name not in SHORT_TEXTS:
                     return column
-        return self.table.columns[-1]
+        return self.table.columns[0]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for all columns the last ones give way; the form shows them anyway."""
         super().resizeEvent(event)
-        letter = self.fontMetrics().averageCharWidth()
-        left = self.viewport().width() - ROOM_FOR_TEXT * letter
+        letter, widest = self.fontMetrics().averageCharWidth(), self._widest
+        is_text = widest.kind not in LETTERS
+        least = ROOM_FOR_TEXT * letter if is_text else self._room(self.table.columns.index(widest), widest)
+        left = self.viewport().width() - least
         for place, column in enumerate(self.table.columns):
             if column is not self._widest:
                 left -= self._room(place, column)

@@ -19,6 +19,7 @@ from app.views.plans.compare import AT_ONCE, CompareFace
 from app.views.plans.review import ReviewFace
 from app.views.plans.review_comments import CommentsFace
 from app.views.plans.revisions import RevisionsFace
+from app.views.plans.revisions_plug import Layers
 from tests.views.test_plan_grid import CONTROL, SHIFT, Clerk, Key, clerk, planner
 
 __all__ = ["clerk", "planner"]
@@ -262,3 +263,30 @@ def test_many_lines_are_compared_while_the_page_works_on(clerk: Clerk, filled: S
     assert face.model.rowCount() == 0 and desk.jobs.running, "the window goes on"
     qtbot.waitUntil(lambda: face.model.rowCount() > 0, timeout=20_000)
     assert "เปลี่ยนชื่อ" in [row.right for row in face.model.rows]
+
+
+def test_the_link_on_top_follows_the_reasons(clerk: Clerk, filled: Store, qtbot: QtBot) -> None:
+    plan, desk = filled.all(Plan)[0], clerk.window.desk
+    desk.save(changed(plan, approved_on=TODAY))
+    desk.save(revising.open_revision(filled, plan, "change"))
+    desk.save(*(changed(one, name=f"{one.name} ใหม่") for one in filled.all(Project)))
+    clerk.press(Key.Key_V, CONTROL | SHIFT)
+    face, layers = clerk.page.face, clerk.page.findChild(Layers)
+    assert isinstance(face, RevisionsFace) and layers is not None
+    qtbot.waitUntil(lambda: "3" in layers.state.text())
+    clerk.press(Key.Key_F8)
+    clerk.type("why")
+    clerk.press(Key.Key_Return, CONTROL)
+    assert "3" not in layers.state.text()
+
+
+def test_another_plan_is_entered_from_the_sheet_and_shown_in_it(clerk: Clerk, filled: Store) -> None:
+    command = next(one for one in clerk.page.commands() if one.slot == clerk.page.new_plan)
+    command.slot()
+    QApplication.processEvents()
+    assert clerk.page.kind is Plan
+    clerk.page.panel.focus_form("fiscal_year")
+    clerk.type("2573")
+    clerk.press(Key.Key_Return, CONTROL)
+    assert clerk.page.is_sheet and clerk.page.plan is not None and clerk.page.plan.fiscal_year == 2573
+    assert clerk.sheet.main.hasFocus() and clerk.names == []

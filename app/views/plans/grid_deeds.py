@@ -111,7 +111,8 @@ class SheetDeeds(QObject):
         return draft.add(planedits.new_line(self.chain, last, 1 + max(numbers, default=0)))
 
     def _no_plan(self) -> None:
-        self._desk.said.emit(self.tr("There is no plan yet: enter one under “Versions of the plan” first"))
+        told = self.tr("There is no plan yet: enter one by “Another plan…” in the menu “This page” first")
+        self._desk.said.emit(told)
 
     def toggle_months(self) -> None:
         """Space: the months chosen are set, or cleared where all of them are set."""
@@ -204,10 +205,13 @@ class SheetDeeds(QObject):
         told = self.tr("%1 rows pasted, %2 of them new lines; Ctrl+Z takes them back in one step")
         told = told.replace("%1", f"{pasted.rows:,}").replace("%2", f"{len(pasted.made):,}")
         if pasted.skipped:
-            more = self.tr("%1 rows of heads, groups or sums passed over")
-            told = f"{told} · {more.replace('%1', f'{pasted.skipped:,}')}"
+            more = self.tr("%1 rows of heads, groups or sums passed over").replace(
+                "%1", f"{pasted.skipped:,}"
+            )
+            told = f"{told} · {more}"
         if pasted.is_renumbered:
-            told = f"{told} · {self.tr('numbered on, since their numbers are taken')}"
+            more = self.tr("numbered on, since their numbers are taken")
+            told = f"{told} · {more}"
         self._desk.said.emit(told)
 
     # -- lines

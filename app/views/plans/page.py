@@ -33,6 +33,8 @@ class PlansPage(SheetPage):
     def __init__(self, subject: Subject, desk: Desk) -> None:
         self.chain: PlanChain | None = None
         self.offered: list[Command] = []
+        self._is_entering = False
+        """A plan is being entered, begun from the sheet."""
         super().__init__(subject, desk)
         for plug in PLUGS:
             plug(self)
@@ -98,7 +100,8 @@ class PlansPage(SheetPage):
             return ()
         if self.face is not None:
             return (*getattr(self.face, "commands", tuple)(), *self.offered)
-        return (*self.grid.commands(), *self.offered)
+        new_plan = Command(self.tr("Another plan…"), self.new_plan)
+        return (*self.grid.commands(), new_plan, *self.offered)
 
     def new(self) -> None:
         if self.is_sheet:
@@ -106,6 +109,16 @@ class PlansPage(SheetPage):
             self.grid.deeds.insert_below()
         else:
             super().new()
+
+    def new_plan(self) -> None:
+        """Another plan is entered on its tab; Ctrl+Enter comes back to the sheet, with that plan in it."""
+        self.tabs.setCurrentIndex(self.subject.kinds.index(Plan))
+        super().new()
+        self._is_entering = True
+
+    def _show_kind(self, place: int) -> None:
+        self._is_entering = False
+        super()._show_kind(place)
 
     def remove(self) -> None:
         """Ctrl+Delete: the lines chosen, or what the form shows."""
@@ -147,9 +160,15 @@ class PlansPage(SheetPage):
             super().start_search()
 
     def finish(self) -> None:
-        """Ctrl+Enter: done with the cell or the form, back to the sheet."""
+        """Ctrl+Enter: done with the cell or the form, back to the sheet; a plan just entered is in it."""
         if not self.is_sheet:
+            plan = self.panel.record if self.kind is Plan else None
             super().finish()
+            if plan is not None and self.desk.store.get(Plan, plan.id) is not None:
+                self.show_plan(plan.id)
+                if self._is_entering:
+                    self.tabs.setCurrentIndex(self.subject.kinds.index(Project))
+                    self.show_grid()
         elif (done := getattr(self.face, "finish", None)) is not None:
             done()
         elif self.commit() and not self.back():

@@ -141,7 +141,10 @@ class Layers(QObject):
 
     def _heard(self, changes: Changes) -> None:
         if changes.kinds & TOUCHED:
-            self._soon.start()
+            if any(one.isVisible() for one in self._faces.values()):
+                self._tell_state()
+            else:
+                self._soon.start()
             self._show_again()
 
     def _state(self, plan: Plan | None) -> str:
