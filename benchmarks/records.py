@@ -11,7 +11,7 @@ from pathlib import Path
 from app.cli import make_record
 from app.models.hearings import Opinion
 from app.models.store import Store
-from benchmarks import content
+from benchmarks import content, spread
 
 LETTERS = 327
 """Letters of an opinion, as in the trials that docs/measured.md tells of."""
@@ -44,12 +44,18 @@ def fill(store: Store, count: int) -> None:
         store.save(*some, actor=ACTOR)
 
 
-def made(folder: Path, count: int, sample: bool) -> Path:
-    """A record of so many rows: opinions, and the sample centre among them if wanted."""
+def made(folder: Path, count: int, sample: bool, every_kind: bool = False) -> Path:
+    """A record of so many rows: opinions, and the sample centre among them if wanted.
+
+    every_kind: of all that pages list, in place of opinions alone.
+    """
     store, _ = make_record(folder, None)
     with store:
-        rows = count - (sampled(store) if sample else 0)
-        fill(store, max(0, rows))
+        rows = max(0, count - (sampled(store) if sample else 0))
+        if every_kind:
+            store.save(*spread.records(rows, store), actor=ACTOR)
+        else:
+            fill(store, rows)
     return folder
 
 

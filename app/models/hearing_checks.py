@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.models import preferences
 from app.models.dates import short_date
@@ -227,13 +228,22 @@ def _of_voices(case: HearingCase) -> Found:
 
 def steps(store: Store, hearing: Hearing) -> tuple[Hearing, ...]:
     """The forums of the same matter, this one among them: of one plan line, or for the same purpose."""
-    every = store.all(Hearing)
-    same = [one for one in every if one.id == hearing.id or _is_same(one, hearing)]
+    every = (_Matter(*row) for row in store.values(Hearing, *_Matter._fields))  # type: ignore[arg-type]
+    ids = [one.id for one in every if one.id == hearing.id or _is_same(one, hearing)]
+    same = store.all(Hearing, id=ids)
     order = ("village", "community", "tambon", "town", "amphoe", "province", "online")
     return tuple(sorted(same, key=lambda one: order.index(one.level) if one.level in order else len(order)))
 
 
-def _is_same(one: Hearing, other: Hearing) -> bool:
+class _Matter(NamedTuple):
+    """The columns of a hearing that tell what it is about."""
+
+    id: str
+    project_id: str | None
+    purpose: str | None
+
+
+def _is_same(one: _Matter, other: Hearing) -> bool:
     if one.project_id and one.project_id == other.project_id:
         return True
     return not is_blank(one.purpose) and _plain(one.purpose) == _plain(other.purpose)

@@ -16,10 +16,13 @@ from app.views.window import Window
 
 BEGIN_AFTER = 1500  # ms after the window is there
 STEP_AFTER = 400  # ms between two steps
-PAGES = ("centre", "meetings", "plans", "hearings", "report")
+PAGES = ("centre", "meetings", "plans", "hearings", "evaluations", "report")
+FURTHER = ("hearings",) * 3
+"""Pages of several faces, of which each `prepare` makes one."""
 MODULES = (
     *("app.views.committees.page", "app.views.meetings.page"),
-    *("app.views.plans.page", "app.views.hearings.page", "app.views.report_page"),
+    *("app.views.plans.page", "app.views.hearings.page", "app.views.evaluation.page"),
+    "app.views.report_page",
 )
 
 
@@ -33,7 +36,7 @@ class Preparing(QObject):
         self._steps: list[Callable[[], object]] = [
             *(lambda name=name: import_module(name) for name in MODULES),
             *(lambda key=key: window.prepare(key) for key in PAGES),
-            *(lambda key=key: window.prepare(key).prepare() for key in PAGES),
+            *(lambda key=key: window.prepare(key).prepare() for key in (*PAGES, *FURTHER)),
         ]
         self._timer = QTimer(self, singleShot=True, interval=STEP_AFTER)
         self._timer.timeout.connect(self.step)

@@ -1,15 +1,16 @@
-"""Every page of the window opened, for the first time and again, painted; a meeting. Argument: the record."""
+"""Every page and tab of the window opened, the first time and again, painted; a meeting. Takes a record."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabBar
 
 from app.cli import open_record
 from app.models.meetings import Meeting
@@ -34,14 +35,32 @@ def idle(app: QApplication, desk: Desk) -> None:
         time.sleep(0.01)
 
 
-def taken(app: QApplication, window: Window, act: Callable[[], object]) -> float:
-    """Milliseconds until it is done and painted, with nothing else going on."""
+class Taken(NamedTuple):
+    """Milliseconds until it was done and painted, by the clock and of the processor."""
+
+    wall: float
+    cpu: float
+
+
+def taken(app: QApplication, window: Window, act: Callable[[], object]) -> Taken:
+    """How long an act takes, with nothing else going on."""
     idle(app, window.desk)
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     act()
     app.processEvents()
     window.repaint()
-    return (time.perf_counter() - started) * 1000
+    return Taken((time.perf_counter() - started) * 1000, (time.process_time() - worked) * 1000)
+
+
+def acts(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every page, and behind it the other tabs of those that have some."""
+    for row, subject in enumerate(SUBJECTS):
+        if subject is not SUBJECTS[0]:
+            yield subject.key, partial(window.subjects.setCurrentRow, row)
+        tabs = getattr(window.page, "tabs", None)
+        if isinstance(tabs, QTabBar) and tabs.count() > 1:
+            for tab in (*range(1, tabs.count()), 0):
+                yield f"{subject.key}: {subject.kinds[tab].table}", partial(tabs.setCurrentIndex, tab)
 
 
 def main(store: Store, folder: Path) -> None:
@@ -55,18 +74,17 @@ def main(store: Store, folder: Path) -> None:
     while not ready:
         app.processEvents()
         time.sleep(0.01)
-    rows = range(1, len(SUBJECTS))
-    first, again = (
-        [taken(app, window, partial(window.subjects.setCurrentRow, row)) for row in rows] for _ in "12"
-    )
+    first = {name: taken(app, window, act) for name, act in acts(window)}
+    again = {name: taken(app, window, act) for name, act in acts(window)}
     places = [Place("meetings", "meetings", one.id) for one in store.all(Meeting)[:2]]
     opened = [taken(app, window, partial(window.go, place)) for place in places]
-    keys = [one.key for one in SUBJECTS[1:]]
     say(
-        first=dict(zip(keys, first, strict=True)),
-        again=dict(zip(keys, again, strict=True)),
-        meeting_first=opened[0],
-        meeting=opened[-1],
+        names=list(first),
+        first=[one.wall for one in first.values()],
+        cpu=[one.cpu for one in first.values()],
+        again=[again[name].wall for name in first],
+        meeting_first=opened[0].wall,
+        meeting=opened[-1].wall,
     )
     window.close()
     desk.close()

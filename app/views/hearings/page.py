@@ -112,6 +112,18 @@ class HearingsPage(SubjectPage):
         face.room_wanted.connect(self._widen)
         face.commands_changed.connect(self.commands_changed)
 
+    def prepare(self) -> None:
+        """The face and list of one more kind; asked again, of the next."""
+        kind = next((one for one in self.subject.kinds if one.table not in self._lists), None)
+        if kind is None:
+            return
+        self._add_face(kind.table)
+        self._add_list(kind)
+        if (face := self._faces.get(kind.table)) is not None:
+            for part in (face.beside, face.narrow):
+                if part is not None and face is not self.face:
+                    part.hide()
+
     def rows_of(self, kind: type[Record]) -> Rows:
         face = self._faces.get(kind.table)
         return (face.rows() if face is not None else None) or super().rows_of(kind)
@@ -141,7 +153,7 @@ class HearingsPage(SubjectPage):
     def _add_list(self, kind: type[Record]) -> None:
         super()._add_list(kind)
         if kind.table in MANY:
-            view = self.list
+            view = self._lists[kind.table]
             view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
             view.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
 
