@@ -35,6 +35,7 @@ MOST_KEPT = 20_000
 NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.INTEGER)
 CHOSEN = 46  # of 255: how strongly what is chosen is tinted
 FRAME = 2
+SEAM = 2  # pixels between the two tables
 
 
 class Ink(NamedTuple):
@@ -86,6 +87,14 @@ class Laid(NamedTuple):
     height: float
 
 
+class Heading(NamedTuple):
+    """How far the name of a group goes: pixels of the names, and of the column `place` beside them."""
+
+    name: int = 0
+    beside: int = 0
+    place: int = -1
+
+
 class CellPainter:
     """Draws cells of a table model; keeps what it laid out until font or widths change."""
 
@@ -93,6 +102,7 @@ class CellPainter:
         self.table = table
         self.cursor = (-1, -1)
         self.has_focus = False
+        self.heading = Heading()
         self._ink: Ink | None = None
         self._laid: dict[tuple[str, int, bool, bool], Laid] = {}
         self._font = QFont()
@@ -126,7 +136,9 @@ class CellPainter:
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, ink.chosen)
         column = self.table.columns[place]
-        if isinstance(item, GridLine) and column.is_month:
+        if not is_line and (column.key == "name" or place == self.heading.place):
+            self._paint_heading(painter, rect, row, place, ink)
+        elif isinstance(item, GridLine) and column.is_month:
             self._paint_month(painter, rect, item, column.month, ink)
         else:
             self._paint_text(painter, rect, row, place, ink)
@@ -164,6 +176,20 @@ class CellPainter:
         painter.drawLine(rect.center().x() - 1, rect.center().y(), rect.center().x() + 1, rect.center().y())
 
     # -- texts
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: int, place: int, ink: Ink) -> None:
+        """The name of a group goes on over the empty cell beside it, each of the tables drawing its part."""
+        over, column = self.heading, self.table.column_of("name")
+        laid = self._lay(
+            self.table.text(row, column), over.name + over.beside - 2 * PAD, Style(Side.LEFT, True)
+        )
+        left = rect.left() + PAD - (over.name + SEAM if place == over.place else 0)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.setPen(ink.muted if self.table.is_free(row) else ink.text)
+        painter.setFont(self._bold)
+        painter.drawStaticText(QPointF(left, rect.top() + (rect.height() - laid.height) / 2), laid.text)
+        painter.restore()
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: int, place: int, ink: Ink) -> None:
         """In two lines where nothing stands below it and the row has room for two."""

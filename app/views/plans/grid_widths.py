@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from app.models.plancells import SheetColumn
 from app.views.plans.grid_model import PlanTable
-from app.views.plans.grid_paint import CellPainter
+from app.views.plans.grid_paint import CellPainter, Heading
 from app.views.plans.grid_table import SheetTable
 
 FROZEN = 2
@@ -57,6 +57,7 @@ class Widths(QObject):
         self._table = table
         for view in sheet.views:
             view.head.sectionResized.connect(self._resized)
+        sheet.views[0].horizontalScrollBar().valueChanged.connect(lambda _: self._fit_heading())
 
     def fit(self) -> None:
         """To the size of letters of the day."""
@@ -94,6 +95,19 @@ class Widths(QObject):
             self._sheet.frozen.columnWidth(place) for place in range(min(FROZEN, len(self._table.columns)))
         )
         self._sheet.frozen.setFixedWidth(wide + 2)
+        self._fit_heading()
+
+    def _fit_heading(self) -> None:
+        """Names of groups go on into the first column that scrolls, while that is where it begins."""
+        main, columns = self._sheet.views[0], self._table.columns
+        found = Heading(self._sheet.frozen.columnWidth(FROZEN - 1))
+        is_free = len(columns) > FROZEN and not (columns[FROZEN].is_money or columns[FROZEN].is_month)
+        if is_free and main.horizontalScrollBar().value() == 0:
+            found = Heading(found.name, main.columnWidth(FROZEN), FROZEN)
+        if found != self._sheet.painter.heading:
+            self._sheet.painter.heading = found
+            for view in self._sheet.views:
+                view.viewport().update()
 
     def _kept_widths(self) -> dict[str, float]:
         """Widths by column in letters, as this person dragged them."""
