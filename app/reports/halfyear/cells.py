@@ -108,7 +108,9 @@ def kind_bars(cut: Breakdown) -> tuple[Bar, ...]:
 
 
 def figure_bar(figure: Figure, label: Content = "") -> Bar:
-    return Bar(label or figure.words.thai, figure.value, number(figure.value), figure.key)
+    """Means and shares with their two decimals, as the tables have them."""
+    shown = ratio(figure.value) if figure.measure in ("share", "mean") else number(figure.value)
+    return Bar(label or figure.words.thai, figure.value, shown, figure.key)
 
 
 def numbered_lines(rows: Iterable[dict[str, Content]]) -> tuple[Line, ...]:

@@ -22,6 +22,7 @@ from app.reports.pdf.words import word_breaks
 PAD = 3.0  # points left and right of a cell's text
 _SLACK = 0.5  # points; what rounding may take
 _NUMBER = re.compile(r"[(+−-]?[0-9๐-๙][0-9๐-๙.,/:%]*\)?")
+_WITH_COUNT = re.compile(_NUMBER.pattern + r"(?: \([0-9๐-๙]+/[0-9๐-๙]+\))?")
 _MOST_LETTERS = 32  # a longer run of digits is no amount: an amount of the store has 26 at most
 _STEP = 0.5
 _KEPT = ((0.7, 9.0), (0.5, 6.0))
@@ -48,10 +49,10 @@ def fitted(table: Table, width: float) -> tuple[Table, tuple[float, ...]]:
 
 
 def longest_numbers(table: Table) -> list[int]:
-    """Of each column the letters of its longest number, 0 for none."""
+    """Of each column the letters of its longest number with the count behind it, 0 for none."""
     most = [0] * len(table.columns)
     for at, _, text in _texts(table):
-        most[at] = max((most[at], *map(len, _NUMBER.findall(text))))
+        most[at] = max((most[at], *map(len, _WITH_COUNT.findall(text))))
     return most
 
 

@@ -202,10 +202,19 @@ def test_the_centres_plan_reads_in_order(store: Store) -> None:
 
 def test_a_changed_plan_says_what_changed_and_why(store: Store) -> None:
     order = (
-        *("(ร่าง)", "ฉบับเปลี่ยนแปลง ครั้งที่ ๑/๒๕๖๙", "โครงการ/กิจกรรม ๓ รายการ", "๒๔,๐๐๐", "เพิ่มการประชุมหนึ่งครั้ง"),
+        *(
+            "(ร่าง)",
+            "ประจำปีงบประมาณ พ.ศ. ๒๕๖๙",
+            "เปลี่ยนแปลง ครั้งที่ ๑/๒๕๖๙",
+            "โครงการ/กิจกรรม ๓ รายการ",
+            "๒๔,๐๐๐",
+            "เพิ่มการประชุมหนึ่งครั้ง",
+        ),
         *("รายการที่ฉบับนี้เพิ่มเติม", "ศึกษาดูงาน", "ยกเลิกโครงการ", "มาตรการประหยัด", "เปลี่ยนแปลงรายละเอียด"),
     )
     assert in_order(printed(store, CHANGED, "plan"), *order) == []
+    text = words(printed(store, CHANGED, "plan"))
+    assert "ฉบับเปลี่ยนแปลง" not in text and "๓ศึกษาดูงานยกเลิกโครงการ" in text, "by the line's own number"
     alone = words(printed(store, CHANGED, "revision"))
     assert "ภารกิจข้อ๒" in alone and "รวมทั้งสิ้น๑โครงการ๒๔,๐๐๐" in alone.replace("/กิจกรรม", "")
     assert "ยกเลิกโอนหรือรวม(ไม่นับรวมในยอดข้างต้น)" in alone and "มาตรการประหยัด" in alone

@@ -58,7 +58,7 @@ def cells(standing: Standing, ledger: Ledger, line: PlanLine, place: int) -> dic
     project = line.project
     amounts = {str(year): ledger.cell(of_year(year)(line)) for year in standing.years}
     return {
-        "number": str(place if project.number is None else project.number),
+        "number": number_of(project, place),
         "name": name_of(project),
         "objective": listed(project.objective),
         "target": known(project.target),
@@ -99,6 +99,11 @@ def _revised(standing: Standing, line: PlanLine) -> Mapping[str, str]:
     if change is None:
         return {"change": blank(None), "reason": blank(line.project.reason)}
     return {"change": action(change), "reason": known(change.reason or line.project.reason)}
+
+
+def number_of(line: Project | None, place: int) -> str:
+    """The line's own number, else its place in the table."""
+    return str(place if line is None or line.number is None else line.number)
 
 
 def name_of(line: Project | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.models import plan_layers
 from app.models.plan_layers import PlanLine
 from app.reports.material import Field, Grid, Line
-from app.reports.papers.plans.columns import cells, columns, name_of
+from app.reports.papers.plans.columns import cells, columns, name_of, number_of
 from app.reports.papers.plans.ledger import Ledger
 from app.reports.papers.plans.standing import Standing
 from app.reports.pdf.blocks import Content
@@ -37,8 +37,7 @@ def differences(standing: Standing) -> Grid:
 
 
 def _named(place: int, line: PlanLine) -> dict[str, str]:
-    number = line.project.number
-    return {"number": str(place if number is None else number), "name": name_of(line.project)}
+    return {"number": number_of(line.project, place), "name": name_of(line.project)}
 
 
 def _pair(standing: Standing, project_id: str) -> tuple[PlanLine, PlanLine] | None:

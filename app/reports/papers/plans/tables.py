@@ -14,7 +14,7 @@ from app.reports.figures.figure import Figure, added
 from app.reports.halfyear.cells import known
 from app.reports.material import Field, Grid, Line, Months
 from app.reports.papers.plans import ledger as money
-from app.reports.papers.plans.columns import action, cells, columns, name_of
+from app.reports.papers.plans.columns import action, cells, columns, name_of, number_of
 from app.reports.papers.plans.groups import Group, Words, grouped, leaves
 from app.reports.papers.plans.ledger import Ledger
 from app.reports.papers.plans.standing import Standing
@@ -116,7 +116,7 @@ class Tables:
         lines = (
             Line(
                 {
-                    "number": str(place),
+                    "number": number_of(line.project if line else None, place),
                     "name": name_of(line.project if line else None),
                     "change": action(change),
                     "reason": known(change.reason or (line.project.reason if line else None)),
