@@ -15,6 +15,7 @@ from app.models.bodies import Body, Standing
 from app.models.centre import Centre
 from app.models.committees import Committee, CommitteeOrder, Member, Term
 from app.models.dates import short_date
+from app.models.due_hearings import results
 from app.models.due_lines import (
     SHOWN_LETTERS,
     Case,
@@ -31,7 +32,7 @@ from app.models.due_lines import (
 from app.models.due_meetings import invitations, minutes, resolutions, unrecorded
 from app.models.editions import Report
 from app.models.errors import NOTHING, Words
-from app.models.hearings import Escalation, Opinion
+from app.models.hearings import Escalation, Hearing, Opinion
 from app.models.meetings import Meeting, Resolution
 from app.models.opinions import is_counted
 from app.models.partners import Mou
@@ -80,6 +81,7 @@ def due(store: Store, period: Period, scheme: PeriodScheme, today: date) -> tupl
         *_told("minutes", Meeting.table, minutes(case)),
         *_told("resolutions", Resolution.table, resolutions(case)),
         *_opinions(case),
+        *_told("hearings", Hearing.table, results(case)),
         *_told("terms", Committee.table, _terms(case)),
         *_told("mous", Mou.table, _mous(case)),
         *_told("escalations", Escalation.table, _escalations(case)),
@@ -109,6 +111,12 @@ MANY: dict[tuple[str, Urgency], Words] = {
     ("resolutions", Urgency.OVERDUE): Words("มติเกินกำหนด {count} เรื่อง", "{count} resolutions overdue"),
     ("resolutions", Urgency.SOON): Words("มติใกล้ครบกำหนด {count} เรื่อง", "{count} resolutions due soon"),
     ("resolutions", Urgency.OPEN): Words("มติที่ยังไม่แล้วเสร็จ {count} เรื่อง", "{count} resolutions still open"),
+    ("hearings", Urgency.OVERDUE): Words(
+        "เวทีที่เลยกำหนดประกาศผลแล้ว {count} เวที", "{count} hearings whose result should be published already"
+    ),
+    ("hearings", Urgency.SOON): Words(
+        "เวทีที่ต้องประกาศผลเร็ว ๆ นี้ {count} เวที", "{count} hearings whose result is to be published soon"
+    ),
     ("terms", Urgency.OVERDUE): Words("คณะที่ครบวาระแล้ว {count} คณะ", "{count} bodies whose term has ended"),
     ("terms", Urgency.SOON): Words("คณะที่ใกล้ครบวาระ {count} คณะ", "{count} bodies whose term ends soon"),
     ("mous", Urgency.SOON): Words("MOU ใกล้สิ้นสุด {count} ฉบับ", "{count} memoranda end soon"),

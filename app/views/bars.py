@@ -38,8 +38,8 @@ class ReasonBar(Bar):
         self.button = QPushButton(self.tr("Save as a correction"))
         self.row.addWidget(self.line)
         self.row.addWidget(self.button)
-        self.line.returnPressed.connect(self._give)
-        self.button.clicked.connect(self._give)
+        self.line.returnPressed.connect(self.give)
+        self.button.clicked.connect(self.give)
 
     def ask(self, sentence: str) -> None:
         self.label.setText(wrappable(sentence))
@@ -47,9 +47,12 @@ class ReasonBar(Bar):
         self.show()
         self.line.setFocus()
 
-    def _give(self) -> None:
+    def give(self) -> None:
+        """Hand the reason over; nothing happens while there is none."""
         if self.line.text().strip():
             self.given.emit(self.line.text().strip())
+        else:
+            self.line.setFocus()
 
 
 class NewsBar(Bar):

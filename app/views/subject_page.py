@@ -228,6 +228,8 @@ class SubjectPage(Page):
         self.search.selectAll()
 
     def finish(self) -> None:
-        """Done with this record: keep it and go back to the list."""
-        if self.commit() and not self.back():
+        """Done with this record: keep it and go back to the list. A reason asked for is given first."""
+        if self.panel.reason.isVisible():
+            self.panel.reason.give()
+        elif self.commit() and not self.back():
             self.list.setFocus()

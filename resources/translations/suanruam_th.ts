@@ -4742,6 +4742,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>Reach by month</source>
         <translation>จำนวนผู้เข้าถึงรายเดือน</translation>
     </message>
+    <message>
+        <source>%1 m.</source>
+        <translation>%1 ล้าน</translation>
+    </message>
+    <message>
+        <source>%1 thou.</source>
+        <translation>%1 พัน</translation>
+    </message>
 </context>
 <context>
     <name>Reader</name>

@@ -14,7 +14,7 @@ from app.models.centre import Centre
 from app.models.committees import Committee, Member, Term
 from app.models.due import Due, Urgency, due
 from app.models.editions import Report
-from app.models.hearings import Escalation, Opinion
+from app.models.hearings import Escalation, Hearing, Opinion, Sitting
 from app.models.meetings import AgendaItem, FollowUp, Meeting, Resolution
 from app.models.office import Document
 from app.models.partners import Mou
@@ -327,6 +327,30 @@ def test_a_memorandum_ends(store: Store, today: date, is_told: bool) -> None:
     assert [(one.urgency, one.on, one.record_id) for one in found] == (
         [(SOON, date(2025, 12, 30), mou.id)] if is_told else []
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2026, 1, 14), None),
+        (date(2026, 1, 15), (SOON, "ครบกำหนด 25 ม.ค. 2569 (อีก 10 วัน)")),
+        (date(2026, 1, 25), (SOON, "ครบกำหนด 25 ม.ค. 2569 (วันนี้)")),
+        (date(2026, 1, 26), (OVERDUE, "ครบกำหนด 25 ม.ค. 2569 (เลยมา 1 วัน)")),
+    ],
+)
+def test_the_result_of_a_hearing_is_made_public_in_time(
+    store: Store, today: date, expected: tuple[Urgency, str] | None
+) -> None:
+    """Ten days, the office's choice, after 15 January, the last of two sittings."""
+    preferences.choose_days(store, preferences.HEARING_RESULT_DAYS, 10, actor="test")
+    hearing = Hearing(title="ถนนสายหลัก")
+    sittings = [Sitting(hearing_id=hearing.id, held_on=date(2026, 1, day)) for day in (15, 8)]
+    undated = Hearing(title="ยังไม่กำหนดวัน")
+    found = of_kind(asked(store, today, hearing, *sittings, undated), "hearings")
+    said = "ยังไม่ได้ประกาศผลเวที “ถนนสายหลัก” "
+    assert [(one[0], one[2]) for one in found] == ([(expected[0], said + expected[1])] if expected else [])
+    published = changed(hearing, published_on=date(2026, 1, 16))
+    assert of_kind(asked(store, today, published), "hearings") == []
 
 
 @pytest.mark.parametrize("kept", [-1, 100_000, True, "9", None, 2.5])

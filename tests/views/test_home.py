@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.committees import Committee, Member, Term
 from app.models.due import Due
-from app.models.hearings import Escalation, Opinion
+from app.models.hearings import Escalation, Hearing, Opinion, Sitting
 from app.models.meetings import AgendaItem, Meeting, Resolution
 from app.models.partners import Mou
 from app.models.periods import HALVES
@@ -35,6 +35,7 @@ TODAY = date.today()
 KINDS = {
     *("report", "meetings", "invitations", "minutes", "resolutions", "opinions", "terms", "mous"),
     "escalations",
+    "hearings",
 }
 
 
@@ -64,6 +65,9 @@ def _due_records() -> Iterator[Record]:
     for number in (1, 2):
         yield Opinion(ref_no=str(number), received_on=_in(-number), problem="ถนนชำรุด")
     yield Mou(title="ความร่วมมือ", ends_on=_in(10))
+    hearing = Hearing(title="เวทีถนน")
+    yield hearing
+    yield Sitting(hearing_id=hearing.id, held_on=_in(-40))
     yield Escalation(addressee="นายอำเภอ", status="sent", sent_on=_in(-5))
 
 

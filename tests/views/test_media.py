@@ -18,7 +18,6 @@ from app.models.media import Innovation, KnowledgeItem, MediaItem
 from app.models.reach import MonthReach, by_month
 from app.models.store import Store
 from app.views.desk import Place
-from app.views.media.months import short
 from app.views.media.page import MediaPage
 from app.views.subjects import SUBJECTS
 from app.views.window import Window
@@ -73,15 +72,21 @@ def test_reach_is_summed_by_month_with_unknown_and_zero_apart(filled: Store) -> 
 def test_the_year_stands_above_the_list_and_follows_what_is_typed(page: MediaPage) -> None:
     page.desk.save(item(date(2025, 10, 1), 1200), item(date(2025, 11, 1), None), item(date(2025, 12, 1), 0))
     figures = [page.months.figure(one) for one in page.months.months]
-    assert figures == ["1.2K", "?", "0", *["-"] * 9]
+    assert figures == ["1,200", "?", "0", *["-"] * 9]
     assert "3 ชิ้น เข้าถึง 1,200 ครั้ง (ทราบ 2 ชิ้น)" in plain(page.whole.text())
-    assert "ต.ค.: 1.2K" in page.months.accessibleDescription()
+    assert "ต.ค.: 1,200" in page.months.accessibleDescription()
     page.desk.save(item(date(2025, 10, 2), None))
-    assert page.months.figure(page.months.months[0]) == "1.2K*"
+    assert page.months.figure(page.months.months[0]) == "1,200*"
     page.desk.set_period(page.desk.scheme.periods_of(2570)[0])
     assert [page.months.figure(one) for one in page.months.months] == ["-"] * 12
-    counts = (0, 999, 1000, 45_678, 3_000_000)
-    assert [short(one) for one in counts] == ["0", "999", "1K", "45.7K", "3M"]
+
+
+def test_a_figure_wider_than_its_column_is_told_in_thousands_with_thai_words(page: MediaPage) -> None:
+    wide = page.months.fontMetrics().horizontalAdvance("45.7 พัน")
+    told = [MonthReach(10, 1, 1, count) for count in (0, 45_678, 3_000_000)]
+    assert [page.months.fitting(one, 1000) for one in told] == ["0", "45,678", "3,000,000"]
+    assert [page.months.fitting(one, wide) for one in told] == ["0", "45,678", "3 ล้าน"]
+    assert page.months.fitting(MonthReach(10, 2, 1, 345_678), 1) == "346 พัน*"
 
 
 def reading(page: MediaPage) -> MediaPage:
@@ -127,6 +132,19 @@ def test_its_use_is_noted_with_the_day_and_taken_back(page: MediaPage, filled: S
     reader.ask_use()
     reader.note_use()
     assert reader.use.isVisible()
+
+
+def test_ctrl_enter_keeps_what_stands_in_the_line_of_use(page: MediaPage, filled: Store) -> None:
+    reader = reading(page).reader
+    control = Qt.KeyboardModifier.ControlModifier
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_F7)
+    reader.use_line.setText("โรงเรียน")
+    QTest.keyClick(reader.use_line, Qt.Key.Key_Return, control)
+    assert (filled.all(KnowledgeItem)[0].reuse or "").endswith(": โรงเรียน") and not reader.use.isVisible()
+    reader.ask_use()
+    QTest.keyClick(reader.use_line, Qt.Key.Key_Return, control)
+    assert not reader.use.isVisible() and (filled.all(KnowledgeItem)[0].reuse or "").count("\n") == 0
 
 
 def test_f2_goes_from_text_to_form_and_back_and_a_new_one_begins_as_a_form(page: MediaPage) -> None:

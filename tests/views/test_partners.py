@@ -20,7 +20,7 @@ from app.views.panel import RecordPanel
 from app.views.partners.page import PartnersPage
 from app.views.partners.timeline import NAME, TIME, WORDS
 from app.views.subject_page import SubjectPage
-from app.views.subjects import SUBJECTS
+from app.views.subjects import SUBJECTS, listed
 from app.views.window import Window
 
 TODAY = date.today()
@@ -110,6 +110,9 @@ def test_memoranda_say_how_long_they_hold(page: PartnersPage, known: Store) -> N
     )
     page.tabs.setCurrentIndex(2)
     assert "มีผลอยู่ 2 ฉบับ · สิ้นสุดภายใน 90 วัน 1 ฉบับ" in plain(page.whole.text())
+    page.window().resize(1366, 768)
+    heads = [one.name for place, one in enumerate(listed(Mou)) if not page.list.isColumnHidden(place)]
+    assert "ends_on" in heads
     page.turn()
     view = page.timeline
     assert view is not None

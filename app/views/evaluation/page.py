@@ -227,6 +227,8 @@ class EvaluationPage(SubjectPage):
         """Ctrl+Enter: done with this line."""
         if self.key_of_round is None:
             super().finish()
+        elif self.face.reason.isVisible():
+            self.face.reason.give()
         elif self.commit() and not self.back():
             self.table.setFocus()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -36,12 +34,12 @@ class MonthColumns(QWidget):
         self.update()
 
     def figure(self, one: MonthReach) -> str:
-        """As in "1.2K" or "0"; "?" nothing known, "-" nothing came out, "*" behind a sum partly known."""
+        """As in "2,200" or "0"; "?" nothing known, "-" nothing came out, "*" behind a sum partly known."""
         if not one.count:
             return "-"
         if one.reach is None:
             return "?"
-        return short(one.reach) + ("*" if one.known < one.count else "")
+        return f"{one.reach:,}" + ("*" if one.known < one.count else "")
 
     def _name(self, one: MonthReach) -> str:
         return (THAI_SHORT if self._desk.language == "th" else ENGLISH_SHORT)[one.month - 1]
@@ -77,20 +75,21 @@ class MonthColumns(QWidget):
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
             middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
             figure = QRect(left, int(ground - high - line), int(wide), line)
-            painter.drawText(figure, middle, self._fitting(one, int(wide)))
+            painter.drawText(figure, middle, self.fitting(one, int(wide)))
             named = QRect(left, ground, int(wide), line)
             painter.drawText(named, middle, self._name(one))
 
-    def _fitting(self, one: MonthReach, room: int) -> str:
-        """Without its decimals where letters are large."""
+    def fitting(self, one: MonthReach, room: int) -> str:
+        """In thousands or millions where a figure is wider than its column; read aloud it is whole."""
         told = self.figure(one)
-        is_wide = self.fontMetrics().horizontalAdvance(told) > room
-        return re.sub(r"\.\d", "", told) if is_wide else told
+        for short in (self._short(one, 1), self._short(one, 0)):
+            if self.fontMetrics().horizontalAdvance(told) > room and one.reach:
+                told = short
+        return told
 
-
-def short(count: int) -> str:
-    """A number of at most four letters: 980, 1.2K, 45K, 3M."""
-    for size, letter in ((1_000_000, "M"), (1_000, "K")):
-        if count >= size:
-            return f"{count / size:.1f}".removesuffix(".0")[:4].rstrip(".") + letter
-    return str(count)
+    def _short(self, one: MonthReach, decimals: int) -> str:
+        """As in "45.2 พัน"; a sum partly known keeps its sign."""
+        sizes = ((1_000_000, self.tr("%1 m.")), (1_000, self.tr("%1 thou.")))
+        size, words = next((each for each in sizes if (one.reach or 0) >= each[0]), (1, "%1"))
+        said = f"{(one.reach or 0) / size:,.{decimals if size > 1 else 0}f}".removesuffix(".0")
+        return words.replace("%1", said) + ("*" if one.known < one.count else "")

@@ -164,6 +164,11 @@ class MediaPage(SubjectPage):
             self._arrange()
             self.panel.focus_form(place.field)
 
+    def finish(self) -> None:
+        """Ctrl+Enter: done with the line that is open, else with the entry."""
+        if self.kind is not KnowledgeItem or not self.reader.isVisible() or not self.reader.finish():
+            super().finish()
+
     def back(self) -> bool:
         if self.kind is KnowledgeItem and self._side == PAPER:
             self.read()

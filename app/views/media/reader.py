@@ -141,6 +141,18 @@ class Reader(QWidget):
         self.use.show()
         self.use_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def finish(self) -> bool:
+        """Ctrl+Enter in a line that is open keeps what stands there; False where none is."""
+        if self.reason.isVisible():
+            self.reason.give()
+        elif self.use.isVisible() and clean_line(self.use_line.text()):
+            self.note_use()
+        elif self.use.isVisible():
+            self.use.hide()
+        else:
+            return False
+        return True
+
     def note_use(self, reason: str = "") -> None:
         """Add a dated line to what is known of its use."""
         words = clean_line(self.use_line.text())
