@@ -258,7 +258,7 @@ def pages(scale: Scale, home: Home) -> Iterator[Sheet]:
         " machine do not lengthen.",
     )
     heads = (*HEADS[:3], COMPUTED, *HEADS[3:])
-    yield Sheet(f"Pages and tabs of the window with {scale.rows:,} records", heads, tuple(lines), notes)
+    yield Sheet(f"Pages of the window and their tabs, {scale.rows:,} records", heads, tuple(lines), notes)
 
 
 def keystrokes(scale: Scale, home: Home) -> Iterator[Sheet]:
