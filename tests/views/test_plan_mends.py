@@ -290,3 +290,11 @@ def test_another_plan_is_entered_from_the_sheet_and_shown_in_it(clerk: Clerk, fi
     clerk.press(Key.Key_Return, CONTROL)
     assert clerk.page.is_sheet and clerk.page.plan is not None and clerk.page.plan.fiscal_year == 2573
     assert clerk.sheet.main.hasFocus() and clerk.names == []
+
+
+def test_the_name_of_a_group_goes_on_until_one_scrolls(clerk: Clerk) -> None:
+    place = clerk.table.column_of("target")
+    assert clerk.sheet.painter.heading.place == place
+    assert clerk.sheet.painter.heading.beside == clerk.sheet.main.columnWidth(place)
+    clerk.go("โครงการ ก", "mission")
+    assert clerk.sheet.painter.heading.place == -1
