@@ -32,6 +32,7 @@ from app.views.fields import (
 from app.views.idfield import IdentityField
 from app.views.labels import label
 from app.views.months import MonthsField
+from app.views.picking import Digits
 from app.views.refs import RefField
 from app.views.subjects import SECTIONS
 from app.views.values import NO, YES, choice_words
@@ -64,11 +65,9 @@ def field_for(column: Column, desk: Desk) -> Field:
         case Kind.DATE:
             return DateField(column, desk.language)
         case Kind.CHOICE:
-            return OptionField(
-                column, [(one.key, choice_words(one, desk.language)) for one in column.choices]
-            )
+            return _option(column, [(one.key, choice_words(one, desk.language)) for one in column.choices])
         case Kind.FLAG:
-            return OptionField(column, [(True, desk.words(YES)), (False, desk.words(NO))])
+            return _option(column, [(True, desk.words(YES)), (False, desk.words(NO))])
         case Kind.REF:
             return RefField(column, desk)
         case Kind.MONTHS:
@@ -79,6 +78,13 @@ def field_for(column: Column, desk: Desk) -> Field:
             return MomentField(column, desk.language)
         case _:
             return text_field(column)
+
+
+def _option(column: Column, options: list[tuple[Any, str]]) -> OptionField:
+    """Choices that a digit picks."""
+    made = OptionField(column, options)
+    Digits(made.combo)
+    return made
 
 
 class RecordForm(QWidget):
@@ -223,18 +229,14 @@ class RecordForm(QWidget):
     def _keep_draft(self) -> None:
         """A program that dies now loses nothing that was typed more than a second ago."""
         if self.record is not None and self._is_typing:
+            values, unread = self._read()
+            differing = {name for name, value in values.items() if value != getattr(self.record, name)}
             try:
-                self._put_draft(self.record, self._changed_names())
+                self._put_draft(self.record, differing | unread.keys())
             except AppError as error:
                 self._desk.fail(error)
             else:
                 self._desk.said.emit(self.tr("What you type is kept as a draft"))
-
-    def _changed_names(self) -> set[str]:
-        """The fields that differ from the record."""
-        values, unread = self._read()
-        differing = {name for name, value in values.items() if value != getattr(self.record, name)}
-        return differing | unread.keys()
 
     def _put_draft(self, record: Record, names: Iterable[str]) -> None:
         """What stands in some fields; with it what the record began with, where it never was kept."""
