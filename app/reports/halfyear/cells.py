@@ -10,10 +10,9 @@ from app.models.periods import numbered
 from app.models.schema import Record, column_of, lines
 from app.models.text import UNKNOWN
 from app.reports.figures.figure import Breakdown, Figure
-from app.reports.filling import figure_cell
+from app.reports.filling import figure_cell, shown_figure
 from app.reports.material import Field, Grid, Line
 from app.reports.pdf.blocks import Bar, Content
-from app.reports.wording import number
 
 NOTHING = "-"
 
@@ -109,8 +108,7 @@ def kind_bars(cut: Breakdown) -> tuple[Bar, ...]:
 
 def figure_bar(figure: Figure, label: Content = "") -> Bar:
     """Means and shares with their two decimals, as the tables have them."""
-    shown = ratio(figure.value) if figure.measure in ("share", "mean") else number(figure.value)
-    return Bar(label or figure.words.thai, figure.value, shown, figure.key)
+    return Bar(label or figure.words.thai, figure.value, shown_figure(figure, UNKNOWN.thai), figure.key)
 
 
 def numbered_lines(rows: Iterable[dict[str, Content]]) -> tuple[Line, ...]:

@@ -1,7 +1,7 @@
 """Columns wide enough for their numbers: no amount in a cell is ever cut by the edge of its column.
 
-What a column lacks the columns of words give, as far as they can still be read; where that is not enough, the
-type of the whole table becomes smaller. PDF and Word share the outcome.
+What a column lacks other columns give, those of words first, as far as they can still be read; where that is
+not enough, the type of the whole table becomes smaller. PDF and Word share the outcome.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _MOST_LETTERS = 32  # a longer run of digits is no amount: an amount of the stor
 _STEP = 0.5
 _KEPT = ((0.7, 9.0), (0.5, 6.0))
 """Columns of words keep this share of their width while the type is no smaller than this; then the next."""
+_GIVERS = ({"left"}, {"left", "right"})
+"""Columns of words give first, then those of numbers that have more than they need."""
 Pieces = Callable[[str], Iterable[str]]
 """The parts of a text that no line end should part."""
 
@@ -42,8 +44,11 @@ def fitted(table: Table, width: float) -> tuple[Table, tuple[float, ...]]:
     for kept, least in _KEPT:
         size = table.size
         while size >= min(least, table.size):
-            if (found := _shared(_sides(table, own, numbers, words, size, kept))) is not None:
-                return replace(table, size=size), found
+            needs = _Needs(own, numbers, words, size, kept)
+            for givers in _GIVERS:
+                sides = needs.sides([one.align in givers for one in table.columns])
+                if (found := _shared(sides)) is not None:
+                    return replace(table, size=size), found
             size -= _STEP
     return _crowded(table, own, numbers)
 
@@ -64,21 +69,23 @@ class _Side(NamedTuple):
     least: float
 
 
-def _sides(
-    table: Table,
-    own: Sequence[float],
-    numbers: Sequence[int],
-    words: Sequence[int],
-    size: float,
-    kept: float,
-) -> list[_Side]:
-    """Columns of words give way as far as each of their words stays whole and this share of them is kept."""
-    found = []
-    for column, wide, number, word in zip(table.columns, own, numbers, words, strict=True):
-        need = _room(number, size)
-        gives = column.align == "left"
-        found.append(_Side(wide, need, max(need, kept * wide, _room(word, size)) if gives else wide))
-    return found
+class _Needs(NamedTuple):
+    """What each column has and holds, in one size. kept: the share of a column that it keeps at any rate."""
+
+    own: Sequence[float]
+    numbers: Sequence[int]
+    words: Sequence[int]
+    size: float
+    kept: float
+
+    def sides(self, gives: Sequence[bool]) -> list[_Side]:
+        """Columns that give do so as far as each of their words stays whole."""
+        found = []
+        for wide, number, word, giver in zip(self.own, self.numbers, self.words, gives, strict=True):
+            need = _room(number, self.size)
+            least = max(need, self.kept * wide, _room(word, self.size)) if giver else wide
+            found.append(_Side(wide, need, least))
+        return found
 
 
 def _shared(sides: Sequence[_Side]) -> tuple[float, ...] | None:

@@ -89,7 +89,7 @@ def test_columns_of_word_are_as_wide_as_those_of_the_pages(store: Store) -> None
     widths = [column.width.pt for column in table.columns]
     assert min(widths[4:8]) > widths[8] > 0, "the last year has no amount"
     sizes = {run.font.size.pt for run in table.rows[-1].cells[4].paragraphs[0].runs if run.font.size}
-    assert len(sizes) == 1 and 9 <= min(sizes) < 12
+    assert len(sizes) == 1 and 9 <= min(sizes) <= 12
 
 
 def test_columns_of_a_workbook_show_an_amount_and_not_hashes(store: Store) -> None:

@@ -42,6 +42,13 @@ def test_the_type_grows_smaller_where_words_cannot_give_enough() -> None:
     assert 9 <= fits.size < 14 and sum(widths) == pytest.approx(WIDTH) and cut(made) == []
 
 
+def test_columns_of_numbers_with_room_to_spare_give_it_before_the_type_shrinks() -> None:
+    columns = [Column("ที่", 10, "center"), Column("ปีนี้", 20, "right"), Column("ปีหน้า", 20, "right")]
+    made = Table(columns, [["๑", "๑,๒๓๔,๕๖๗", "-"]], size=14)
+    fits, (_, now, later) = fitted(made, 120.0)
+    assert fits.size == 14 and now > 48 > later and cut_numbers([made], Typesetter(), 120.0) == []
+
+
 def test_no_word_of_a_column_that_gives_way_is_cut() -> None:
     made = table(*[AMOUNT] * 6, words="เทศบัญญัติงบประมาณรายจ่าย")
     lines = Typesetter().content_lines(
