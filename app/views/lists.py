@@ -35,7 +35,7 @@ LETTERS = {
 """Widths of columns in average letters; 17 for what is not named."""
 SHORT_TEXTS = ("prefix", "given_name", "surname")
 ROOM_FOR_TEXT = 28
-WIDEST_HEAD = 18
+WIDEST_HEAD = 19
 
 
 def saying(desk: Desk) -> Callable[[Column, Any], str]:

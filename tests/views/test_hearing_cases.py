@@ -263,8 +263,9 @@ def test_the_keyboard_comes_back_from_a_line(hearer: Hearer) -> None:
     page = hearer.window.page
     assert isinstance(page, HearingsPage)
     hearer.press(Qt.Key.Key_N, CONTROL)
+    assert not hearer.face.head.isVisible()  # it says how to begin one
     hearer.press(ESCAPE)
-    assert hearer.focus is page.list
+    assert hearer.focus is page.list and hearer.face.head.isVisible()
     hearer.begin("ประชาคม", "village", "meeting", "3 พ.ย. 68", "", "ศาลา", "รับฟัง")
     assert hearer.focus is page.list
     hearer.press(ENTER)

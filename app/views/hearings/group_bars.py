@@ -13,7 +13,8 @@ from app.models.hearings import HearingGroup
 from app.models.text.numbers import UNKNOWN
 from app.views.desk import Desk
 
-NAME_SHARE, WORDS_LETTERS = 0.42, 26
+NAME_SHARE, LEAST_BAR, WORDS_LETTERS = 0.7, 10, 26
+"""A name takes what it needs up to a share of what the words leave; a bar has so many letters at least."""
 
 
 class GroupBars(QWidget):
@@ -68,7 +69,7 @@ class GroupBars(QWidget):
     def _paint(self, painter: QPainter, row: QRect, group: HearingGroup, most: int) -> None:
         metrics, palette = self.fontMetrics(), self.palette()
         said = WORDS_LETTERS * metrics.averageCharWidth()
-        name = QRect(row.left(), row.top(), int(row.width() * NAME_SHARE), row.height())
+        name = QRect(row.left(), row.top(), self._name_width(row.width() - said - 16), row.height())
         room = QRect(name.right() + 8, row.top() + 4, max(10, row.width() - name.width() - said - 16), 0)
         room.setHeight(row.height() - 8)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
@@ -77,6 +78,12 @@ class GroupBars(QWidget):
         words = QRect(room.right() + 8, row.top(), said, row.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words(group))
         self._paint_bar(painter, room, group, most)
+
+    def _name_width(self, room: int) -> int:
+        """The same for all groups, so that their bars begin below each other."""
+        metrics = self.fontMetrics()
+        needed = max((metrics.horizontalAdvance(one.group or "—") + 2 for one in self._groups), default=0)
+        return max(0, min(needed, int(room * NAME_SHARE), room - LEAST_BAR * metrics.averageCharWidth()))
 
     def _paint_bar(self, painter: QPainter, room: QRect, group: HearingGroup, most: int) -> None:
         palette = self.palette()

@@ -51,6 +51,7 @@ class HearingFace(Face):
         self._lay_out()
         self.head.chosen.connect(self.work.mend)
         self.beginning.given.connect(self._begun)
+        self.beginning.left.connect(self.head.show)
         self.body.album.opened.connect(self.form_wanted)
         desk.changed.connect(self._heard)
         self.show_record(None)
@@ -100,6 +101,7 @@ class HearingFace(Face):
         self.hearing = self.work.hearing = hearing
         self.reason.hide()
         self.beginning.hide()
+        self.head.show()
         for one in (self.body, self.form_button, self.next_button):
             one.setVisible(hearing is not None)
         if hearing is not None:
@@ -144,6 +146,7 @@ class HearingFace(Face):
 
     def _begin(self, record: Record) -> None:
         self.beginning.begin(self.tr("New hearing"), record)
+        self.head.setVisible(self.hearing is not None)  # else it says how to begin one
 
     def _begun(self, values: dict[str, Any], reason: str = "") -> None:
         records = self.beginning.made(values)
