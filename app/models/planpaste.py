@@ -12,6 +12,7 @@ from app.models.plan_approval import RESTARTING
 from app.models.plancells import SheetColumn
 from app.models.planedits import INHERITED, Draft, Edit, new_line
 from app.models.planlines import PlanChain
+from app.models.schema import Kind
 from app.models.text import clean_line, parse_integer
 
 Block = list[list[str]]
@@ -25,6 +26,8 @@ NO_HEAD = Words("ข้อความเหล่านี้อยู่ใต
 NO_SUCH_COLUMN = Words("ตารางนี้ไม่มีคอลัมน์ “{title}”", "This sheet has no column “{title}”.")
 COPY_BACK = Words("คัดลอกข้อความกลับ แล้ววางในที่ที่ต้องการ", "Copy the text back and paste it where it belongs.")
 MOST_ROWS = 5000
+PASTED = SheetColumn("pasted", Words("ข้อความที่วาง", "Pasted text"), Kind.LONG)
+"""Where texts stood that have no cell in the sheet."""
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r?\n|\r|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*")
 _BREAK = re.compile(r"\r?\n|\r")
@@ -100,8 +103,8 @@ def paste(draft: Draft, chain: PlanChain | None, target: Target, block: Block) -
     made = _Making(draft, chain, target, found.columns)
     made.put(rows)
     lines = (*target.ids, *made.ids)
-    _refuse_skipped(draft, lines, target, found)
-    _refuse_unknown(draft, lines, target, found)
+    _refuse_skipped(draft, lines, found)
+    _refuse_unknown(draft, lines, found)
     return Pasted(tuple(made.ids), len(rows), len(found.heads) + len(found.skipped), made.is_renumbered)
 
 
@@ -182,14 +185,14 @@ def _number(text: str) -> int | None:
         return None
 
 
-def _refuse_skipped(draft: Draft, ids: Sequence[str], target: Target, found: planheads.Sorted) -> None:
+def _refuse_skipped(draft: Draft, ids: Sequence[str], found: planheads.Sorted) -> None:
     """Names of groups and sums are no lines: told together, their text can be had back."""
     if found.skipped and ids:
-        edit = Edit(ids[0], target.columns[0], text_of(found.skipped))
+        edit = Edit(ids[0], PASTED, text_of(found.skipped))
         draft.refuse(edit, BadInput(NO_LINES.filled(count=len(found.skipped)), COPY_BACK))
 
 
-def _refuse_unknown(draft: Draft, ids: Sequence[str], target: Target, found: planheads.Sorted) -> None:
+def _refuse_unknown(draft: Draft, ids: Sequence[str], found: planheads.Sorted) -> None:
     """The texts of columns whose head the sheet does not know, by head."""
     by_title: dict[str, list[int]] = {}
     for place, column in enumerate(found.columns):
@@ -199,7 +202,7 @@ def _refuse_unknown(draft: Draft, ids: Sequence[str], target: Target, found: pla
         texts = [[row[one] if one < len(row) else "" for one in places] for row in found.lines]
         if ids and any(cell.strip() for row in texts for cell in row):
             words = NO_SUCH_COLUMN.filled(title=title) if title else NO_HEAD
-            draft.refuse(Edit(ids[0], target.columns[0], text_of(texts)), BadInput(words, COPY_BACK))
+            draft.refuse(Edit(ids[0], PASTED, text_of(texts)), BadInput(words, COPY_BACK))
 
 
 def _refuse_rest(

@@ -299,7 +299,7 @@ def test_a_sheet_is_pasted_with_its_headings_its_bad_cells_listed_and_nothing_lo
     assert [one.project.mission for one in found] == ["3", "3", "1"]
     told = [(one.place.thai, one.column.key, one.text.strip()) for one in draft.problems]
     assert ("ที่ 2", "year:2566", "แสนห้า") in told
-    assert ("ที่ 1", "number", "เกิน") in told, "a column the sheet does not have"
+    assert ("ที่ 1", "pasted", "เกิน") in told, "a column the sheet does not have"
 
 
 def test_one_cell_fills_all_that_are_chosen(store: Store) -> None:

@@ -106,6 +106,10 @@ def test_a_printed_paper_is_pasted_by_its_heads_without_groups_and_sums(planner:
     assert planner.cell("ก่อสร้างถนน", "agency") == "กองช่าง" and "4" in said[-1]
     (text,) = problems(planner)
     assert "ยุทธศาสตร์ที่ 1" in text and "รวม 1 โครงการ" in text
+    planner.grid.problems.list.setFocus()
+    planner.press(Key.Key_Return)
+    assert problems(planner) == [text] and planner.names == ["ก่อสร้างถนน"], "it has no cell to be typed into"
+    planner.sheet.main.setFocus()
     planner.press(Key.Key_Z, CONTROL)
     assert planner.names == [] and problems(planner) == []
 

@@ -35,6 +35,7 @@ MOST_KEPT = 20_000
 NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.INTEGER)
 CHOSEN = 46  # of 255: how strongly what is chosen is tinted
 FRAME = 2
+DOT = 3  # pixels: unlike a dash, which would say that there is none
 SEAM = 2  # pixels between the two tables
 
 
@@ -107,14 +108,12 @@ class CellPainter:
         self._laid: dict[tuple[str, int, bool, bool], Laid] = {}
         self._font = QFont()
         self._bold = QFont()
-        self._struck = QFont()
         self._metrics = QFontMetrics(self._font)
         self._bold_metrics = QFontMetrics(self._font)
 
     def set_font(self, font: QFont) -> None:
-        self._font, self._bold, self._struck = QFont(font), QFont(font), QFont(font)
+        self._font, self._bold = QFont(font), QFont(font)
         self._bold.setBold(True)
-        self._struck.setStrikeOut(True)
         self._metrics, self._bold_metrics = QFontMetrics(self._font), QFontMetrics(self._bold)
         self._laid.clear()
 
@@ -172,8 +171,7 @@ class CellPainter:
                 painter.fillRect(lower.adjusted(2, third, -3, -third), ink.actual)
 
     def _dot(self, painter: QPainter, rect: QRect, ink: Ink) -> None:
-        painter.setPen(ink.muted)
-        painter.drawLine(rect.center().x() - 1, rect.center().y(), rect.center().x() + 1, rect.center().y())
+        painter.fillRect(rect.center().x() - 1, rect.center().y() - 1, DOT, DOT, ink.muted.color())
 
     # -- texts
 
@@ -203,9 +201,13 @@ class CellPainter:
             text = self.in_words(text, self.table.spoken(row, place), rect.width() - 2 * PAD)
         side = Side.MIDDLE if column.is_month else Side.RIGHT if column.kind in NUMBERS else Side.LEFT
         painter.setPen(ink.muted if self._is_muted(item, row, column) else ink.text)
-        painter.setFont(self._font_of(item, column))
+        painter.setFont(self._font if is_line else self._bold)
         rest = rect.adjusted(0, 0, 0, -rect.height() // 2) if band else rect
-        self._put(painter, rest, text, Style(side, not is_line, is_line and self.table.has_band and not band))
+        laid = self._put(
+            painter, rest, text, Style(side, not is_line, is_line and self.table.has_band and not band)
+        )
+        if isinstance(item, GridLine) and not item.stands and column.key == "name":
+            self._strike(painter, rest, laid)
         if band:
             painter.setPen(ink.muted)
             self._put(painter, rect.adjusted(0, rest.height(), 0, 0), band, Style(side))
@@ -221,12 +223,12 @@ class CellPainter:
             return not item.stands or (column.is_money and value(item, column) in (None, NONE))
         return self.table.is_free(row)
 
-    def _font_of(self, item: Row, column: SheetColumn) -> QFont:
-        if not isinstance(item, GridLine):
-            return self._bold
-        return self._struck if not item.stands and column.key == "name" else self._font
+    def _strike(self, painter: QPainter, rect: QRect, laid: Laid) -> None:
+        """Through the name of what was withdrawn: a font that strikes has its line at a wrong place here."""
+        middle = rect.center().y()
+        painter.drawLine(rect.left() + PAD, middle, rect.left() + PAD + int(laid.width), middle)
 
-    def _put(self, painter: QPainter, rect: QRect, text: str, style: Style) -> None:
+    def _put(self, painter: QPainter, rect: QRect, text: str, style: Style) -> Laid:
         around = 0 if style.side is Side.MIDDLE else PAD
         room = rect.width() - 2 * around
         laid = self._lay(text, room, style)
@@ -234,6 +236,7 @@ class CellPainter:
         if style.side is not Side.LEFT:
             left += (room - laid.width) / (1 if style.side is Side.RIGHT else 2)
         painter.drawStaticText(QPointF(left, rect.top() + (rect.height() - laid.height) / 2), laid.text)
+        return laid
 
     def _lay(self, text: str, width: int, style: Style) -> Laid:
         """A text laid out for a width, cut to it; kept."""
