@@ -1961,7 +1961,7 @@ Enter	ไปช่องถัดไป</translation>
     </message>
     <message>
         <source>Not now (Esc)</source>
-        <translation>ยังไม่ทำ (Esc)</translation>
+        <translation>ยกเลิก (Esc)</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4146,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>If several rows are one person, tick them with the space bar first.</source>
         <translation>ถ้าหลายบรรทัดเป็นคนเดียวกัน ให้เลือกด้วยปุ่มเว้นวรรคก่อน</translation>
+    </message>
+    <message>
+        <source>Alt+Left: the other persons.</source>
+        <translation>กลับไปเลือกคนอื่น: Alt+Left</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models import hearing_checks, opinions, paper_batches, period_lock
@@ -276,6 +276,19 @@ def test_the_keyboard_comes_back_from_a_line(hearer: Hearer) -> None:
         assert hearer.face.bar is not None and hearer.focus is not title
         hearer.press(ESCAPE)
         assert hearer.face.bar is None and hearer.focus is title
+
+
+def test_the_field_with_the_keyboard_is_in_sight_also_in_large_letters(hearer: Hearer) -> None:
+    hearer.begin("ประชาคม", "village", "meeting", "3 พ.ย. 68", "", "ศาลา", "รับฟัง")
+    look = hearer.window.desk.look
+    look.resize(150)
+    try:
+        hearer.press(Qt.Key.Key_F6)
+        port = hearer.face.area.viewport()
+        wait(lambda: hearer.focus.mapTo(port, QPoint(0, 0)).y() >= 0)
+        assert hearer.focus.mapTo(port, hearer.focus.rect().bottomLeft()).y() <= port.height()
+    finally:
+        look.resize(100)
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(hearer: Hearer) -> None:

@@ -83,8 +83,10 @@ class HearingFace(Face):
     # -- which hearing
 
     def _see(self, bar: QWidget) -> None:
-        """A line that was opened is seen whole where there is room for it."""
+        """A line that was opened is seen whole where there is room for it, and its field anyway."""
         self.area.ensureWidgetVisible(bar, 0, 8)
+        if (holder := bar.focusWidget()) is not None:
+            self.area.ensureWidgetVisible(holder, 0, 40)  # with the words above it
 
     @property
     def _bars(self) -> tuple[RecordBar, ...]:

@@ -249,7 +249,7 @@ class OpinionFace(Face):
         for bar in filter(None, (one.bar for one in self._deeds())):
             self.area.ensureWidgetVisible(bar, 0, 8)
             if (holder := bar.focusWidget()) is not None:
-                self.area.ensureWidgetVisible(holder, 0, 8)
+                self.area.ensureWidgetVisible(holder, 0, 40)  # with the words above it
 
     def _close_bars(self) -> None:
         for one in self._deeds():
