@@ -38,7 +38,8 @@ class LineState(NamedTuple):
     """A plan line in a round. evaluation_id: "" where it was not evaluated; progress in per cent.
 
     reached of kpis indicators reached their target, measured are those with a result; satisfaction: of 5,
-    over the questions asked. version: of which version of the plan it is, "" where all lines are of one.
+    over the questions asked. version: of which revision or other year's plan it is, whose
+    numbers begin anew; "" for the plan of the year.
     """
 
     project_id: str
@@ -115,7 +116,7 @@ def gather(store: Store, year: int, key: str) -> RoundState:
     others = [one.project_id for one in latest.values() if one.project_id and one.project_id not in known]
     planned.sort(key=lambda row: (plans.index(row[4]), _order(row)))
     lines = [*planned, *sorted(store.values(Project, *names, id=others), key=_order)]
-    details, versions = _details(store, latest), _versions(store, {row[4] for row in lines})
+    details, versions = _details(store, latest), _versions(store, year, {row[4] for row in lines})
     shown = [
         _line(row, latest.get(row[0]), details)._replace(version=versions.get(row[4], NOTHING))
         for row in lines
@@ -127,11 +128,10 @@ def gather(store: Store, year: int, key: str) -> RoundState:
     )
 
 
-def _versions(store: Store, plan_ids: set[str | None]) -> dict[str | None, Words]:
-    """What tells the lines of several plans or versions apart, whose numbers begin anew."""
-    if len(plan_ids) < 2:
-        return {}
-    return {one.id: _version(one) for one in store.all(Plan, id=[one for one in plan_ids if one])}
+def _versions(store: Store, year: int, plan_ids: set[str | None]) -> dict[str | None, Words]:
+    """What tells lines of a revision, or of another year's plan, from those of the plan of the year."""
+    found = store.all(Plan, id=[one for one in plan_ids if one])
+    return {one.id: _version(one) for one in found if not is_original(one) or one.fiscal_year != year}
 
 
 def _version(plan: Plan) -> Words:

@@ -256,7 +256,22 @@ def test_lines_of_two_versions_say_whose_number_it_is(page: EvaluationPage, fill
     told = [
         str(rows.index(row, NAME).data()) for row in range(rows.rowCount()) if rows.lines[row].number == 1
     ]
-    assert sorted(told) == ["เพิ่มเติม ครั้งที่ 1 · โครงการเพิ่ม", "แผนปี 2569 · โครงการ ข"]
+    assert sorted(told) == ["โครงการ ข", "โครงการเพิ่ม\nเพิ่มเติม ครั้งที่ 1"]
+    assert page.table.rowHeight(3) > 1.4 * page.table.rowHeight(0)
+
+
+def test_in_large_letters_the_bar_gives_way_to_the_names(page: EvaluationPage) -> None:
+    look = page.desk.look
+    page.window().resize(1366, 768)
+    try:
+        look.resize(150)
+        QApplication.processEvents()
+        page.show_round()
+        letter = page.table.fontMetrics().averageCharWidth()
+        assert page.table.columnWidth(PROGRESS) == 13 * letter
+        assert page.table.columnWidth(NAME) > 14 * letter
+    finally:
+        look.resize(100)
 
 
 def test_no_plan_yet_says_what_belongs_here(page: EvaluationPage) -> None:

@@ -82,11 +82,15 @@ def test_the_year_stands_above_the_list_and_follows_what_is_typed(page: MediaPag
 
 
 def test_a_figure_wider_than_its_column_is_told_in_thousands_with_thai_words(page: MediaPage) -> None:
-    wide = page.months.fontMetrics().horizontalAdvance("45.7 พัน")
-    told = [MonthReach(10, 1, 1, count) for count in (0, 45_678, 3_000_000)]
-    assert [page.months.fitting(one, 1000) for one in told] == ["0", "45,678", "3,000,000"]
-    assert [page.months.fitting(one, wide) for one in told] == ["0", "45,678", "3 ล้าน"]
-    assert page.months.fitting(MonthReach(10, 2, 1, 345_678), 1) == "346 พัน*"
+    def fitting(count: int, room: int, known: int = 1) -> str:
+        words, share = page.months.fitting(MonthReach(10, 1, known, count), room)
+        assert 2 / 3 <= share <= 1 and (share == 1 or room < 1000)
+        return words
+
+    wide = page.months.fontMetrics().horizontalAdvance("45,678") * 2 // 3 + 1
+    assert [fitting(one, 1000) for one in (0, 45_678, 3_000_000)] == ["0", "45,678", "3,000,000"]
+    assert [fitting(one, wide) for one in (0, 45_678, 3_000_000)] == ["0", "45,678", "3 ล้าน"]
+    assert fitting(345_678, 1, known=0) == "346 พัน*"
 
 
 def reading(page: MediaPage) -> MediaPage:

@@ -20,6 +20,8 @@ ROOT = QModelIndex()
 NUMBER, NAME, PROGRESS, KPIS, SATISFACTION = range(5)
 LETTERS = {NUMBER: 6, PROGRESS: 19, KPIS: 14, SATISFACTION: 13}
 LEAST_NAME = 18
+ONLY_WORDS = 13
+"""Letters of the progress without its bar."""
 
 
 class RoundModel(QAbstractTableModel):
@@ -82,7 +84,7 @@ class RoundModel(QAbstractTableModel):
         if column == NAME:
             version = self._desk.words(line.version)
             name = line.name or self.tr("(no plan line)")
-            return f"{version} · {name}" if version else name
+            return f"{name}\n{version}" if version else name
         if not line.evaluation_id:
             return self.tr("not yet") if column == PROGRESS else ""
         if column == PROGRESS:
@@ -143,6 +145,7 @@ class RoundTable(QTableView):
         """Show a round; the line that was chosen stays so."""
         kept = self.current
         self.rows.show_lines(state.lines)
+        self._fit()
         wanted = (kept.project_id, kept.name) if kept else None
         rows = [(one.project_id, one.name) for one in state.lines]
         row = rows.index(wanted) if wanted in rows else 0
@@ -165,19 +168,28 @@ class RoundTable(QTableView):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for all columns the last ones give way."""
         super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Where there is no room for all columns the last ones give way, then the bar beside the progress."""
         letter = self.fontMetrics().averageCharWidth()
         left = self.viewport().width() - LEAST_NAME * letter
         for column, letters in LETTERS.items():
             left -= letters * letter
             self.setColumnHidden(column, left < 0 and column != PROGRESS)
+        is_narrow = self.isColumnHidden(KPIS)
+        self.setColumnWidth(PROGRESS, (ONLY_WORDS if is_narrow else LETTERS[PROGRESS]) * letter)
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 12)
+        for row, line in enumerate(self.rows.lines):
+            if line.version.thai:  # said in a second line
+                self.setRowHeight(row, 2 * metrics.height() + 12)
         for column, letters in LETTERS.items():
             self.setColumnWidth(column, letters * metrics.averageCharWidth())
+        self._give_way()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:

@@ -13,6 +13,8 @@ from app.views.desk import Desk
 LINES = 6
 """Height in lines of text: a figure, the columns, the months' names."""
 GAP = 5
+LEAST = 2 / 3
+"""Share of the letters of the day: at 150 % a wide figure is still as large as at 100 %."""
 
 
 class MonthColumns(QWidget):
@@ -75,17 +77,26 @@ class MonthColumns(QWidget):
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
             middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
             figure = QRect(left, int(ground - high - line), int(wide), line)
-            painter.drawText(figure, middle, self.fitting(one, int(wide)))
+            told, share = self.fitting(one, int(wide) - 2)
+            letters = self.font()
+            letters.setPointSizeF(letters.pointSizeF() * share)
+            painter.setFont(letters)
+            painter.drawText(figure, middle, told)
+            painter.setFont(self.font())
             named = QRect(left, ground, int(wide), line)
             painter.drawText(named, middle, self._name(one))
 
-    def fitting(self, one: MonthReach, room: int) -> str:
-        """In thousands or millions where a figure is wider than its column; read aloud it is whole."""
-        told = self.figure(one)
-        for short in (self._short(one, 1), self._short(one, 0)):
-            if self.fontMetrics().horizontalAdvance(told) > room and one.reach:
-                told = short
-        return told
+    def fitting(self, one: MonthReach, room: int) -> tuple[str, float]:
+        """The figure as it has room, and the share of the letters' size it is painted in.
+
+        Smaller letters come first, then thousands or millions; read aloud it is whole.
+        """
+        told = (self.figure(one), self._short(one, 1), self._short(one, 0))
+        for words in told[: 3 if one.reach else 1]:
+            wide = self.fontMetrics().horizontalAdvance(words)
+            if wide * LEAST <= room:
+                break
+        return words, max(LEAST, min(1.0, room / wide))
 
     def _short(self, one: MonthReach, decimals: int) -> str:
         """As in "45.2 พัน"; a sum partly known keeps its sign."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from app.models.person_groups import Somebody
 from app.views.labels import tip
 
-MOST_LINES = 12
+LEAST_LINES = 7
 SOMEBODY = Qt.ItemDataRole.UserRole
 PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
@@ -44,7 +44,7 @@ class PeopleList(QTreeWidget):
         letter = self.fontMetrics().averageCharWidth()
         self.setColumnWidth(0, 40 * letter)
         self.setColumnWidth(2, 10 * letter)
-        self.setMinimumHeight(MOST_LINES * self.fontMetrics().lineSpacing())
+        self.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
 
     def show_people(self, people: Sequence[Somebody]) -> None:
         """One row a person, none ticked."""

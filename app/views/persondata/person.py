@@ -171,7 +171,9 @@ class PersonPane(QWidget):
             return
         told = self.tr("Held in %1 places. Chosen to be erased: %2 (space bar). Enter opens the entry.")
         chosen = len(self.list.chosen) + len(self.found.typed)
-        self._say(told.replace("%1", str(self.found.places)).replace("%2", str(chosen)))
+        told = told.replace("%1", str(self.found.places)).replace("%2", str(chosen))
+        others = self.tr("Alt+Left: the other persons.") if len(self.persons) > 1 else ""
+        self._say(f"{told} {others}".strip())
 
     def _say(self, sentence: str, note: str = "") -> None:
         self.said.setProperty("note", note)
