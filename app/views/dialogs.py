@@ -35,7 +35,9 @@ def may_remove(parent: QWidget, desk: Desk, record: Record) -> bool:
     named = [f"• {desk.words(type(one).words)}: {title(one, desk.language)}" for one in found[:NAMED]]
     if len(found) > NAMED:
         named.append("…")
-    question = QCoreApplication.translate("Dialogs", "Other entries depend on this one:")
+    question = QCoreApplication.translate("Dialogs", "Other entries depend on %1:")
+    this = f"{desk.words(type(record).words)} “{title(record, desk.language)}”"
+    question = question.replace("%1", this)
     told = QCoreApplication.translate(
         "Dialogs", "They stay, but no longer show the entry deleted. Ctrl+Z brings it back."
     )

@@ -137,6 +137,16 @@ class LineEdit(QLineEdit):
             super().keyPressEvent(event)
 
 
+class SearchLine(QLineEdit):
+    """A line whose Enter goes to what was found. Ctrl+Z with no letters to take back means the last save."""
+
+    def event(self, event: QEvent) -> bool:
+        if is_spent_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
 class LineField(Field):
     """A line read by `parse` and written by `show`; after leaving it the line shows how it was understood."""
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -21,7 +20,7 @@ from app.models.schema import Record
 from app.models.store import Changes
 from app.views.desk import Desk, Place
 from app.views.dialogs import may_remove
-from app.views.fields import CalmCombo
+from app.views.fields import CalmCombo, SearchLine
 from app.views.flow import Flow
 from app.views.labels import label
 from app.views.lists import RecordList
@@ -71,8 +70,8 @@ class SubjectPage(Page):
         tabs.currentChanged.connect(self._show_kind)
         return tabs
 
-    def _search_line(self) -> QLineEdit:
-        line = QLineEdit()
+    def _search_line(self) -> SearchLine:
+        line = SearchLine()
         line.setPlaceholderText(self.tr("Search (Ctrl+F)"))
         line.setAccessibleName(self.tr("Search this list (Ctrl+F)"))
         line.setClearButtonEnabled(True)

@@ -83,8 +83,8 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Other entries depend on this one:</source>
-        <translation>มีรายการอื่นอ้างถึงรายการนี้อยู่:</translation>
+        <source>Other entries depend on %1:</source>
+        <translation>มีรายการอื่นอ้างถึง%1:</translation>
     </message>
     <message>
         <source>Delete</source>

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.models.hearings import Hearing
 from app.models.media import MediaItem
 from app.models.meetings import Meeting
+from app.models.partners import Partner, PartnerActivity
 from app.models.plans import Project
 from app.models.schema import changed, column_of
 from app.models.store import Store
 from app.views.desk import Desk
+from app.views.dialogs import may_remove
 from app.views.fields import OptionField
 from app.views.forms import RecordForm, field_for
+from app.views.subject_page import SubjectPage
+from app.views.window import Window
 
 
 @pytest.fixture
@@ -92,6 +99,38 @@ def test_the_opened_list_shows_the_digits_and_takes_them(desk: Desk, qtbot: QtBo
     with qtbot.waitSignal(field.left):
         QApplication.sendEvent(view, key_of("2"))
     assert field.combo.currentIndex() == 2 and not view.isVisible()
+
+
+def test_ctrl_z_in_an_empty_search_line_takes_the_last_save_back(
+    open_window: Callable[[str], Window], filled: Store
+) -> None:
+    window = open_window("media")
+    window.desk.save(MediaItem(id="m1", title="ป้าย"))
+    page = window.page
+    assert isinstance(page, SubjectPage)
+    page.start_search()
+    QTest.keyClicks(page.search, "a")
+    for present in (True, False):  # first the letter, then the save
+        QTest.keyClick(page.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert page.search.text() == "" and (filled.get(MediaItem, "m1") is not None) is present
+
+
+def test_the_question_before_deleting_names_what_goes(
+    open_window: Callable[[str], Window], filled: Store, qtbot: QtBot
+) -> None:
+    window, partner = open_window("partners"), Partner(name="มหาวิทยาลัยสมมติ")
+    window.desk.save(partner, PartnerActivity(partner_id=partner.id, what="อบรม"))
+    told: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(box.text())
+        box.reject()
+
+    QTimer.singleShot(0, answer)
+    assert not may_remove(window, window.desk, partner)
+    assert told[0].startswith("มีรายการอื่นอ้างถึงภาคีเครือข่าย “มหาวิทยาลัยสมมติ”:")
 
 
 def key_of(letter: str) -> QKeyEvent:

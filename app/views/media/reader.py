@@ -16,6 +16,7 @@ from app.models.text import clean_line
 from app.views.attachments import open_attachment
 from app.views.bars import Bar, ReasonBar
 from app.views.desk import Desk
+from app.views.fields import SearchLine
 from app.views.flow import Flow
 from app.views.labels import button, label
 from app.views.thai import wrappable
@@ -36,7 +37,7 @@ class Reader(QWidget):
         self.record: KnowledgeItem | None = None
         self.title = label("", "head", wraps=True)
         self.about = label("", "muted", wraps=True)
-        self.find_line = QLineEdit()
+        self.find_line = SearchLine()
         self.find_line.setPlaceholderText(self.tr("Find in this text"))
         self.find_line.setAccessibleName(self.tr("Find in this text"))
         self.find_line.setClearButtonEnabled(True)

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.models import plangroups
 from app.models.planlines import GridLine
 from app.models.text import fold
 from app.views.desk import Desk
-from app.views.fields import CalmCombo, is_spent_undo
+from app.views.fields import CalmCombo, SearchLine
 from app.views.flow import Flow
 from app.views.labels import button, label
 
 SEARCH_AFTER = 200  # ms
 BAND, PROGRESS = "plan-band", "plan-progress"
 SEARCHED = ("name", "objective", "target", "detail", "agency", "strategy", "place", "expected")
-
-
-class SearchLine(QLineEdit):
-    """Ctrl+Z with no letters to take back here means the last save."""
-
-    def event(self, event: QEvent) -> bool:
-        if is_spent_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
 
 
 class SheetTools(QWidget):
