@@ -412,7 +412,7 @@ F = TypeVar("F", bound=Face)
 
 
 def _kind_of(page: HearingsPage, face: type[F]) -> F:
-    found = page.middle.findChild(face)
+    found = page.faces.findChild(face)
     assert isinstance(found, face)
     return found
 

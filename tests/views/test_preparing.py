@@ -20,8 +20,8 @@ def test_every_long_page_stands_ready_and_the_one_in_front_stays(window: Window,
     assert set(window._pages) == {"home", *PAGES}
     assert window.page.key == "home" and window.page.isVisible()
     hearings = window.prepare("hearings")
-    assert isinstance(hearings, HearingsPage) and set(hearings._faces) == set(FACES)
-    seen = [one.beside or one.narrow for one in hearings._faces.values() if one is not hearings.face]
+    assert isinstance(hearings, HearingsPage) and set(hearings.faces.made) == set(FACES)
+    seen = [one.beside or one.narrow for one in hearings.faces.made.values() if one is not hearings.face]
     assert not any(part.isVisibleTo(hearings) for part in seen if part is not None)
     page = window.prepare("meetings")
     assert isinstance(page, MeetingsPage) and page.shell.meeting is None and not page.is_on_desk

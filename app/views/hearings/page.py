@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.models.hearings import DataRequest, Escalation, Hearing, Opinion, OpinionBatch
 from app.models.schema import Record
-from app.models.store import Changes
 from app.views.desk import Desk, Place
 from app.views.dialogs import may_remove
 from app.views.face import Face
+from app.views.faces import Faces, following, shared
 from app.views.hearings.batch_face import BatchFace
 from app.views.hearings.hearing_face import HearingFace
 from app.views.labels import button
@@ -39,8 +39,6 @@ MOST_OF_LIST = 0.42
 """Of the page, beside a face."""
 NO_LIMIT = 16_777_215
 """What Qt takes for a width without bounds."""
-NARROW = 120
-"""Letters: on a page narrower than this what stands left of the list goes into the line of tools."""
 
 
 class HearingsPage(SubjectPage):
@@ -48,68 +46,47 @@ class HearingsPage(SubjectPage):
 
     def _lay_out(self) -> None:
         super()._lay_out()
-        self._faces: dict[str, Face] = {}
         self._is_form_open = False
         self._form_id = ""  # the row whose form is open
         self._is_asked_from_afar = False
         """The form was opened by a place named elsewhere: the way back leads there, not to the face."""
-        self._is_wide = False
-        self.middle = QStackedWidget()
+        self.faces = Faces(self.desk, FACES, self.split, self.tools)
+        self.faces.added.connect(self._connect)
+        self.faces.widened.connect(self._arrange)
         self.back_button = button(self.tr("‹ Back (Alt+Left)"), self.close_form)
         column = self.panel.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.split.insertWidget(1, self.middle)
-        self._share()
-
-    def _share(self) -> None:
-        """What is read gets more room than the list it is chosen from."""
-        for place in range(self.split.count()):
-            is_list = self.split.widget(place) is self.left
-            is_ours = is_list or self.split.widget(place) in (self.middle, self.panel)
-            self.split.setStretchFactor(place, 0 if not is_ours else 4 if is_list else 5)
+        shared(self.split, self.left, (self.faces, self.panel))
 
     # -- what stands beside the list
 
     @property
     def face(self) -> Face | None:
         """The face of the kind shown; None: it has none."""
-        return self._faces.get(self.kind.table)
+        return self.faces.made.get(self.kind.table)
 
     @property
     def is_form_open(self) -> bool:
         return self.face is None or self._is_form_open
 
     def _show_kind(self, place: int) -> None:
-        self._add_face(self.kind.table)
-        self._is_form_open = self._is_wide = False
-        for one in self._faces.values():
-            for part in (one.beside, one.narrow):
-                if part is not None and one is not self.face:
-                    part.hide()
+        face = self.faces.of(self.kind.table)
+        self._is_form_open = False
+        self.faces.show_only(face)
         super()._show_kind(place)
-        if self.face is not None:
-            self.middle.setCurrentWidget(self.face)
-            self.face.show_record(self._chosen())
+        if face is not None:
+            face.show_record(self._chosen())
         self._arrange()
         self.commands_changed.emit()
 
-    def _add_face(self, table: str) -> None:
-        if table in self._faces or table not in FACES:
-            return
-        face = self._faces[table] = FACES[table](self.desk)
-        self.middle.addWidget(face)
-        if face.beside is not None:
-            self.split.insertWidget(0, face.beside)
-            self._share()
-        if face.narrow is not None:
-            self.tools.insertWidget(0, face.narrow)
-        face.after = self._after
+    def _connect(self, face: Face) -> None:
+        shared(self.split, self.left, (self.faces, self.panel))
+        face.after = lambda ids: following(self.list.table, ids)
         face.rows_changed.connect(self._show_other_rows)
         face.move_wanted.connect(lambda record_id: self.list.select(record_id))
         face.list_wanted.connect(lambda: self.list.setFocus())
         face.form_wanted.connect(self.open_form)
-        face.room_wanted.connect(self._widen)
         face.commands_changed.connect(self.commands_changed)
 
     def prepare(self) -> None:
@@ -117,15 +94,13 @@ class HearingsPage(SubjectPage):
         kind = next((one for one in self.subject.kinds if one.table not in self._lists), None)
         if kind is None:
             return
-        self._add_face(kind.table)
+        in_front = self.face
+        self.faces.of(kind.table)
         self._add_list(kind)
-        if (face := self._faces.get(kind.table)) is not None:
-            for part in (face.beside, face.narrow):
-                if part is not None and face is not self.face:
-                    part.hide()
+        self.faces.show_only(in_front)
 
     def rows_of(self, kind: type[Record]) -> Rows:
-        face = self._faces.get(kind.table)
+        face = self.faces.made.get(kind.table)
         return (face.rows() if face is not None else None) or super().rows_of(kind)
 
     def _show_other_rows(self) -> None:
@@ -137,45 +112,17 @@ class HearingsPage(SubjectPage):
         if self.face is not None and not self.list.current_id():
             self.face.show_record(None)
 
-    def _after(self, ids: tuple[str, ...]) -> str:
-        table = self.list.table
-        places = sorted(place for place in map(table.row_of, ids) if place >= 0)
-        if not places:
-            return ""
-        return table.id_at(places[-1] + 1) or table.id_at(places[0] - 1)
-
-    def _heard(self, changes: Changes) -> None:
-        """The faces first: what a list shows may hang on what they know."""
-        for one in self._faces.values():
-            one.heard(changes)
-        super()._heard(changes)
-
     def _add_list(self, kind: type[Record]) -> None:
         super()._add_list(kind)
         if kind.table in MANY:
-            view = self._lists[kind.table]
-            view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-            view.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
-
-    def _tell_chosen(self) -> None:
-        if self.face is not None:
-            rows = self.list.selectionModel().selectedRows()
-            self.face.show_records(tuple(self.list.table.id_at(one.row()) for one in rows))
-
-    def _widen(self, is_wide: bool) -> None:
-        self._is_wide = is_wide
-        self._arrange()
+            self.faces.follow(kind.table, self._lists[kind.table])
 
     def _arrange(self) -> None:
         is_form = self.is_form_open
-        is_narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
-        if (face := self.face) is not None and face.narrow is not None:
-            face.narrow.setVisible(is_narrow or face.beside is None)
-            if face.beside is not None:
-                face.beside.setVisible(not (is_narrow or self._is_wide))
+        self.faces.place_beside(self.face, self)
         self.left.setMaximumWidth(int(self.width() * MOST_OF_LIST) if not is_form else NO_LIMIT)
-        self.left.setVisible(not self._is_wide)
-        self.middle.setVisible(not is_form)
+        self.left.setVisible(not self.faces.is_wide)
+        self.faces.setVisible(not is_form)
         self.panel.setVisible(is_form)
         self.back_button.setVisible(is_form and self.face is not None)
 
@@ -256,14 +203,12 @@ class HearingsPage(SubjectPage):
             self.list.setFocus()  # Enter works on it from there
         if not place.record_id or not place.field:
             return
-        if self.face is None or not self.face.show_place(place):
-            self._open_field(place)
-
-    def _open_field(self, place: Place) -> None:
-        record = self.desk.record(self.kind, place.record_id)
-        if self.face is not None and record is not None:
-            self.open_form(record)
-            self._is_asked_from_afar = True
+        if self.face is not None:
+            if self.face.show_place(place):
+                return
+            if (record := self.desk.record(self.kind, place.record_id)) is not None:
+                self.open_form(record)
+                self._is_asked_from_afar = True
         self.panel.focus_form(place.field)
 
     def _open_hanging(self, place: Place) -> None:
@@ -285,7 +230,7 @@ class HearingsPage(SubjectPage):
         return self.face.back()
 
     def commit(self) -> bool:
-        return all(one.commit() for one in self._faces.values()) and super().commit()
+        return self.faces.commit() and super().commit()
 
     def finish(self) -> None:
         if self.face is None or self._is_form_open or not self.face.finish():
