@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
-from app.views.desk import Desk
+from app.views.desk import Desk, Step
 from app.views.labels import label, tip
+from app.views.stepwords import words_of
 
 PATH_LETTERS = 44
 
@@ -38,12 +39,21 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(one)
         desk.saved.connect(self._say_saved)
         desk.said.connect(self.say)
+        self._step = ""
+        desk.turned.connect(self._keep_step)
         desk.jobs.changed.connect(self._say_jobs)
         self._say_jobs()
 
     def say(self, words: str) -> None:
         self.said.setText(words)
         self.said.setToolTip(tip(words))
+
+    def say_step(self, words: str) -> None:
+        """That a step was taken back or done again, and what it was."""
+        self.say(f"{words}: {self._step}" if self._step else words)
+
+    def _keep_step(self, step: Step) -> None:
+        self._step = words_of(step, self._desk.language)
 
     def _say_saved(self) -> None:
         self.say(self.tr("Saved %1").replace("%1", QTime.currentTime().toString("HH.mm")))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.jobs import Fault
 from app.models.errors import AppError, Settled
 from app.views.bars import ReasonBar
-from app.views.desk import Desk, Place, Step
+from app.views.desk import Desk, Place
 from app.views.faults import FaultPanel
 from app.views.finder import Finder
 from app.views.labels import shortened, tab_order
@@ -27,7 +27,6 @@ from app.views.pages import make_page
 from app.views.periodbar import PeriodBar
 from app.views.pins import PinBar
 from app.views.statusline import StatusLine
-from app.views.stepwords import words_of
 from app.views.subjects import HOME, SUBJECTS
 
 NAME_LETTERS = 28
@@ -45,7 +44,6 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._been: list[Place] = []
         self._faults: FaultPanel | None = None
-        self._turned = ""
         self.subjects = self._subjects()
         self.stack = QStackedWidget()
         self.period_bar = PeriodBar(desk)
@@ -63,7 +61,6 @@ class Window(QMainWindow):
         desk.wanted.connect(self.go)
         desk.failed.connect(self.tell_fault)
         desk.user_changed.connect(self._say_user)
-        desk.turned.connect(self._keep_turned)
         self.subjects.setCurrentRow(0)
         self.subjects.setFocus()
 
@@ -191,10 +188,7 @@ class Window(QMainWindow):
             self.status.say(self.tr("Nothing to do again") if redo else self.tr("Nothing to take back"))
             return
         said = self.tr("Done again") if redo else self.tr("Taken back")
-        self.status.say(f"{said}: {self._turned}" if self._turned else said)
-
-    def _keep_turned(self, step: Step) -> None:
-        self._turned = words_of(step, self.desk.language)
+        self.status.say_step(said)
 
     def _ask_reason(self, error: Settled, redo: bool) -> None:
         """The bar is made for this one question and goes with its answer."""

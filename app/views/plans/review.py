@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.models import plan_comments, revising
@@ -17,7 +17,7 @@ from app.views.flow import Flow
 from app.views.labels import button, label, scrolled, tab_order
 from app.views.page import Command
 from app.views.plans.review_line import Framed, LineCard
-from app.views.plans.revisions_table import LowBox
+from app.views.plans.review_text import ReviewText
 
 ALL, CHANGED = "all", "changed"
 WITHOUT_WORDS = frozenset({"approve"})
@@ -69,8 +69,8 @@ class ReviewFace(Framed):
         self.which.activated.connect(lambda _: self._choose())
         return Flow(self.progress, self.bar, self.counts, self.which)
 
-    def _box(self) -> LowBox:
-        self.text = LowBox()
+    def _box(self) -> ReviewText:
+        self.text = ReviewText(self._desk)
         self.text.setAccessibleName(self.tr("What is said of this line"))
         self.text.setPlaceholderText(
             self.tr("Comment, question or what is to be reconsidered: type here first")
@@ -100,17 +100,17 @@ class ReviewFace(Framed):
         """The newest version of the plan chosen; the line shown stays where it is still there."""
         is_other = plan is None or self.plan is None or plan.id != self.plan.id
         if is_other:
-            self._leave()
+            self.text.keep(self.line)
             self.place = 0
         self.plan = plan
         self._again(self.place)
         if is_other:
-            self._load()
+            self.text.load_of(self.line)
 
     def _choose(self) -> None:
-        self._leave()
+        self.text.keep(self.line)
         self._again(0)
-        self._load()
+        self.text.load_of(self.line)
 
     def _again(self, place: int) -> None:
         kept = self.line.id if self.line and place == self.place else ""
@@ -205,61 +205,36 @@ class ReviewFace(Framed):
         """Letters go where one writes, as in the sheet."""
         is_letter = event.text().strip() and event.text().isprintable()
         if is_letter and not event.modifiers() & COMMANDING and self.text.isEnabled():
-            self._write(event.text())
+            self.text.write(event.text())
         else:
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() and self.text.isEnabled():
-            self._write(event.commitString())
-
-    def _write(self, letters: str) -> None:
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.text.moveCursor(QTextCursor.MoveOperation.End)
-        self.text.insertPlainText(letters)
+            self.text.write(event.commitString())
 
     def step(self, by: int) -> None:
         """To the next line or the one before. What is typed stays with its line, as a draft."""
         if 0 <= self.place + by < len(self.review.lines):
-            self._leave()
+            self.text.keep(self.line)
             self._show(self.place + by)
             self._arrive()
 
     def go_open(self) -> None:
         """To the next line without a decision."""
-        self._leave()
+        self.text.keep(self.line)
         self._show(self.review.next_open(self.place))
         self._arrive()
 
     # -- what is typed
 
     def commit(self) -> bool:
-        self._leave()
+        self.text.keep(self.line)
         return True
 
-    def _leave(self) -> None:
-        """Keep what is typed of this line until it is said or taken out."""
-        if self.line is None:
-            return
-        drafts, name = self._desk.local.drafts, self._draft_name(self.line)
-        try:
-            if text := self.text.toPlainText().strip():
-                drafts.keep(name, {"line": self.line.id, "text": text})
-            else:
-                drafts.drop(name)
-        except AppError as error:
-            self._desk.fail(error)
-
-    def _load(self) -> None:
-        draft = self._desk.local.drafts.get(self._draft_name(self.line)) if self.line else None
-        self.text.setPlainText((draft or {}).get("text", ""))
-
     def _arrive(self) -> None:
-        self._load()
+        self.text.load_of(self.line)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _draft_name(self, line: Project) -> str:
-        return f"review/{line.id}"
 
     # -- deciding
 
@@ -287,7 +262,7 @@ class ReviewFace(Framed):
             return
         self.asked = ""
         self.text.clear()
-        self._leave()
+        self.text.keep(self.line)
         self._again(self.place)
         if kind in plan_comments.VERDICTS:
             self.step(1)
