@@ -67,7 +67,7 @@ def people(store: Store, sought: Sought) -> tuple[Somebody, ...]:
         whole = Somebody(tuple(only.names), tuple(only.contacts), found)
         return (whole,) if found.places else ()
     rest = gathered.unsaid(persons)
-    told = [one for one in (gathered.somebody(person) for person in persons) if one.everything.places]
+    told = [one for one in gathered.everybody(persons) if one.everything.places]
     told.sort(key=lambda one: (not one.names, -one.everything.places, one.names))
     return (*told, Somebody((), (), Everything(rest, ()))) if rest else tuple(told)
 
@@ -108,21 +108,28 @@ class _Person:
     names: dict[str, None] = field(default_factory=dict)
     contacts: dict[str, None] = field(default_factory=dict)
     marks: set[str] = field(default_factory=set)
+    bare: set[str] = field(default_factory=set)
+    """Names without titles, spaces and tone marks; "" where there is none."""
+    sexes: set[str] = field(default_factory=set)
+
+    @classmethod
+    def at(cls, key: Key, values: Mapping[str, str]) -> _Person:
+        """Who a single place speaks of."""
+        name = _name(values)
+        sex, bare = _bare(name)
+        contacts = {values[one]: None for one in CONTACTS if one in values}
+        sexes = {sex} if sex else set()
+        return cls({key}, {name: None} if name else {}, contacts, _marks(values), {bare}, sexes)
 
     def take(self, other: _Person) -> None:
         self.keys |= other.keys
         self.names |= other.names
         self.contacts |= other.contacts
         self.marks |= other.marks
-
-    @property
-    def bare(self) -> frozenset[str]:
-        """Names without titles, spaces and tone marks."""
-        return frozenset(_bare(name)[1] for name in self.names) or frozenset({""})
-
-    @property
-    def sexes(self) -> frozenset[str]:
-        return frozenset(filter(None, (_bare(name)[0] for name in self.names)))
+        self.sexes |= other.sexes
+        self.bare |= other.bare
+        if len(self.bare) > 1:
+            self.bare.discard("")
 
 
 def _bare(name: str) -> tuple[str, str]:
@@ -170,10 +177,7 @@ class _Gathered:
         """First what the record itself links, then what has one name and nothing that speaks against it."""
         heads: dict[Key, _Person] = {}
         for place in self._places():
-            person = _Person({place.key}, {}, {}, _marks(place.values))
-            if name := _name(place.values):
-                person.names[name] = None
-            person.contacts |= {place.values[one]: None for one in CONTACTS if one in place.values}
+            person = _Person.at(place.key, place.values)
             _join(heads, person, (place.key, *place.same))
         return _one_by_name(list({id(one): one for one in heads.values()}.values()))
 
@@ -195,20 +199,24 @@ class _Gathered:
 
     # -- one person's part of what was found
 
-    def somebody(self, person: _Person) -> Somebody:
-        held = [part for one in self._found.held if (part := self._of(person, one)) is not None]
-        typed: dict[tuple[str, tuple[str, ...]], list[Mapping[str, str]]] = {}
+    def everybody(self, persons: list[_Person]) -> Iterator[Somebody]:
+        """Each with their part of what was found."""
+        owner = {key: place for place, person in enumerate(persons) for key in person.keys}
+        held: list[list[Held]] = [[] for _ in persons]
+        for one in self._found.held:
+            for place in sorted({owner[key] for key in _keys(one) if key in owner}):
+                if (part := self._of(persons[place], one)) is not None:
+                    held[place].append(part)
+        typed: list[dict[tuple[str, tuple[str, ...]], list[Mapping[str, str]]]] = [{} for _ in persons]
         for number, each in enumerate(self._parts):
-            if ("typed", str(number)) in person.keys:
-                typed.setdefault(each.place, []).append(each.values)
-        told = tuple(Typed(table, at, together(values)) for (table, at), values in typed.items())
-        return Somebody(tuple(person.names), tuple(person.contacts), Everything(tuple(held), told))
+            typed[owner["typed", str(number)]].setdefault(each.place, []).append(each.values)
+        for person, mine, being in zip(persons, held, typed, strict=True):
+            told = tuple(Typed(table, at, together(values)) for (table, at), values in being.items())
+            yield Somebody(tuple(person.names), tuple(person.contacts), Everything(tuple(mine), told))
 
     def _of(self, person: _Person, one: Held) -> Held | None:
-        if one.keeping is Keeping.TEXT:
-            return one if (one.table, one.record_id, "text") in person.keys else None
-        if one.table not in SEVERAL:
-            return one if (one.table, one.record_id) in person.keys else None
+        if one.table not in SEVERAL or one.keeping is Keeping.TEXT:
+            return one
         mine: dict[str, list[str]] = {}
         for key, values in _lines(one):
             if key in person.keys:
@@ -246,6 +254,16 @@ def _readable(one: Held) -> Mapping[str, str]:
         return one.values
     inside = personal_of(one.values["typed"])
     return {name: str(value) for name, value in inside.items() if value}
+
+
+def _keys(one: Held) -> Iterator[Key]:
+    """By what a place is known: a text, a record, or the lines of a record that speaks of several."""
+    if one.keeping is Keeping.TEXT:
+        yield (one.table, one.record_id, "text")
+    elif one.table in SEVERAL:
+        yield from (key for key, _ in _lines(one))
+    else:
+        yield (one.table, one.record_id)
 
 
 def _lines(one: Held) -> Iterator[tuple[Key, Mapping[str, str]]]:
@@ -292,17 +310,28 @@ def _join(heads: dict[Key, _Person], person: _Person, keys: Iterable[Key]) -> No
 
 def _one_by_name(persons: list[_Person]) -> list[_Person]:
     """Make one of those who have a name in common and nothing that tells them apart."""
-    for bare in sorted({name for one in persons for name in one.bare}):
-        of_name = [one for one in persons if bare in one.bare]
-        others = [one for one in persons if bare not in one.bare]
-        sexes = {sex for one in of_name for sex in one.sexes}
-        if len(sexes) > 1:
-            by_sex = [[one for one in of_name if one.sexes == part] for part in map(frozenset, (*sexes, ""))]
-            by_sex.append([one for one in of_name if len(one.sexes) > 1])
-        else:
-            by_sex = [of_name]
-        persons = others + [one for part in by_sex for one in _by_contact(part)]
-    return persons
+    by_name: dict[str, list[_Person]] = {}
+    for person in persons:
+        for bare in person.bare:
+            by_name.setdefault(bare, []).append(person)
+    gone: set[int] = set()
+    for bare in sorted(by_name):
+        of_name = [one for one in by_name[bare] if id(one) not in gone]
+        left = [one for part in _by_sex(of_name) for one in _by_contact(part)]
+        for one in left:
+            for other in one.bare - {bare}:
+                if not any(one is each for each in by_name[other]):
+                    by_name[other].append(one)
+        gone |= {id(one) for one in of_name} - {id(one) for one in left}
+    return [one for one in persons if id(one) not in gone]
+
+
+def _by_sex(persons: list[_Person]) -> list[list[_Person]]:
+    """Apart where titles tell two apart; who has none then stands alone."""
+    sexes = {sex for one in persons for sex in one.sexes}
+    if len(sexes) < 2:
+        return [persons]
+    return [[one for one in persons if one.sexes == part] for part in ({"m"}, {"f"}, set(), {"m", "f"})]
 
 
 def _by_contact(persons: list[_Person]) -> list[_Person]:

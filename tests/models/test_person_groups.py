@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -126,7 +127,20 @@ def test_a_text_goes_with_the_one_person_it_names_and_a_file_with_its_owner(stor
     }
 
 
+def test_a_title_alone_is_no_name_to_part_by(store: Store) -> None:
+    kept(store, voice("นาย", "0812345678"), voice("นายมี", "0812345678"))
+    assert [names for names, _ in heads(store, "0812345678")] == [("นาย",), ("นายมี",)]
+
+
 def test_one_person_keeps_all_that_mentions_them(store: Store) -> None:
     kept(store, voice("นางมาลี วงศ์ผาใส"), Opinion(problem="ป้ามาลีขอให้ซ่อมถนน"))
     assert heads(store) == [(("นางมาลี วงศ์ผาใส",), 2)]
     assert people(store, Sought("ไม่มีผู้ใด")) == ()
+
+
+def test_a_name_that_many_bear_is_parted_without_a_wait(store: Store) -> None:
+    voices = [voice(f"นาย{number // 2:04} ใจดี", f"08{number:08}") for number in range(3000)]
+    kept(store, *voices)
+    begun = time.process_time()
+    assert len(people(store, Sought("ใจดี"))) == 3000
+    assert time.process_time() - begun < 5

@@ -71,7 +71,7 @@ class NameList:
         at = found.end() if found else 0
         bare = name[at:]
         limit = 2 if len(bare) >= _LONG else 1
-        size = -(-len(bare) // (limit + 1))
+        size = max(1, -(-len(bare) // (limit + 1)))  # a title alone leaves nothing
         pieces = tuple(bare[start : start + size] for start in range(0, len(bare), size))
         return _Known(name[:at].strip(), bare, limit, pieces)
 
