@@ -33,7 +33,7 @@ test: $(READY) $(TRANSLATED)
 
 faults: $(READY) $(TRANSLATED)
 	@tools/system_libraries.sh run screen test
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) -m faults $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) -m 'faults and not long' $(TESTS)
 
 trust: $(READY) $(TRANSLATED)
 	@tools/system_libraries.sh run screen test
