@@ -20,14 +20,10 @@ from app.models.office import Document
 from app.models.opinions import State, state
 from app.models.periods import HALVES
 from app.models.store import Store
-from app.views.desk import Desk
 from app.views.hearings.batch_face import BatchFace
 from app.views.hearings.hearing_face import HearingFace
 from app.views.hearings.page import HearingsPage
-from app.views.looking import Look
-from app.views.subjects import SUBJECTS
-from app.views.window import Window
-from tests.views.conftest import KEY
+from tests.views.hearings_window import hearings_window
 from tests.views.places import wait
 from tests.views.story import CONTROL, Clerk
 from tests.views.test_guide import keys_told, page_keys
@@ -99,27 +95,9 @@ class Hearer(Clerk):
 
 @contextmanager
 def at_window(folder: Path, qapp: QApplication) -> Iterator[Hearer]:
-    store = Store.open(folder, KEY)
-    store.guards += [period_lock.guard(store), opinions.guard(store), paper_batches.guard(store)]
-    desk = Desk(store, folder, Look(qapp, "th"))
-    window = Window(desk)
-    window.resize(1366, 720)
-    window.show()
-    window.activateWindow()
-    window.subjects.setCurrentRow([one.key for one in SUBJECTS].index("hearings"))
-    page = window.page
-    assert isinstance(page, HearingsPage)
-    page.tabs.setCurrentIndex(page.subject.kinds.index(Hearing))
-    wait(window.isActiveWindow)
-    page.list.setFocus()
-    try:
+    guards = (period_lock.guard, opinions.guard, paper_batches.guard)
+    with hearings_window(folder, qapp, Hearing, guards) as window:
         yield Hearer(window)
-    finally:
-        window.close()
-        desk.close()
-        window.deleteLater()
-        desk.deleteLater()
-        store.close()
 
 
 @pytest.fixture

@@ -20,14 +20,11 @@ from app.models.paper_batches import Pile, opinion
 from app.models.schema import changed
 from app.models.store import Store
 from app.models.users import User
-from app.views.desk import Desk
 from app.views.hearings.batch_face import BatchFace
 from app.views.hearings.entry_desk import EntryDesk
 from app.views.hearings.page import HearingsPage
-from app.views.looking import Look
-from app.views.subjects import SUBJECTS
-from app.views.window import Window
 from tests.views.conftest import KEY
+from tests.views.hearings_window import hearings_window
 from tests.views.places import wait
 from tests.views.story import CONTROL, Clerk
 from tests.views.test_guide import keys_told, page_keys
@@ -90,29 +87,8 @@ class Typist(Clerk):
 
 @contextmanager
 def at_window(folder: Path, qapp: QApplication, user: str = "") -> Iterator[Typist]:
-    store = Store.open(folder, KEY)
-    store.guards.append(paper_batches.guard(store))
-    desk = Desk(store, folder, Look(qapp, "th"))
-    if user:
-        desk.sign_in(next(one for one in store.all(User) if one.name == user))
-    window = Window(desk)
-    window.resize(1366, 720)
-    window.show()
-    window.activateWindow()
-    window.subjects.setCurrentRow([one.key for one in SUBJECTS].index("hearings"))
-    page = window.page
-    assert isinstance(page, HearingsPage)
-    page.tabs.setCurrentIndex(page.subject.kinds.index(OpinionBatch))
-    wait(window.isActiveWindow)
-    page.list.setFocus()
-    try:
+    with hearings_window(folder, qapp, OpinionBatch, (paper_batches.guard,), user) as window:
         yield Typist(window)
-    finally:
-        window.close()
-        desk.close()
-        window.deleteLater()
-        desk.deleteLater()
-        store.close()
 
 
 @pytest.fixture

@@ -69,10 +69,10 @@ class Written(Generic[R]):
 
     def sheet(self, store: Store, record: R) -> Sheet:
         """The paper of a record; as it would be begun while it is not. Raises BadTemplate, DamagedRecord."""
-        office, document = office_of(store), self.find(store, record)
+        office = office_of(store)
         chosen, wording = self._wording(store, record, office)
-        document = wording.completed(document) if document else self._begun(store, office, wording)
-        given = self.offered(store, record, wording.completed(document), office)
+        document = wording.completed(self.find(store, record) or self._begun(store, office, wording))
+        given = self.offered(store, record, document, office)
         return form.sheet(chosen, given, imprint_of(document, office))
 
     def begin(self, store: Store, record: R, actor: str) -> Document:
