@@ -11,11 +11,12 @@ WORKERS := 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DISPLAYED := $(strip $(DISPLAY)$(WAYLAND_DISPLAY))
 
-.PHONY: help run test faults lint format bench trust package package-check setup pins clean
+.PHONY: help run server test faults lint format bench trust package package-check setup pins clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make run      the window on a sample centre; with no display the half-year report of that centre'
+	@echo 'make server   the central server for a try, on a PostgreSQL of its own in out/server'
 	@echo 'make test     all everyday tests (TESTS=tests/models for a part)'
 	@echo 'make lint     ruff, mypy, the walls between the rooms, the translations'
 	@echo 'make bench    what is measured, with the other programs side by side'
@@ -27,16 +28,20 @@ run: $(READY) $(TRANSLATED)
 	@tools/system_libraries.sh run $(if $(DISPLAYED),screen)
 	@BIN=$(BIN) tools/run.sh
 
+server: $(READY)
+	@tools/system_libraries.sh server
+	@$(BIN)/suanruam-server try out/server
+
 test: $(READY) $(TRANSLATED)
-	@tools/system_libraries.sh run screen test
+	@tools/system_libraries.sh run screen test server
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) $(TESTS)
 
 faults: $(READY) $(TRANSLATED)
-	@tools/system_libraries.sh run screen test
+	@tools/system_libraries.sh run screen test server
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) -m 'faults and not long' $(TESTS)
 
 trust: $(READY) $(TRANSLATED)
-	@tools/system_libraries.sh run screen test
+	@tools/system_libraries.sh run screen test server
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) -m 'long or faults' --timeout 7200 $(TESTS)
 
 lint: $(READY)
@@ -53,7 +58,7 @@ format: $(READY)
 
 bench: $(BENCH_READY) $(TRANSLATED)
 	@tools/system_libraries.sh run screen
-	@tools/system_libraries.sh bench || echo 'Not everything to measure against could be installed; the tables name what is missing.'
+	@tools/system_libraries.sh bench server || echo 'Not everything to measure against could be installed; the tables name what is missing.'
 	$(BIN)/python -m benchmarks $(BENCH)
 
 package: $(READY) $(TRANSLATED)
@@ -69,9 +74,9 @@ $(BIN)/python:
 	@tools/system_libraries.sh run
 	$(PYTHON) -m venv $(VENV)
 
-$(READY): requirements.txt requirements-dev.txt pyproject.toml | $(BIN)/python
+$(READY): requirements.txt requirements-server.txt requirements-dev.txt pyproject.toml server/pyproject.toml | $(BIN)/python
 	$(PIP) install -r requirements-dev.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(PIP) install --no-deps --no-build-isolation --editable . --editable ./server
 	@touch $@
 
 $(BENCH_READY): requirements-bench.txt $(READY)
@@ -84,4 +89,4 @@ pins:
 	tools/pin.sh
 
 clean:
-	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
+	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info server/*.egg-info

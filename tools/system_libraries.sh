@@ -2,7 +2,7 @@
 # On Debian and its kin: names the system libraries that are missing for the groups asked for, says why each is needed, and installs
 # them if it may. Does nothing, and asks apt nothing, when all are there.
 #
-#   tools/system_libraries.sh run|screen|test|bench …
+#   tools/system_libraries.sh run|screen|test|server|bench …
 #
 # Exit 0: all there, or this is no Debian. Exit 1: missing and no right to install; the exact command stands on stderr.
 set -euo pipefail
@@ -40,6 +40,10 @@ needed() { # one "package reason" a line
 		xauth xvfb-run needs it
 		binutils PyInstaller reads libraries with objdump
 		libreoffice-writer-nogui tests open the Word files with it
+		LIST
+        ;;
+    server) cat <<-'LIST'
+		postgresql the central server keeps everything in it; each try and each test starts a private one of its own
 		LIST
         ;;
     bench) cat <<-'LIST'
@@ -85,4 +89,12 @@ fi
 echo "Installing them: apt-get install --no-install-recommends ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
+case " ${missing[*]} " in *" postgresql "*)
+    # Debian's package starts a cluster for the whole machine as it is installed. Nothing here uses one, so none is made where
+    # PostgreSQL has not been before; one that is there already is left alone.
+    if ! there postgresql-common; then
+        apt-get install -qq -y --no-install-recommends postgresql-common >/dev/null
+        sed -i 's/^#\? *create_main_cluster *=.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf
+    fi ;;
+esac
 apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null

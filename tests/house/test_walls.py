@@ -1,5 +1,6 @@
 """The walls between the rooms stand, and each of them would be noticed if it fell."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -16,10 +17,19 @@ def linted(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [program, "--no-cache", "--config", "pyproject.toml"],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder / "server")},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the program and the server, to break a wall of."""
+    for part in ("app", "server"):
+        shutil.copytree(HOUSE / part, folder / part, ignore=NOISE)
+    shutil.copy(HOUSE / "pyproject.toml", folder)
+    return folder
 
 
 def test_walls_stand() -> None:
@@ -30,31 +40,40 @@ def test_walls_stand() -> None:
 @pytest.mark.parametrize(
     ("room", "line", "wall"),
     [
-        ("models", "import app.reports", "Rooms look inwards only"),
-        ("reports", "import app.sync", "Rooms look inwards only"),
-        ("sync", "import app.views", "Rooms look inwards only"),
-        ("models", "def late() -> None:\n    import PySide6", "Qt only in views"),
-        ("reports", "import PySide6", "Qt only in views"),
-        ("models", "import requests", "network only in sync"),
-        ("views", "import requests", "network only in sync"),
-        ("models", "import openpyxl", "Paper and sheets only in reports"),
-        ("views", "import reportlab", "Paper and sheets only in reports"),
-        ("reports", "import sqlcipher3", "engine only in models"),
+        ("app/models", "import app.reports", "Rooms look inwards only"),
+        ("app/reports", "import app.sync", "Rooms look inwards only"),
+        ("app/sync", "import app.views", "Rooms look inwards only"),
+        ("app/models", "def late() -> None:\n    import PySide6", "Qt only in views"),
+        ("app/reports", "import PySide6", "Qt only in views"),
+        ("app/models", "import requests", "network only in sync"),
+        ("app/views", "import requests", "network only in sync"),
+        ("app/models", "import openpyxl", "Paper and sheets only in reports"),
+        ("app/views", "import reportlab", "Paper and sheets only in reports"),
+        ("app/reports", "import sqlcipher3", "engine only in models"),
+        ("app/sample", "import requests", "network only in sync"),
+        ("app/sync", "import suanruam_server", "desktop knows nothing of the server"),
+        ("app/sync", "import fastapi", "desktop knows nothing of the server"),
+        ("server/suanruam_server", "from app.models import schema", "server knows nothing of the desktop"),
+        (
+            "server/suanruam_server",
+            "def late() -> None:\n    import requests",
+            "server knows nothing of the desktop",
+        ),
     ],
 )
 def test_a_breach_is_noticed(tmp_path: Path, room: str, line: str, wall: str) -> None:
-    shutil.copytree(HOUSE / "app", tmp_path / "app", ignore=NOISE)
-    shutil.copy(HOUSE / "pyproject.toml", tmp_path)
-    (tmp_path / "app" / room / "breach.py").write_text(line + "\n", encoding="utf-8")
+    (copied(tmp_path) / room / "breach.py").write_text(line + "\n", encoding="utf-8")
     done = linted(tmp_path)
     assert done.returncode == 1
     assert any(wall in row and "BROKEN" in row for row in done.stdout.splitlines()), done.stdout
 
 
-def test_a_cycle_is_noticed(tmp_path: Path) -> None:
-    shutil.copytree(HOUSE / "app", tmp_path / "app", ignore=NOISE)
-    shutil.copy(HOUSE / "pyproject.toml", tmp_path)
+@pytest.mark.parametrize(
+    ("folder", "package"), [("app/models", "app.models"), ("server/suanruam_server", "suanruam_server")]
+)
+def test_a_cycle_is_noticed(tmp_path: Path, folder: str, package: str) -> None:
+    room = copied(tmp_path) / folder
     for one, other in (("chicken", "egg"), ("egg", "chicken")):
-        lazily = f"def late() -> None:\n    import app.models.{other}\n"
-        (tmp_path / "app" / "models" / f"{one}.py").write_text(lazily, encoding="utf-8")
+        lazily = f"def late() -> None:\n    import {package}.{other}\n"
+        (room / f"{one}.py").write_text(lazily, encoding="utf-8")
     assert "No cycles between the modules of a room BROKEN" in linted(tmp_path).stdout
