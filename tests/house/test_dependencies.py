@@ -15,8 +15,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 HOUSE = Path(__file__).resolve().parents[2]
-PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LISTS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
+LISTS = ("requirements.txt", "requirements-server.txt", "requirements-dev.txt", "requirements-bench.txt")
+PARTS = {  # the code, where it says what it needs, where that is pinned
+    "app": ("pyproject.toml", "requirements.txt"),
+    "server": ("server/pyproject.toml", "requirements-server.txt"),
+}
 PYTHONS = ("3.11", "3.12", "3.13")
 SYSTEMS = {
     "linux": {"sys_platform": "linux", "os_name": "posix", "platform_system": "Linux"},
@@ -30,8 +33,14 @@ def pins(name: str) -> list[Requirement]:
     return [Requirement(line) for line in lines if line and not line.startswith(("#", "-r"))]
 
 
-def declared() -> set[str]:
-    return {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
+def roots(part: str) -> list[Requirement]:
+    """What the program ("app") or the server says it needs."""
+    project = tomllib.loads((HOUSE / PARTS[part][0]).read_text(encoding="utf-8"))["project"]
+    return [Requirement(line) for line in project["dependencies"]]
+
+
+def declared(part: str) -> set[str]:
+    return {canonicalize_name(one.name) for one in roots(part)}
 
 
 def imported_modules(path: Path) -> Iterator[str]:
@@ -49,7 +58,7 @@ def imports_below(folder: Path) -> list[tuple[Path, str]]:
 
 def outside_packages(folder: Path) -> dict[str, Path]:
     """Top-level names imported below a folder that are neither ours nor the standard library's."""
-    ours = {"app", "__future__", *sys.stdlib_module_names}
+    ours = {"app", "suanruam_server", "__future__", *sys.stdlib_module_names}
     tops = ((name.partition(".")[0], path) for path, name in imports_below(folder))
     return {top: path for top, path in tops if top not in ours}
 
@@ -60,18 +69,21 @@ def test_every_package_is_pinned_exactly(name: str) -> None:
     assert loose == []
 
 
-@pytest.mark.parametrize("name", [*LISTS, "pyproject.toml", "Makefile", ".ci/run", "tools/pin.sh"])
+@pytest.mark.parametrize(
+    "name", [*LISTS, *(toml for toml, _ in PARTS.values()), "Makefile", ".ci/run", "tools/pin.sh"]
+)
 def test_no_registry_is_named(name: str) -> None:
     text = (HOUSE / name).read_text(encoding="utf-8")
     assert re.findall(r"index-url|find-links|--index|pypi\.|https?://", text) == []
 
 
-def test_what_is_imported_is_declared() -> None:
+@pytest.mark.parametrize("part", PARTS)
+def test_what_is_imported_is_declared(part: str) -> None:
     distributions = packages_distributions()
     undeclared = {
         top: str(path)
-        for top, path in outside_packages(HOUSE / "app").items()
-        if not {canonicalize_name(name) for name in distributions.get(top, [top])} & declared()
+        for top, path in outside_packages(HOUSE / part).items()
+        if not {canonicalize_name(name) for name in distributions.get(top, [top])} & declared(part)
     }
     assert undeclared == {}
 
@@ -91,17 +103,17 @@ def wanted_by(requirement: Requirement, where: dict[str, str]) -> Iterator[Requi
             yield child
 
 
+@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize("system", SYSTEMS)
-def test_pins_are_complete(python: str, system: str) -> None:
+def test_pins_are_complete(python: str, system: str, part: str) -> None:
     where = environment(python, system)
     pinned = {
         canonicalize_name(pin.name): pin
-        for pin in pins("requirements.txt")
+        for pin in pins(PARTS[part][1])
         if pin.marker is None or pin.marker.evaluate(where)
     }
-    roots = [Requirement(line) for line in PROJECT["dependencies"]]
-    reached, queue = set[str](), [r for r in roots if r.marker is None or r.marker.evaluate(where)]
+    reached, queue = set[str](), [r for r in roots(part) if r.marker is None or r.marker.evaluate(where)]
     while queue:
         requirement = queue.pop()
         name = canonicalize_name(requirement.name)
@@ -117,10 +129,17 @@ def installed_names() -> set[str]:
     return {canonicalize_name(name) for names in packages_distributions().values() for name in names}
 
 
+def test_what_both_stand_on_is_the_same() -> None:
+    versions = {pin.name: str(pin.specifier) for pin in pins("requirements.txt")}
+    both = [pin for pin in pins("requirements-server.txt") if pin.name in versions]
+    assert {pin.name for pin in both} >= {"idna", "typing-extensions"}
+    assert [pin.name for pin in both if versions[pin.name] != str(pin.specifier)] == []
+
+
 def test_each_dependency_is_explained() -> None:
     text = (HOUSE / "docs" / "decisions" / "0002-dependencies.md").read_text(encoding="utf-8").lower()
     explained = {canonicalize_name(name) for name in re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)}
-    assert declared() - explained == set()
+    assert declared("app") | declared("server") <= explained
 
 
 ONLY_IN = {
