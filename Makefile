@@ -34,15 +34,15 @@ server: $(READY)
 
 test: $(READY) $(TRANSLATED)
 	@tools/system_libraries.sh run screen test server
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal $(TESTS)
 
 faults: $(READY) $(TRANSLATED)
 	@tools/system_libraries.sh run screen test server
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) -m 'faults and not long' $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m 'faults and not long' $(TESTS)
 
 trust: $(READY) $(TRANSLATED)
 	@tools/system_libraries.sh run screen test server
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) -m 'long or faults' --timeout 7200 $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m 'long or faults' --timeout 7200 $(TESTS)
 
 lint: $(READY)
 	@tools/system_libraries.sh run
