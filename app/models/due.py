@@ -30,7 +30,7 @@ from app.models.due_lines import (
     stored_day,
 )
 from app.models.due_meetings import invitations, minutes, resolutions, unrecorded
-from app.models.editions import Report
+from app.models.editions import ON_ITS_WAY, Report
 from app.models.errors import NOTHING, Words
 from app.models.hearings import Escalation, Hearing, Opinion
 from app.models.meetings import Meeting, Resolution
@@ -176,7 +176,7 @@ def _report(case: Case, period: Period) -> Iterator[Due]:
     """What remains to be done with the newest edition; nothing once it was sent."""
     editions = [_Edition(*row) for row in rows(case.store, Report, _Edition, period_id=period.id)]
     newest = max(editions, key=lambda one: one.edition or 0, default=None)
-    if newest is not None and newest.status in ("sent", "acknowledged"):
+    if newest is not None and newest.status in ON_ITS_WAY:
         return
     words = TO_ISSUE if newest is None else TO_MEND if newest.status == "returned" else TO_SEND
     said = words.filled(period=period.words, **by(period.due_on, case.today))

@@ -12,9 +12,12 @@ from app.models.schema import Kind, Record, choices, column
 EDITION_STATES = choices(
     ("issued", "ออกแล้ว", "Issued"),
     ("sent", "ส่งแล้ว", "Sent"),
+    ("received", "สำนักงาน ก.ก.ถ. รับแล้ว", "Received by the sponsor"),
     ("returned", "ส่งคืนแก้ไข", "Returned"),
     ("acknowledged", "ตอบรับแล้ว", "Acknowledged"),
 )
+ON_ITS_WAY = ("sent", "received", "acknowledged")
+"""States in which nothing is owed for an edition any more."""
 SIGNER_ROLES = choices(
     ("prepared", "ผู้จัดทำ", "Prepared by"),
     ("checked", "ผู้ตรวจสอบ", "Checked by"),

@@ -14,7 +14,7 @@ from typing import Literal
 from app.models.bodies import Standing
 from app.models.centre import Centre, PublicNotice
 from app.models.committees import Committee, CommitteeOrder
-from app.models.editions import SIGNER_ROLES, Report, ReportSigner
+from app.models.editions import ON_ITS_WAY, SIGNER_ROLES, Report, ReportSigner
 from app.models.errors import BadInput, Words
 from app.models.evaluations import Evaluation, Satisfaction, levels
 from app.models.hearings import Hearing
@@ -96,7 +96,7 @@ def check(
 
 def was_sent(reports: Iterable[Report], period: Period) -> bool:
     """Whether an edition of the period is on its way or acknowledged: then nothing of it is late any more."""
-    return any(r.period_id == period.id and r.status in ("sent", "acknowledged") for r in reports)
+    return any(r.period_id == period.id and r.status in ON_ITS_WAY for r in reports)
 
 
 def _standard_scheme(period: Period) -> PeriodScheme | None:

@@ -152,10 +152,11 @@ def _kept(store: Store, report: Report, frozen: Frozen, pdf: bytes) -> Report:
 
 # -- what becomes of an edition
 
-State = Literal["sent", "returned", "acknowledged"]
+State = Literal["sent", "received", "returned", "acknowledged"]
 NEXT: Mapping[str, tuple[State, ...]] = {
     "issued": ("sent",),
-    "sent": ("returned", "acknowledged"),
+    "sent": ("received", "returned", "acknowledged"),
+    "received": ("returned", "acknowledged"),
     "returned": ("sent",),
     "acknowledged": (),
 }
@@ -169,7 +170,7 @@ def advance(
     report = current(store, report)
     if state not in NEXT.get(report.status or "issued", ()):
         raise BadInput(_not_now(report, state))
-    if on is None and state != "returned":
+    if on is None and state in ("sent", "acknowledged"):
         raise BadInput(NO_DAY, GIVE_DAY)
     values: dict[str, Any] = {"status": state}
     if state == "sent":

@@ -100,6 +100,7 @@ def test_the_report_of_the_period_looked_at_is_asked_for_too(store: Store) -> No
         (("returned",), "ถูกส่งคืนให้แก้ไข"),
         (("returned", "issued"), "ออกแล้วแต่ยังไม่ได้บันทึกการส่ง"),
         (("sent",), ""),
+        (("received",), ""),
         (("acknowledged",), ""),
         (("returned", "sent"), ""),
     ],

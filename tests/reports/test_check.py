@@ -306,7 +306,11 @@ def test_a_report_that_is_late() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "late"), [("issued", True), ("sent", False), ("returned", True), ("acknowledged", False)]
+    ("status", "late"),
+    [
+        *(("issued", True), ("sent", False), ("received", False)),
+        *(("returned", True), ("acknowledged", False)),
+    ],
 )
 def test_a_report_that_was_sent_is_not_called_late(status: str, late: bool) -> None:
     is_sent = was_sent([Report(period_id="2569-1", status=status), Report(period_id="2568-2")], H1)
