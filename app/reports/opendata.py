@@ -14,7 +14,7 @@ from typing import Any
 from app import __version__
 from app.models.centre import MISSIONS
 from app.models.editions import Report
-from app.models.errors import DamagedRecord, Words
+from app.models.errors import NOTHING, DamagedRecord, Words
 from app.models.office import OFFICE_TYPES, Document
 from app.models.store import Store
 from app.models.submissions import Numbers, OpenRow, Submission, state_words
@@ -98,8 +98,12 @@ ABOUT: tuple[tuple[str, Words], ...] = (
 )
 """What is told of the report itself, before its numbers."""
 
+BOTH = "reports, missions"
+BAHT = Words("บาท", "baht")
 MISSION = ("mission", Words("ภารกิจข้อที่", "Mission"))
 AS_REGISTERED = Words("ตามทะเบียน อปท. ของระบบ", "As the LAO is registered.")
+AS_HANDED_IN = Words("ตามรายงานฉบับล่าสุดที่ส่งเข้าระบบ", "Of the latest edition that was handed in.")
+REGISTERED = ("lao_code", "lao_name", "lao_type", "province", "amphoe")
 NOTE = Words(
     "ช่องว่าง = ไม่ทราบ (ยังไม่มีผู้บันทึก) ซึ่งไม่ใช่ศูนย์ · จำนวนเงินเป็นบาท · ใช้ฉบับล่าสุดของแต่ละ อปท."
     " · ร้อยละและค่าเฉลี่ยรวมข้าม อปท. ไม่ได้",
@@ -123,17 +127,23 @@ def files(period_id: str, rows: Iterable[OpenRow]) -> dict[str, bytes]:
     }
 
 
-def dictionary() -> list[dict[str, Any]]:
-    """Every column with its titles, unit, rule and table ("reports", "missions" or both), for programs."""
-    about = [_entry(name, words, "", AS_REGISTERED, "reports, missions") for name, words in (*ABOUT, MISSION)]
+def dictionary(*, in_baht: bool = False) -> list[dict[str, Any]]:
+    """Every column with its titles, unit, rule and table ("reports", "missions" or both), for programs.
+
+    in_baht: as the files have it; what is handed in, and kept by the server, counts money in satang.
+    """
+    about = [
+        _entry(name, words, NOTHING, AS_REGISTERED if name in REGISTERED else AS_HANDED_IN, BOTH)
+        for name, words in (*ABOUT, MISSION)
+    ]
     of_mission = {one.name for one in OF_MISSION}
     return about + [
         _entry(
             one.name,
             one.words,
-            one.unit,
+            BAHT if in_baht and one.unit == "satang" else UNITS[one.unit],
             one.rule,
-            "reports, missions" if one.name in of_mission else "reports",
+            BOTH if one.name in of_mission else "reports",
             adds=one.adds,
         )
         for one in FIGURES
@@ -141,16 +151,15 @@ def dictionary() -> list[dict[str, Any]]:
 
 
 def _entry(
-    name: str, words: Words, unit: str, rule: Words, tables: str, adds: bool = False
+    name: str, words: Words, unit: Words, rule: Words, tables: str, adds: bool = False
 ) -> dict[str, Any]:
-    told = UNITS[unit] if unit else Words("", "")
     return {
         "name": name,
         "tables": tables if name != MISSION[0] else "missions",
         "title_th": words.thai,
         "title_en": words.english,
-        "unit_th": told.thai,
-        "unit_en": told.english,
+        "unit_th": unit.thai,
+        "unit_en": unit.english,
         "adds_up": adds,
         "rule_th": rule.thai,
         "rule_en": rule.english,
@@ -176,7 +185,7 @@ def _mission_table(rows: list[OpenRow]) -> Table:
 
 
 def _dictionary_table() -> Table:
-    entries = dictionary()
+    entries = dictionary(in_baht=True)
     yield tuple(entries[0])
     for entry in entries:
         yield tuple("yes" if v is True else "no" if v is False else v for v in entry.values())
@@ -217,7 +226,7 @@ def _json(period_id: str, rows: list[OpenRow]) -> bytes:
         "format": FORMAT,
         "period": period_id,
         "note": NOTE._asdict(),
-        "dictionary": dictionary(),
+        "dictionary": dictionary(in_baht=True),
         "reports": [_object(row) for row in rows],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()

@@ -50,13 +50,12 @@ UNITS: dict[str, Words] = {
     "count": Words("จำนวน", "count"),
     "people": Words("คน", "people"),
     "times": Words("ครั้ง", "times"),
-    "satang": Words("บาท", "baht"),
+    "satang": Words("สตางค์", "satang"),
     "percent": Words("ร้อยละ", "per cent"),
     "score": Words("คะแนน", "points"),
     "copies": Words("ชิ้น", "copies"),
     "days": Words("วัน", "days"),
 }
-"""Units as they are told outside; money travels in satang and is written in baht."""
 
 
 @dataclass(frozen=True)

@@ -192,6 +192,9 @@ def test_the_json_holds_the_same_and_its_own_dictionary(handed: dict[str, Submis
     told = json.loads(found["suanruam-2569-1.json"])
     columns = table(found["suanruam-2569-1-dictionary.csv"])
     assert [entry["name"] for entry in told["dictionary"]] == [line["name"] for line in columns]
+    units = [{e["unit_en"] for e in entries} for entries in (told["dictionary"], opendata.dictionary())]
+    assert ["baht" in one for one in units] == [True, False]
+    assert ["satang" in one for one in units] == [False, True]
     sheet = table(found["suanruam-2569-1-reports.csv"])[0]
     assert set(sheet) == {e["name"] for e in told["dictionary"] if "reports" in e["tables"]}
     figures = told["reports"][0]["figures"]
