@@ -1,0 +1,107 @@
+"""How often a device or an address may ask, and how much it may send.
+
+Buckets live in the memory of one process: with N processes a device may ask N times as often at worst.
+That is enough against a runaway program; floods from outside are nginx's to stop (deploy/nginx.conf).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
+
+from fastapi import Request
+from starlette.types import Scope
+
+from suanruam_server.answers import Problem, problem
+
+KIB, MIB = 1024, 1024 * 1024
+KEPT = 20_000  # buckets in memory; the longest unused goes first
+SMALL_BODY = 64 * KIB
+_BODIES = (
+    (re.compile(r"/v1/push"), 8 * MIB),
+    (re.compile(r"/v1/files/[^/]*|/v1/reports/[^/]*/pdf"), MIB + KIB),
+    (re.compile(r"/v1/reports"), MIB),
+)
+
+
+class Buckets:
+    """Token buckets by key: `burst` at once, then `rate` a second. A rate of 0 lets everything through."""
+
+    def __init__(self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.rate = rate
+        self.burst = burst
+        self._clock = clock
+        self._kept: OrderedDict[object, tuple[float, float]] = OrderedDict()
+
+    def take(self, key: object) -> float:
+        """Take one token; the seconds to wait where there is none (nothing is taken then)."""
+        if not self.rate:
+            return 0.0
+        level = self._level(key)
+        if level < 1:
+            return (1 - level) / self.rate
+        self._keep(key, level - 1)
+        return 0.0
+
+    def give_back(self, key: object) -> None:
+        """Undo one `take` of this key."""
+        if self.rate:
+            self._keep(key, min(self.burst, self._level(key) + 1))
+
+    def _keep(self, key: object, level: float) -> None:
+        self._kept[key] = (level, self._clock())
+        self._kept.move_to_end(key)
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+    def _level(self, key: object) -> float:
+        level, at = self._kept.get(key, (self.burst, 0.0))
+        return min(self.burst, level + (self._clock() - at) * self.rate)
+
+
+class Limits:
+    """What one process lets through: raises 429 for a device that asks too often."""
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self._devices = Buckets(rate, burst)
+
+    def __call__(self, scope: Scope) -> int:
+        """The bytes this request may carry, if it may go on at all."""
+        token = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+        # By the whole token, not the device it names: nobody uses up the share of a device he knows of.
+        if token and (seconds := self._devices.take(token[:300])):
+            raise too_often(seconds)
+        return body_limit(scope["path"])
+
+
+def body_limit(path: str) -> int:
+    """Bytes a request to this path may carry."""
+    return next((limit for pattern, limit in _BODIES if pattern.fullmatch(path)), SMALL_BODY)
+
+
+def too_often(seconds: float) -> Problem:
+    """429 with the whole seconds to wait."""
+    wait = max(1, math.ceil(seconds))
+    return problem(
+        429,
+        "often",
+        "ติดต่อเครื่องแม่ข่ายถี่เกินไป",
+        "The server was asked too often.",
+        f"รอ {wait} วินาทีแล้วลองใหม่",
+        f"Wait {wait} seconds and try again.",
+        headers={"Retry-After": str(wait)},
+    )
+
+
+def address_of(request: Request) -> str:
+    """The caller's address as limits count it: an IPv6 line owns its whole /64."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return str(IPv6Address(int(address) >> 64 << 64)) if isinstance(address, IPv6Address) else host
