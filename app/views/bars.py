@@ -59,6 +59,7 @@ class NewsBar(Bar):
     """The record changed elsewhere while something was being typed into it."""
 
     show_asked = Signal()
+    keep_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,8 +68,26 @@ class NewsBar(Bar):
         keep = QPushButton(self.tr("Keep mine"))
         show.clicked.connect(self.show_asked)
         keep.clicked.connect(self.hide)
+        keep.clicked.connect(self.keep_asked)
         self.row.addWidget(show)
         self.row.addWidget(keep)
+
+
+class GoneBar(Bar):
+    """The record was deleted elsewhere while something was being typed into it."""
+
+    back_asked = Signal()
+    go_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label.setText(wrappable(self.tr("This entry was deleted elsewhere while you were typing.")))
+        back = QPushButton(self.tr("Bring it back with what I typed"))
+        go = QPushButton(self.tr("Leave it deleted"))
+        back.clicked.connect(self.back_asked)
+        go.clicked.connect(self.go_asked)
+        self.row.addWidget(back)
+        self.row.addWidget(go)
 
 
 class IssueBar(Bar):

@@ -72,6 +72,11 @@ class FieldRow:
             self.note.clear()
         self._mark("error" if complaint else "warning" if self.note.is_telling else "", must)
 
+    def tell_other(self, other: str) -> None:
+        """Somebody else changed the same datum while one typed here: both are seen, a person chooses."""
+        self.note.ask(other)
+        self._mark("warning", False)
+
     def repairable(self) -> Repair | None:
         """How the text could be mended; None when nothing looks broken."""
         if not isinstance(self._value, str) or self.column.kind not in REPAIRED:

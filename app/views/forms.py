@@ -6,88 +6,27 @@ as typed, with a sentence beside it, and only that field is not yet in the recor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.models.errors import AppError, BadInput
-from app.models.schema import Column, Kind, Record, changed, columns, to_row
+from app.models.schema import Record, changed
+from app.models.store import Changes
 from app.views.advice import problems_of
-from app.views.attachments import FileField
-from app.views.dates import DateField
-from app.views.desk import BEGUN, Desk, draft_name
+from app.views.desk import Desk
 from app.views.fieldrow import FieldRow
-from app.views.fields import (
-    NUMBER_FIELDS,
-    BoxField,
-    Field,
-    LineField,
-    MomentField,
-    OptionField,
-    text_field,
-)
-from app.views.idfield import IdentityField
-from app.views.labels import label
-from app.views.months import MonthsField
-from app.views.picking import Digits
-from app.views.refs import RefField
-from app.views.subjects import SECTIONS
-from app.views.values import NO, YES, choice_words
+from app.views.formdraft import FormDraft
+from app.views.formgrid import FormGrid
+from app.views.formgrid import field_for as field_for
+from app.views.telling import said_value
 
 DRAFT_AFTER = 1000  # ms after the first keystroke not yet kept
-NARROW = 42
-"""Letters of a width below which a name stands above its field."""
-HIDDEN = {
-    "attachments": frozenset({"owner_table", "owner_id", "sha256", "size", "media_type"}),
-    "reports": frozenset(
-        {
-            *("period_id", "fiscal_year", "edition", "issued_at", "issued_by", "reason", "differences"),
-            *("snapshot_id", "pdf_id", "letter_pdf_id"),
-            *("snapshot_sha256", "pdf_sha256", "previous_hash", "chain_hash"),
-        }
-    ),
-}
-"""Columns that nobody types: the program's own, or frozen with an edition."""
 
 
-def field_for(column: Column, desk: Desk) -> Field:
-    """The widget of a kind of datum."""
-    if column.name == "id_hash":
-        return IdentityField(column, desk)
-    if column.kind in NUMBER_FIELDS:
-        return LineField(column, *NUMBER_FIELDS[column.kind])
-    match column.kind:
-        case Kind.LONG | Kind.LINES:
-            return BoxField(column)
-        case Kind.DATE:
-            return DateField(column, desk.language)
-        case Kind.CHOICE:
-            return _option(column, [(one.key, choice_words(one, desk.language)) for one in column.choices])
-        case Kind.FLAG:
-            return _option(column, [(True, desk.words(YES)), (False, desk.words(NO))])
-        case Kind.REF:
-            return RefField(column, desk)
-        case Kind.MONTHS:
-            return MonthsField(column, desk.language)
-        case Kind.FILE:
-            return FileField(column, desk)
-        case Kind.MOMENT:
-            return MomentField(column, desk.language)
-        case _:
-            return text_field(column)
-
-
-def _option(column: Column, options: list[tuple[Any, str]]) -> OptionField:
-    """Choices that a digit picks."""
-    made = OptionField(column, options)
-    Digits(made.combo)
-    return made
-
-
-class RecordForm(QWidget):
+class RecordForm(FormGrid):
     """All fields of one kind; records come and go. `kept` after a save, `refused` when it was not taken."""
 
     kept = Signal(object)  # Record
@@ -95,74 +34,19 @@ class RecordForm(QWidget):
 
     def __init__(self, record_type: type[Record], desk: Desk, only: tuple[str, ...] = ()) -> None:
         """only: the columns shown, all that people type if none are named."""
-        super().__init__()
-        self.record_type = record_type
-        self._only = only
+        super().__init__(record_type, desk, only)
         self.record: Record | None = None
-        self.rows: dict[str, FieldRow] = {}
-        self._desk = desk
+        self.draft = FormDraft(desk)
         self._is_loading = False
         self._is_typing = False
-        self._is_narrow = False
-        self._places: dict[str, int] = {}
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self._keep_draft)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 12, 12)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 5)
-        self._build()
-
-    # -- building
-
-    def _build(self) -> None:
-        sections = dict(SECTIONS.get(self.record_type.table, ()))
-        hidden = HIDDEN.get(self.record_type.table, frozenset())
-        for column in columns(self.record_type):
-            if self._only and column.name not in self._only:
-                continue
-            if column.name in sections:
-                heading = label(self._desk.words(sections[column.name]), "section")
-                self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
-            if column.name not in hidden:
-                self._add_row(FieldRow(field_for(column, self._desk), self._desk.language))
-
-    def _add_row(self, row: FieldRow) -> None:
-        row.field.typed.connect(self._typed)
-        row.field.left.connect(self._left)
-        row.note.taken.connect(lambda: self._take_repair(row))
-        self._places[row.column.name] = self._grid.rowCount()
-        self.rows[row.column.name] = row
-        self._place(row)
-
-    def _place(self, row: FieldRow) -> None:
-        """Name and field side by side; one above the other where there is no room, or much to write."""
-        place = self._places[row.column.name]
-        if self._is_narrow or row.field.is_wide:
-            self._grid.addWidget(row.label, place, 0, 1, 2)
-            self._grid.addWidget(row.field, place + 1, 0, 1, 2)
-        else:
-            self._grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(row.field, place, 1)
-        if self._is_narrow:
-            self._grid.addWidget(row.note, place + 2, 0, 1, 2)
-        else:
-            self._grid.addWidget(row.note, place + 2, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside papers, and with large letters, a form is narrow."""
-        super().resizeEvent(event)
-        is_narrow = event.size().width() < NARROW * self.fontMetrics().averageCharWidth()
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            for row in self.rows.values():
-                self._place(row)
-
-    @property
-    def fields(self) -> dict[str, Field]:
-        return {name: row.field for name, row in self.rows.items()}
+        for row in self.rows.values():
+            row.field.typed.connect(self._typed)
+            row.field.left.connect(self._left)
+            row.note.taken.connect(partial(self._take_repair, row))
+            row.note.chosen.connect(partial(self._choose, row))
+        desk.changed.connect(self._heard)
 
     # -- showing a record
 
@@ -183,8 +67,8 @@ class RecordForm(QWidget):
         self._is_typing = False
 
     def _bring_draft(self, record: Record) -> None:
-        draft = self._desk.local.drafts.get(draft_name(record.table, record.id))
-        if not draft:
+        draft = self.draft.bring(record)
+        if not draft and not self.draft.is_gone:
             return
         self._is_loading = True
         for name, raw in draft.items():
@@ -192,14 +76,17 @@ class RecordForm(QWidget):
                 self.rows[name].field.restore(raw)
         self._is_loading = False
         self._is_typing = True
-        self.commit()
+        if not self.draft.is_gone:
+            self.commit()
 
     def reload(self) -> None:
-        """The record changed elsewhere: show it as it is now."""
+        """The record changed elsewhere: show it as it is now; what was typed and not kept goes."""
         if self.record is not None:
             fresh = self._desk.store.get(self.record_type, self.record.id)
             if fresh is not None:
                 self.record = fresh
+                self.draft.held.clear()
+                self.draft.drop(fresh)
                 self._load(fresh)
                 self._show_problems()
 
@@ -238,12 +125,8 @@ class RecordForm(QWidget):
             else:
                 self._desk.said.emit(self.tr("What you type is kept as a draft"))
 
-    def _put_draft(self, record: Record, names: Iterable[str]) -> None:
-        """What stands in some fields; with it what the record began with, where it never was kept."""
-        is_new = self._desk.store.get(self.record_type, record.id, with_deleted=True) is None
-        begun: dict[str, Any] = {BEGUN: to_row(record)} if is_new else {}
-        typed = {name: self.rows[name].field.raw() for name in names}
-        self._desk.local.drafts.keep(draft_name(record.table, record.id), begun | typed)
+    def _put_draft(self, record: Record, names: Collection[str]) -> None:
+        self.draft.keep(record, {name: self.rows[name].field.raw() for name in names})
 
     def _read(self) -> tuple[dict[str, Any], dict[str, BadInput]]:
         """(values that could be read, complaints of the fields that could not)."""
@@ -265,20 +148,18 @@ class RecordForm(QWidget):
             self._keep_draft()
             return True
         values, unread = self._read()
-        record = self._on_top(self.record, values)
-        if record != self.record and not self._save(record, reason):
+        fresh = self.draft.look(self.record, values, unread)
+        if self.draft.is_gone:
+            return self._wait_gone(reason)
+        record = self.draft.on_top(fresh, self.record, values)
+        if record != fresh and not self._save(record, reason):
             return False
-        self._is_typing = bool(unread)
+        self.record = record
+        self._is_typing = bool(unread or self.draft.held)
         self._settle_draft(unread)
-        self._tidy({name: getattr(record, name) for name in values})
+        self._tidy({name: getattr(record, name) for name in values if name not in self.draft.held})
         self._show_problems(unread)
         return True
-
-    def _on_top(self, shown: Record, values: dict[str, Any]) -> Record:
-        """What was typed, on top of the record as it is now: other columns may have changed meanwhile."""
-        typed = {name: value for name, value in values.items() if value != getattr(shown, name)}
-        fresh = self._desk.store.get(self.record_type, shown.id) or shown
-        return changed(fresh, **typed) if typed else shown
 
     def _save(self, record: Record, reason: str) -> bool:
         """What was not taken stays in the fields, and as a draft, until it can be."""
@@ -296,11 +177,65 @@ class RecordForm(QWidget):
     def _settle_draft(self, unread: dict[str, BadInput]) -> None:
         if self.record is None:
             return
-        name = draft_name(self.record.table, self.record.id)
-        if unread:
-            self._put_draft(self.record, unread)
-        elif self._desk.local.drafts.get(name) is not None:
-            self._desk.local.drafts.drop(name)
+        if waiting := unread.keys() | self.draft.held.keys():
+            self._put_draft(self.record, waiting)
+        else:
+            self.draft.drop(self.record)
+
+    def _heard(self, changes: Changes) -> None:
+        """What came for the columns being typed into is told beside them at once; nothing is overwritten."""
+        record = self.record
+        if record is not None and self._is_typing and record.id in changes.ids:
+            values, unread = self._read()
+            self.draft.look(record, values, unread)
+            self._show_problems(unread)
+
+    def keep_mine(self) -> None:
+        """All that was typed stays, whatever came from elsewhere."""
+        if self.record is not None:
+            self.record = self.draft.seen(self.record, *tuple(self.draft.held))
+            self._is_typing = True
+            self.commit()
+
+    def _choose(self, row: FieldRow, mine: bool) -> None:
+        """Of two versions of a column one stays: what was typed, or what came from elsewhere."""
+        name = row.column.name
+        if self.record is None or name not in self.draft.held:
+            return
+        self.record = self.draft.seen(self.record, name)
+        if not mine:
+            self._is_loading = True
+            row.field.load(getattr(self.record, name))
+            self._is_loading = False
+        self._is_typing = True
+        self.commit()
+        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wait_gone(self, reason: str) -> bool:
+        """Deleted elsewhere: what was typed stays a draft until `bring_back` or `let_go`."""
+        if reason:
+            return self.bring_back(reason)
+        self._keep_draft()
+        return True
+
+    def bring_back(self, reason: str = "") -> bool:
+        """Keep a record that was deleted elsewhere after all, with what was typed into it."""
+        if self.record is None:
+            return True
+        values, unread = self._read()
+        if not self._save(changed(self.record, deleted=False, **values), reason):
+            return False
+        self.draft.is_gone = False
+        self._is_typing = bool(unread)
+        self._settle_draft(unread)
+        return True
+
+    def let_go(self) -> None:
+        """It is deleted, as elsewhere; what was typed goes with it."""
+        self._timer.stop()
+        self._is_typing = self.draft.is_gone = False
+        if self.record is not None:
+            self.draft.drop(self.record)
 
     def _tidy(self, values: dict[str, Any]) -> None:
         """Fields that nobody is typing in show how they were understood."""
@@ -319,6 +254,8 @@ class RecordForm(QWidget):
         for name, row in self.rows.items():
             problem = next((one for one in found if one.where == name), None)
             row.tell(getattr(self.record, name), problem, (unread or {}).get(name))
+            if name in self.draft.held:
+                row.tell_other(said_value(self._desk, row.column, self.draft.held[name].came))
 
     def _take_repair(self, row: FieldRow) -> None:
         """Put the mended text in, which was shown before."""

@@ -1,14 +1,15 @@
-"""The line under a field: what is wrong with it, or how a broken text could be mended."""
+"""The line under a field: what is wrong, how a broken text could be mended, what came from elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.models.text import Repair
-from app.views.labels import label
+from app.views.labels import button, label
 from app.views.thai import wrappable
 
 SHOWN = 3
@@ -44,13 +45,15 @@ class FieldNote(QWidget):
     """Hidden while there is nothing to say."""
 
     taken = Signal()
+    chosen = Signal(bool)  # True: what was typed here stays; False: what came from elsewhere
 
     def __init__(self) -> None:
         super().__init__()
         self._label = label(wraps=True)
         self._button = QPushButton(self.tr("Mend the text"))
         self._button.clicked.connect(self.taken)
-        row = QHBoxLayout(self)
+        self._choices: list[QPushButton] = []
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 4)
         row.addWidget(self._label, 1)
         row.addWidget(self._button)
@@ -80,7 +83,26 @@ class FieldNote(QWidget):
         self._show("warning", self.tr("Letters seem broken:") + " " + shown + more)
         self._button.show()
 
+    def ask(self, other: str) -> None:
+        """Tell what the same datum is elsewhere; either of the two stays."""
+        told = self.tr("Meanwhile changed elsewhere to: %1")
+        self._show("warning", told.replace("%1", f"“{other}”" if other else self.tr("(empty)")))
+        self._button.hide()
+        for one in self._asked():
+            one.show()
+
+    def _asked(self) -> list[QPushButton]:
+        """The two answers, made when they are first needed."""
+        if not self._choices:
+            for words, mine in ((self.tr("Keep mine"), True), (self.tr("Take the other"), False)):
+                made = button(words, partial(self.chosen.emit, mine))
+                self._row.addWidget(made)
+                self._choices.append(made)
+        return self._choices
+
     def _show(self, severity: str, sentence: str) -> None:
+        for one in self._choices:
+            one.hide()
         self._label.setProperty("note", severity)
         self._label.style().polish(self._label)
         self._label.setText("! " + wrappable(sentence))

@@ -24,7 +24,8 @@ from app.models.photos import with_originals
 from app.models.schema import Record, missing
 from app.models.store import Changes, Store
 from app.views.album import Album
-from app.views.bars import NewsBar, ReasonBar
+from app.views.arrivals import Arrivals
+from app.views.bars import ReasonBar
 from app.views.children import ChildList
 from app.views.desk import Desk
 from app.views.forms import RecordForm
@@ -105,14 +106,16 @@ class RecordPanel(QWidget):
         self.reason = ReasonBar()
         self.reason.given.connect(self._reason_given)
         self._then: Callable[[str], None] = self._keep_with_reason
-        self.news = NewsBar()
-        self.news.show_asked.connect(self._show_news)
+        self.arrivals = Arrivals()
+        self.arrivals.renewed.connect(self._renewed)
+        self.arrivals.left.connect(lambda: self._show_path(self._path[:-1]))
+        self._is_removing = False
         self.stack = QStackedWidget()
         self.stack.addWidget(self._empty())
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.addLayout(self._way)
-        for one in (self._title, self._missing, self.reason, self.news):
+        for one in (self._title, self._missing, self.reason, self.arrivals):
             column.addWidget(one)
         column.addWidget(self.stack, 1)
         self.history = HistoryFold(desk)
@@ -159,11 +162,11 @@ class RecordPanel(QWidget):
             self.sheet.form.commit()
         self._path = path
         self.reason.hide()
-        self.news.hide()
         if path:
             self._show_sheet(path[-1])
         else:
             self.stack.setCurrentIndex(0)
+        self.arrivals.follow(self.sheet.form if self.sheet else None)
         self._say_way()
         self.history.show_record(self.record)
 
@@ -250,10 +253,13 @@ class RecordPanel(QWidget):
         record = self.record
         if record is None:
             return
+        self._is_removing = True
         try:
             self._desk.remove(*_with_its_own(self._desk.store, record), reason=reason)
         except AppError as error:
             self._ask_reason(error, self.remove)
+        finally:
+            self._is_removing = False
 
     def _ask_reason(self, error: AppError, then: Callable[[str], None]) -> None:
         if isinstance(error, Settled):
@@ -274,21 +280,11 @@ class RecordPanel(QWidget):
         if record is None or self.sheet is None or record.id not in changes.ids:
             return
         fresh = self._desk.store.get(type(record), record.id)
-        if fresh is None:
-            self._show_path(self._path[:-1])
-        elif fresh != self.sheet.form.record:
-            self._take_or_tell(fresh)
+        if fresh != self.sheet.form.record:
+            self.arrivals.take(fresh, is_own=self._is_removing)
 
-    def _take_or_tell(self, fresh: Record) -> None:
-        if self.sheet and self.sheet.form.is_typing:
-            self.news.show()
-        else:
-            self._show_news()
-
-    def _show_news(self) -> None:
-        self.news.hide()
+    def _renewed(self) -> None:
         if self.sheet and self.record:
-            self.sheet.form.reload()
             self._path[-1] = self.sheet.form.record or self.record
             self._say_way()
 

@@ -163,6 +163,22 @@
         <source>Letters seem broken:</source>
         <translation>ตัวอักษรดูเหมือนเสียหาย:</translation>
     </message>
+    <message>
+        <source>Meanwhile changed elsewhere to: %1</source>
+        <translation>ระหว่างที่ท่านพิมพ์ ช่องนี้ถูกแก้ไขจากที่อื่นเป็น %1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(ว่าง)</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>ใช้ที่พิมพ์อยู่</translation>
+    </message>
+    <message>
+        <source>Take the other</source>
+        <translation>ใช้ฉบับที่แก้ไข</translation>
+    </message>
 </context>
 <context>
     <name>FigurePane</name>
@@ -5364,6 +5380,21 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Another plan…</source>
         <translation>เพิ่มแผนอื่น…</translation>
+    </message>
+</context>
+<context>
+    <name>GoneBar</name>
+    <message>
+        <source>This entry was deleted elsewhere while you were typing.</source>
+        <translation>รายการนี้ถูกลบจากที่อื่นระหว่างที่ท่านพิมพ์</translation>
+    </message>
+    <message>
+        <source>Bring it back with what I typed</source>
+        <translation>นำกลับมาพร้อมที่พิมพ์อยู่</translation>
+    </message>
+    <message>
+        <source>Leave it deleted</source>
+        <translation>ให้ลบตามนั้น</translation>
     </message>
 </context>
 </TS>

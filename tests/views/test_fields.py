@@ -168,9 +168,9 @@ def test_an_entry_changed_elsewhere_does_not_overwrite_typing(
     form.fields["place"].restore("วัด")
     form.fields["place"].typed.emit()
     filled.save(Project(id=record.id, plan_id=record.plan_id, name="ชื่อจากอีกเครื่อง"), actor="other")
-    assert panel.news.isVisible()
+    assert panel.arrivals.news.isVisible()
     assert form.fields["place"].raw() == "วัด"
-    panel.news.show_asked.emit()
+    panel.arrivals.news.show_asked.emit()
     assert form.fields["name"].value() == "ชื่อจากอีกเครื่อง"
 
 
