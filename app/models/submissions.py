@@ -36,7 +36,7 @@ class Submission(NamedTuple):
 
 @dataclass(frozen=True)
 class OpenRow:
-    """One LAO's report of a period as it is given to the public; days ISO, "" where there is none."""
+    """One LAO's report of a period as it is given to the public: money in baht, days ISO, "" where there is none."""
 
     lao_code: str
     lao_name: str

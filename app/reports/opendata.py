@@ -99,7 +99,6 @@ ABOUT: tuple[tuple[str, Words], ...] = (
 """What is told of the report itself, before its numbers."""
 
 BOTH = "reports, missions"
-BAHT = Words("บาท", "baht")
 MISSION = ("mission", Words("ภารกิจข้อที่", "Mission"))
 AS_REGISTERED = Words("ตามทะเบียน อปท. ของระบบ", "As the LAO is registered.")
 AS_HANDED_IN = Words("ตามรายงานฉบับล่าสุดที่ส่งเข้าระบบ", "Of the latest edition that was handed in.")
@@ -127,11 +126,8 @@ def files(period_id: str, rows: Iterable[OpenRow]) -> dict[str, bytes]:
     }
 
 
-def dictionary(*, in_baht: bool = False) -> list[dict[str, Any]]:
-    """Every column with its titles, unit, rule and table ("reports", "missions" or both), for programs.
-
-    in_baht: as the files have it; what is handed in, and kept by the server, counts money in satang.
-    """
+def dictionary() -> list[dict[str, Any]]:
+    """Every column with its titles, unit, rule and table ("reports", "missions" or both), for programs."""
     about = [
         _entry(name, words, NOTHING, AS_REGISTERED if name in REGISTERED else AS_HANDED_IN, BOTH)
         for name, words in (*ABOUT, MISSION)
@@ -141,7 +137,7 @@ def dictionary(*, in_baht: bool = False) -> list[dict[str, Any]]:
         _entry(
             one.name,
             one.words,
-            BAHT if in_baht and one.unit == "satang" else UNITS[one.unit],
+            UNITS[one.unit],
             one.rule,
             BOTH if one.name in of_mission else "reports",
             adds=one.adds,
@@ -173,7 +169,7 @@ Table = Iterator[tuple[Cell, ...]]
 def _report_table(rows: list[OpenRow]) -> Table:
     yield (*(name for name, _ in ABOUT), *(one.name for one in FIGURES))
     for row in rows:
-        yield (*_about(row), *(shown(one, row.figures) for one in FIGURES))
+        yield (*_about(row), *(row.figures.get(one.name) for one in FIGURES))
 
 
 def _mission_table(rows: list[OpenRow]) -> Table:
@@ -181,11 +177,11 @@ def _mission_table(rows: list[OpenRow]) -> Table:
     for row in rows:
         for key, _ in MISSIONS:
             numbers = row.missions.get(key, {})
-            yield (*_about(row), key, *(shown(one, numbers) for one in OF_MISSION))
+            yield (*_about(row), key, *(numbers.get(one.name) for one in OF_MISSION))
 
 
 def _dictionary_table() -> Table:
-    entries = dictionary(in_baht=True)
+    entries = dictionary()
     yield tuple(entries[0])
     for entry in entries:
         yield tuple("yes" if v is True else "no" if v is False else v for v in entry.values())
@@ -200,12 +196,10 @@ def _type(key: str) -> str:
     return next((one.words.thai for one in OFFICE_TYPES if one.key == key), key)
 
 
-def shown(datum: Datum, numbers: Numbers) -> Cell:
-    """A number as it is given out: money in baht, None where it is unknown."""
-    value = numbers.get(datum.name)
-    if value is None or datum.unit != "satang" or datum.unknown:
-        return value
-    return round(value / 100, 2)
+def given_out(numbers: Numbers) -> dict[str, int | float]:
+    """Numbers as they are given out: money is handed in as satang, and told in baht."""
+    money = {one.name for one in FIGURES if one.unit == "satang"}
+    return {name: round(value / 100, 2) if name in money else value for name, value in numbers.items()}
 
 
 def _csv(table: Table) -> bytes:
@@ -226,7 +220,7 @@ def _json(period_id: str, rows: list[OpenRow]) -> bytes:
         "format": FORMAT,
         "period": period_id,
         "note": NOTE._asdict(),
-        "dictionary": dictionary(in_baht=True),
+        "dictionary": dictionary(),
         "reports": [_object(row) for row in rows],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
@@ -238,9 +232,9 @@ def _object(row: OpenRow) -> dict[str, Any]:
     return {
         **about,
         "state_th": told.thai,
-        "figures": {name: shown(BY_NAME[name], row.figures) for name in row.figures if name in BY_NAME},
+        "figures": {name: value for name, value in row.figures.items() if name in BY_NAME},
         "missions": {
-            key: {name: shown(BY_NAME[name], numbers) for name in numbers if name in BY_NAME}
+            key: {name: value for name, value in numbers.items() if name in BY_NAME}
             for key, numbers in sorted(row.missions.items())
         },
     }

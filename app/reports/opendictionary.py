@@ -50,12 +50,13 @@ UNITS: dict[str, Words] = {
     "count": Words("จำนวน", "count"),
     "people": Words("คน", "people"),
     "times": Words("ครั้ง", "times"),
-    "satang": Words("สตางค์", "satang"),
+    "satang": Words("บาท", "baht"),
     "percent": Words("ร้อยละ", "per cent"),
     "score": Words("คะแนน", "points"),
     "copies": Words("ชิ้น", "copies"),
     "days": Words("วัน", "days"),
 }
+"""Units as they are told outside: money is handed in as satang, and given out in baht."""
 
 
 @dataclass(frozen=True)
