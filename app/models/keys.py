@@ -288,13 +288,13 @@ def _into_keyring(key_id: str, key: bytes) -> bool:
     """Whether the keyring took the key and gives it back (a null backend takes all and keeps nothing)."""
     import keyring  # here: 35 ms, needed once at the start
 
-    with contextlib.suppress(*_refusals()):
+    with contextlib.suppress(*refusals()):
         keyring.set_password(SERVICE, key_id, key.hex())
         return keyring.get_password(SERVICE, key_id) == key.hex()
     return False
 
 
-def _refusals() -> tuple[type[Exception], ...]:
+def refusals() -> tuple[type[Exception], ...]:
     """What a keyring that does not work raises: keyring's own errors, and those of the service behind it."""
     from keyring.errors import KeyringError
 
@@ -308,7 +308,7 @@ def _refusals() -> tuple[type[Exception], ...]:
 def _from_keyring(key_id: str) -> bytes | None:
     import keyring
 
-    with contextlib.suppress(*_refusals(), ValueError):
+    with contextlib.suppress(*refusals(), ValueError):
         return bytes.fromhex(keyring.get_password(SERVICE, key_id) or "")
     return None
 

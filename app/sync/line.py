@@ -5,14 +5,17 @@ No proxies, no netrc, no cookies, no redirects. See docs/protocol.md, "What ever
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import hmac
 import http.client
 import io
 import json
+import socket
 import time
 import uuid
+import weakref
 from collections.abc import Mapping
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
@@ -118,6 +121,12 @@ class Line:
     def close(self) -> None:
         self._session.close()
 
+    def hang_up(self) -> None:
+        """From another thread: end the request under way; it raises Offline at once."""
+        for adapter in self._session.adapters.values():
+            if isinstance(adapter, _Adapter):
+                adapter.hang_up()
+
     def ask(
         self,
         method: str,
@@ -191,9 +200,46 @@ class TooLarge(NotOurServer):
     """More than any answer may hold; a smaller page may go."""
 
 
+class _Adapter(requests.adapters.HTTPAdapter):
+    """Knows its connections, so that one that waits can be ended from another thread."""
+
+    def init_poolmanager(self, *sizes: Any, **wanted: Any) -> None:
+        super().init_poolmanager(*sizes, **wanted)
+        self._live: weakref.WeakSet[urllib3.connection.HTTPConnection] = weakref.WeakSet()
+        self.poolmanager.pool_classes_by_scheme = _pools(self._live)
+
+    def hang_up(self) -> None:
+        for connection in tuple(self._live):
+            if connection.sock is not None:
+                with contextlib.suppress(OSError):  # not through TLS, whose other thread is reading
+                    socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
+
+
+def _pools(live: weakref.WeakSet[urllib3.connection.HTTPConnection]) -> dict[str, Any]:
+    """Connection pools by scheme whose connections enter themselves into `live`."""
+
+    class Plain(urllib3.connection.HTTPConnection):
+        def connect(self) -> None:
+            super().connect()
+            live.add(self)
+
+    class Secure(urllib3.connection.HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            live.add(self)
+
+    plain = type("PlainPool", (urllib3.HTTPConnectionPool,), {"ConnectionCls": Plain})
+    return {
+        "http": plain,
+        "https": type("SecurePool", (urllib3.HTTPSConnectionPool,), {"ConnectionCls": Secure}),
+    }
+
+
 def new_session() -> requests.Session:
     """A session that takes nothing from its surroundings and keeps nothing a stranger gives it."""
     session = requests.Session()
+    for scheme in ("https://", "http://"):
+        session.mount(scheme, _Adapter(max_retries=0))
     session.trust_env = False
     session.headers.clear()
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -239,13 +285,20 @@ def told(fault: Exception) -> Offline | NotOurServer:
 
 def verify(answer: Answer) -> None:
     """Raises NotOurServer or Offline unless this is our server's answer, whole."""
-    ours = answer.headers.get("X-Suanruam") == "1" and _is_epoch(answer.epoch)
+    ours = answer.headers.get("X-Suanruam") == "1" and _is_epoch(answer.epoch or _none_yet(answer))
     told_digest = answer.headers.get("X-Suanruam-Digest", "")
     if ours and hmac.compare_digest(told_digest.encode(), digest(answer.body).encode()):
         return
     if answer.status in (429, 500, 502, 503, 504):  # by what stands before the server
         raise not_ready(answer)
+    if not ours and answer.status == 200 and not answer.body:  # a heading that was cut has no headers
+        raise Offline(faults.LINE_CUT, faults.GOES_ON)
     raise damaged() if ours else NotOurServer(faults.STRANGER, faults.SIGN_IN)
+
+
+def _none_yet(answer: Answer) -> str:
+    """A server that has not reached its database yet says no with no epoch to tell."""
+    return str(uuid.UUID(int=0)) if answer.status >= 400 else ""
 
 
 def _is_epoch(text: str) -> bool:
@@ -275,10 +328,10 @@ def refused(answer: Answer) -> Offline | Revoked | Refusal | OtherEpoch | NotOur
         return Revoked(faults.NO_LONGER_KNOWN, faults.ENROL_AGAIN)
     if not 400 <= answer.status < 500:
         return NotOurServer(faults.STRANGER, faults.SIGN_IN)
-    if answer.status == 400:  # damaged on the way
-        return Offline(faults.LINE_CUT, faults.GOES_ON)
     said = answer.json()
     error = said.get("error")
+    if answer.status == 400 and error == "damaged":
+        return Offline(faults.LINE_CUT, faults.GOES_ON)
     if answer.status == 409 and error == "epoch":
         return _other_epoch(said)
     if answer.status == 426:
