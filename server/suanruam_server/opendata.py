@@ -39,7 +39,7 @@ NOTE = {
     "th": "ช่องว่าง = ไม่ทราบ (ยังไม่มีผู้บันทึก) ซึ่งไม่ใช่ศูนย์ · จำนวนเงินเป็นบาท · ใช้ฉบับล่าสุดของแต่ละ อปท. ทุกสถานะ"
     " · ร้อยละและค่าเฉลี่ยรวมข้าม อปท. ไม่ได้ · ทุกตัวเลขเป็นผลการดำเนินงานของ อปท. ที่พิมพ์ในรายงานซึ่งเปิดเผยแล้ว"
     " แม้จำนวนน้อยก็ไม่ระบุตัวบุคคล จึงไม่ปกปิด",
-    "en": "Empty = unknown (nobody entered it), which is not zero · money in baht · each LAO's latest edition,"
+    "en": "Empty = unknown (nobody entered it), which is not zero · money in baht · each LAO's last edition,"
     " in any state · percentages and means cannot be added over LAOs · every number is an act of the LAO"
     " printed in its public report; a small one names nobody, so none is withheld.",
 }
