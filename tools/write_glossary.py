@@ -85,6 +85,55 @@ TRADE = (
     ("- ไม่มี -", "nothing to show in a section", "`reports_templates/halfyear.toml` words"),
     ("คน-ครั้ง", "person-times: attendance counted at each sitting", "`docs/counting.md`"),
 )
+POST = (
+    ("เครื่องแม่ข่ายกลาง", "the central server", "`docs/protocol.md`"),
+    ("รับส่งข้อมูล", "sync: one exchange, pull, push, pull", "`sync/loop.py`"),
+    ("ส่ง", "push: hand in what was changed here", "`server/suanruam_server/push.py`"),
+    ("รับ", "pull: take what others changed", "`server/suanruam_server/pull.py`"),
+    (
+        "ลงทะเบียนเครื่อง รหัสลงทะเบียน",
+        "enrol a device; enrolment code, used once",
+        "`server/suanruam_server/enrol.py`",
+    ),
+    ("สิทธิ์ของเครื่อง", "token of a device: random, revocable", "`server/suanruam_server/auth.py`"),
+    ("ยกเลิกสิทธิ์", "revoke a device", "`server/suanruam_server/devices.py`"),
+    ("รหัสจับคู่", "pairing code: the office's key for its second PC, for 24 hours", "`docs/protocol.md`"),
+    (
+        "ผนึกด้วยกุญแจของหน่วยงาน",
+        "sealed: only the office's own PCs can open it",
+        "`sync/sealing.py` Seal",
+    ),
+    ("รุ่นที่ตกลงกันล่าสุด", "base: the last copy that this PC and the server both had", "`docs/record-format.md`"),
+    ("รอส่ง", "waiting (dirty): changed here and not yet sent", "`sync/state.py` State"),
+    ("รอตัดสิน", "conflict: both sides changed the same thing; a person decides", "`sync/state.py` Conflict"),
+    ("ไม่รับ", "refused: the server did not take it, and says why", "`sync/state.py` Refused"),
+    ("กันไว้", "quarantined: came from the server and is not taken in", "`sync/state.py` Quarantined"),
+    ("เครื่องหมายลบ", "tombstone: a deleted record, which stays as a mark", "`docs/record-format.md`"),
+    (
+        "ส่งครบแล้วเมื่อ",
+        "proof: counts and digests of both sides were equal",
+        "`server/suanruam_server/proof.py`",
+    ),
+    (
+        "ลำดับของ อปท.",
+        "version, sequence: the server's count of what it took from an LAO",
+        "`docs/protocol.md`",
+    ),
+    ("ตำแหน่งที่รับถึง", "cursor: up to which version was pulled", "`docs/protocol.md`"),
+    ("ยุคของเครื่องแม่ข่าย", "epoch: another one after the server was restored or emptied", "`docs/protocol.md`"),
+    ("ผู้ตรวจของส่วนกลาง", "reviewer: reads and acknowledges reports", "`server/suanruam_server/sponsor.py`"),
+    (
+        "รับแล้ว ส่งคืน รับทราบ",
+        "received, returned with a remark, acknowledged",
+        "`server/suanruam_server/sponsor.py`",
+    ),
+    (
+        "กล่องรับจากประชาชน",
+        "inbox: what citizens enter later, for the LAO to pull",
+        "`server/suanruam_server/inbox.py`",
+    ),
+    ("ข้อมูลเปิด", "open data: numbers of reports, no personal data", "`server/suanruam_server/opendata.py`"),
+)
 
 
 def page() -> str:
@@ -99,8 +148,12 @@ def _trade() -> list[str]:
         "Names in the code use these English words. Written by `tools/write_glossary.py`.",
         "",
     ]
-    rows = [f"| {thai} | {english} | {where} |" for thai, english, where in TRADE]
-    return [*head, "## Words of the trade", "", "| Thai | English | where |", "|---|---|---|", *rows, ""]
+    return [*head, *_table("Words of the trade", TRADE), *_table("Words of the post", POST)]
+
+
+def _table(title: str, words: tuple[tuple[str, str, str], ...]) -> list[str]:
+    rows = [f"| {thai} | {english} | {where} |" for thai, english, where in words]
+    return [f"## {title}", "", "| Thai | English | where |", "|---|---|---|", *rows, ""]
 
 
 def _kinds() -> list[str]:

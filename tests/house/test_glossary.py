@@ -17,10 +17,12 @@ def test_the_glossary_is_as_the_records_are_declared() -> None:
 
 def test_every_place_the_glossary_names_is_there() -> None:
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:models|reports|reports_templates|docs)/[\w./]+)`(?: (\w+))?", text)
+    named = re.findall(r"`((?:models|reports|sync|reports_templates|docs|server)/[\w./]+)`(?: (\w+))?", text)
     assert len(named) > 60
     for file, name in named:
-        place = ROOT / file if file.startswith(("reports_templates", "docs")) else ROOT / "app" / file
+        place = (
+            ROOT / file if file.startswith(("reports_templates", "docs", "server")) else ROOT / "app" / file
+        )
         assert place.exists(), file
         if name and place.suffix == ".py":
             assert re.search(rf"\b{name}\b", place.read_text(encoding="utf-8")), (file, name)
