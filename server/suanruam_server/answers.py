@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from suanruam_server.settings import Settings
+from suanruam_server.sizes import body_limit
 
 LOG = logging.getLogger("suanruam_server")
 OURS, EPOCH, DIGEST = b"x-suanruam", b"x-suanruam-epoch", b"x-suanruam-digest"
@@ -139,7 +140,7 @@ class Exchange:
         sealed = Sealed(scope, send, self.settings.gzip)
         try:
             if scope["method"] in WITH_BODY:
-                body = await taken_in(scope, receive, self.settings.body)
+                body = await taken_in(scope, receive, body_limit(scope["path"], self.settings.body))
                 if body is None:
                     return
                 receive = _given(body, receive)

@@ -11,10 +11,15 @@ from fastapi import FastAPI
 from suanruam_server import __version__, settings
 from suanruam_server.answers import HANDLERS, Exchange
 from suanruam_server.database import open_pool
+from suanruam_server.limits import Buckets, Limits
 from suanruam_server.metrics import Counted
 from suanruam_server.settings import Settings
 
-ROUTERS = ("push", "pull", "proof", "health", "keys_api", "files", "reports", "sponsor", "inbox")
+ROUTERS = (
+    *("push", "pull", "proof", "health"),
+    *("enrol", "me", "devices", "laos", "keys_api"),
+    *("files", "reports", "sponsor", "inbox"),
+)
 
 
 def from_environment() -> FastAPI:
@@ -35,8 +40,10 @@ def make_app(given: Settings) -> FastAPI:
         openapi_url="/v1/openapi.json",
     )
     app.state.settings, app.state.epoch = given, ""
+    app.state.wrong_codes = Buckets(1 / 60, given.wrong_codes)
     for name in ROUTERS:
         app.include_router(import_module(f"suanruam_server.{name}").router)
+    app.add_middleware(Limits, rate=given.rate, burst=given.burst)
     app.add_middleware(Counted)
     app.add_middleware(Exchange, settings=given)
     return app

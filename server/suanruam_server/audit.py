@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, TypeAlias
 from uuid import UUID
 
 import orjson
+from asyncpg import Connection, Record
+from asyncpg.pool import PoolConnectionProxy
 
-if TYPE_CHECKING:
-    from asyncpg import Connection, Record
-    from asyncpg.pool import PoolConnectionProxy
-
-    Con = Connection[Record] | PoolConnectionProxy[Record]
-
+Con: TypeAlias = "Connection[Record] | PoolConnectionProxy[Record]"
 Act = Literal["init", "lao", "code", "enrol", "revoke", "key", "report", "receipt", "restore"]
 
 _LOCK = "SELECT FROM lao_heads WHERE lao_id = $1 FOR UPDATE"

@@ -28,7 +28,9 @@ ROLES_OF_SPONSOR = ("reviewer", "central_admin")
 _AGAIN = timedelta(minutes=10)
 _TAKE = """UPDATE enrolments SET used_at = now()
     WHERE code_hash = $1 AND used_at IS NULL AND expires_at > now() RETURNING lao_id, role, name, made_by"""
-_TAKEN = """SELECT d.lao_id, d.device_id, d.role FROM enrolments e JOIN devices d
+_TAKEN = """SELECT d.lao_id, d.device_id, d.role, EXISTS (SELECT FROM audit_lines a WHERE a.lao_id = d.lao_id
+        AND a.device_id = d.device_id AND a.act = 'enrol' AND a.detail ->> 'first' = 'true') AS first
+    FROM enrolments e JOIN devices d
     ON d.lao_id = e.lao_id AND d.device_id = e.device_id
     WHERE e.code_hash = $1 AND e.used_at > now() - $3::interval AND d.replica = $2 AND d.seen_at IS NULL
     AND d.revoked_at IS NULL"""
@@ -124,7 +126,7 @@ async def _take(con: Con, kept: bytes, asked: Enrolment) -> Enrolled | None:
         return None
     lao_id, role = place["lao_id"], place["role"]
     await audit.hold(con, lao_id)
-    first = await _bind(con, lao_id, asked.record)
+    first = await _bind(con, lao_id, asked.record) or (again and place["first"])
     device_id = place["device_id"] if again else uuid4()
     token, token_hash = new_token(lao_id, device_id)
     if again:

@@ -1,4 +1,4 @@
-"""How often a device or an address may ask, and how much it may send.
+"""How often a device or an address may ask. (How much it may send: sizes.py.)
 
 Buckets live in the memory of one process: with N processes a device may ask N times as often at worst.
 That is enough against a runaway program; floods from outside are nginx's to stop (deploy/nginx.conf).
@@ -7,25 +7,17 @@ That is enough against a runaway program; floods from outside are nginx's to sto
 from __future__ import annotations
 
 import math
-import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 
-from fastapi import Request
-from starlette.types import Scope
+from fastapi import Request, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from suanruam_server.answers import Problem, problem
 
-KIB, MIB = 1024, 1024 * 1024
 KEPT = 20_000  # buckets in memory; the longest unused goes first
-SMALL_BODY = 64 * KIB
-_BODIES = (
-    (re.compile(r"/v1/push"), 8 * MIB),
-    (re.compile(r"/v1/files/[^/]*|/v1/reports/[^/]*/pdf"), MIB + KIB),
-    (re.compile(r"/v1/reports"), MIB),
-)
 
 
 class Buckets:
@@ -64,23 +56,26 @@ class Buckets:
 
 
 class Limits:
-    """What one process lets through: raises 429 for a device that asks too often."""
+    """ASGI: 429 for a device that asks too often."""
 
-    def __init__(self, rate: float, burst: float) -> None:
+    def __init__(self, app: ASGIApp, rate: float, burst: float) -> None:
+        self._app = app
         self._devices = Buckets(rate, burst)
 
-    def __call__(self, scope: Scope) -> int:
-        """The bytes this request may carry, if it may go on at all."""
-        token = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
-        # By the whole token, not the device it names: nobody uses up the share of a device he knows of.
-        if token and (seconds := self._devices.take(token[:300])):
-            raise too_often(seconds)
-        return body_limit(scope["path"])
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        wait = self._devices.take(_token(scope)) if scope["type"] == "http" else 0.0
+        if wait:
+            fault = too_often(wait)
+            refused = Response(fault.body, fault.status, dict(fault.headers), "application/json")
+            await refused(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
-def body_limit(path: str) -> int:
-    """Bytes a request to this path may carry."""
-    return next((limit for pattern, limit in _BODIES if pattern.fullmatch(path)), SMALL_BODY)
+def _token(scope: Scope) -> bytes:
+    """By the whole token, not the device it names: nobody uses up the share of a device he knows."""
+    told: bytes = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+    return told[:300]
 
 
 def too_often(seconds: float) -> Problem:

@@ -19,6 +19,8 @@ class Settings:
     """URL of the database that is written to."""
     read_database: str = ""
     """URL of a replica for the national view; "" reads the first."""
+    owner_database: str = ""
+    """URL by which init, backup, restore and check reach it as the owner of its tables; "" uses the first."""
     pool: int = 8
     """Connections at most, per process and database. None is kept open at the start."""
     wait: float = 10.0
@@ -35,6 +37,12 @@ class Settings:
     """A page of a pull ends with the record that reaches this size."""
     room: int = 20 * 1024 * MIB
     """Bytes of files that one LAO may keep."""
+    rate: float = 30.0
+    """Requests a second of one device, counted by each process; 0 counts none."""
+    burst: float = 300.0
+    """Requests of one device at once before `rate` holds."""
+    wrong_codes: int = 20
+    """Wrong enrolment codes of one address at once, counted by each process; then one more a minute."""
     gzip: bool = True
     """Whether answers are packed for a client that asks; a proxy in front may do so instead."""
     partitions: int = 16

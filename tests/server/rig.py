@@ -20,7 +20,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,9 +33,8 @@ from suanruam_server.cluster import Cluster
 from suanruam_server.migrating import migrate
 
 T = TypeVar("T")
-FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "60"}
-"""For everyday tests. A killed PostgreSQL loses nothing by it, only a power cut does; what is killed asks for SAFE."""
-SAFE = {"max_connections": "60"}
+FAST = {"fsync": "off", "full_page_writes": "off", "max_connections": "60"}
+"""Settings for tests: a killed PostgreSQL loses nothing by them, only a power cut would."""
 TEMPLATE = "ground"
 WAIT = 30.0
 
@@ -121,7 +120,13 @@ class Server:
         """Start it; with `wait` return when it answers."""
         command = [sys.executable, "-m", "uvicorn", "--factory", self.app, "--port", str(self.port)]
         command += ["--no-access-log", "--log-level", "warning", "--workers", str(self.workers)]
-        surroundings = {**os.environ, "SUANRUAM_SERVER_DATABASE": self.database, **self.environment}
+        unlimited = {"SUANRUAM_SERVER_RATE": "0"}  # tests of limits set their own
+        surroundings = {
+            **os.environ,
+            **unlimited,
+            "SUANRUAM_SERVER_DATABASE": self.database,
+            **self.environment,
+        }
         self._process = subprocess.Popen(command, env=surroundings, start_new_session=True)
         if wait:
             self.wait()
@@ -158,10 +163,8 @@ class Server:
     def kill(self) -> None:
         """Kill -9 all of it."""
         if self._process is not None:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
             self._process.wait()
             self._process = None
 
@@ -274,8 +277,13 @@ def sent(table: str, id_: str, body: str, base: int | None = None) -> dict[str, 
     return {"table": table, "id": id_, "base_version": base, "hash": hash_, "body": body, "note": None}
 
 
+def digest(body: bytes) -> str:
+    """The value of X-Suanruam-Digest for a body."""
+    return f"sha256={hashlib.sha256(body).hexdigest()}"
+
+
 class Client:
-    """A device speaking the protocol as plainly as can be; every answer is looked at as the protocol demands."""
+    """A device speaking the protocol as plainly as can be, looking at every answer as it demands."""
 
     def __init__(self, url: str, device: Enrolled | None, epoch: str = "") -> None:
         self.url, self.device, self.epoch = url, device, epoch
@@ -290,7 +298,7 @@ class Client:
         """A body with its digest; `headers` overlay (underscores are dashes, "" leaves one out)."""
         body = json.dumps(content).encode() if data is None else data
         told = {
-            "X-Suanruam-Digest": f"sha256={hashlib.sha256(body).hexdigest()}",
+            "X-Suanruam-Digest": digest(body),
             "Content-Type": "application/json",
         }
         told |= {name.replace("_", "-"): value for name, value in headers.items()}
@@ -336,5 +344,5 @@ def verified(answer: requests.Response) -> requests.Response:
     assert answer.headers.get("X-Suanruam") == "1", answer.headers
     assert "X-Suanruam-Epoch" in answer.headers
     told = answer.headers.get("X-Suanruam-Digest")
-    assert told == f"sha256={hashlib.sha256(answer.content).hexdigest()}", told
+    assert told == digest(answer.content), told
     return answer
