@@ -210,10 +210,10 @@ def wrapped(key: bytes, secret: bytes, purpose: str) -> dict[str, Any]:
     return _sealed(key, _strong(secret, purpose), purpose)
 
 
-def by_code(holder: dict[str, Any], code: str) -> bytes:
-    """The key of keys.json (or of a backup's copy of it) by the recovery code. Raises WrongKey."""
+def by_code(holder: dict[str, Any], code: str, purpose: str = "recovery") -> bytes:
+    """The key of keys.json (or of another copy of it) by the recovery or pairing code. Raises WrongKey."""
     secret = codes.secret(code)
-    return _opened(holder["wrapped"].get("recovery", {}), _strong(secret, "recovery"), "recovery", WRONG_CODE)
+    return _opened(holder["wrapped"].get(purpose, {}), _strong(secret, purpose), purpose, WRONG_CODE)
 
 
 def _strong(secret: bytes, purpose: str) -> bytes:

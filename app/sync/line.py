@@ -31,6 +31,7 @@ from app.sync import faults
 from app.sync.faults import NotOurServer, Offline, OtherEpoch, Refusal, Revoked
 
 LARGEST_ANSWER = 64 * 2**20
+"""The server ends a page at 8 MiB; more than this is no answer."""
 WORTH_PACKING = 1024
 LONGEST_WORDS = 500
 PIECE = 64 * 1024
@@ -189,15 +190,11 @@ class Line:
             pieces.append(piece)
             size += len(piece)
             if size > LARGEST_ANSWER:
-                raise TooLarge(faults.DAMAGED_ANSWER, faults.GOES_ON)
+                raise damaged()
             taken = time.monotonic() - begun
             if taken > self._patience.whole and size < taken * self._patience.slowest:
                 raise Offline(faults.TOO_SLOW, faults.GOES_ON)
         return b"".join(pieces)
-
-
-class TooLarge(NotOurServer):
-    """More than any answer may hold; a smaller page may go."""
 
 
 class _Adapter(requests.adapters.HTTPAdapter):

@@ -19,7 +19,7 @@ class Fault:
     """What goes wrong once.
 
     kind: "cut" (side "request" or "answer" ends after `at` bytes), "flip" (one bit of byte `at`), "drip"
-    (the answer comes one byte every `pause` seconds from byte `at` on), "replace" (answer number `at` is `body`
+    (the answer comes one byte every `pause` seconds from byte `at` on), "replace" (answer `at` is `body`
     instead; the server has done the request unless `unseen`), "double" (every request reaches the server
     twice, on two connections), "hold" (request number `at` reaches the server only by `Proxy.let_go()`; the
     client sees a cut).
