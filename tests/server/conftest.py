@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -48,3 +49,23 @@ def device(database: str) -> Callable[..., rig.Enrolled]:
 def client(server: rig.Server, database: str) -> rig.Client:
     """A device of LAO 1 that speaks to `server`."""
     return rig.Client(server.url, rig.make_device(database), rig.epoch_of(database))
+
+
+# -- one server for a module: each test has a LAO of its own on it
+
+
+@pytest.fixture(scope="module")
+def standing(cluster: Cluster) -> Iterator[rig.Server]:
+    """A server that the tests of a module share."""
+    with rig.running(rig.fresh_database(cluster)) as started:
+        yield started
+
+
+_laos = itertools.count(1000)
+
+
+@pytest.fixture
+def desk(standing: rig.Server) -> rig.Client:
+    """A device of a new LAO on the standing server."""
+    device = rig.make_device(standing.database, next(_laos))
+    return rig.Client(standing.url, device, rig.epoch_of(standing.database))
