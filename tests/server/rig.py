@@ -285,17 +285,19 @@ def digest(body: bytes) -> str:
 class Client:
     """A device speaking the protocol as plainly as can be, looking at every answer as it demands."""
 
-    def __init__(self, url: str, device: Enrolled, epoch: str = "") -> None:
+    def __init__(self, url: str, device: Enrolled | None, epoch: str = "") -> None:
         self.url, self.device, self.epoch = url, device, epoch
         self.session = requests.Session()
         self.session.trust_env = False
-        self.session.headers["Authorization"] = f"Bearer {device.token}"
+        if device is not None:
+            self.session.headers["Authorization"] = f"Bearer {device.token}"
 
     @property
     def lao_id(self) -> int:
+        assert self.device is not None
         return self.device.lao_id
 
-    def beside(self, device: Enrolled) -> Client:
+    def beside(self, device: Enrolled | None) -> Client:
         """Another client of the same server."""
         return Client(self.url, device, self.epoch)
 

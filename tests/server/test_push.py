@@ -146,7 +146,8 @@ def opinion(**over: Any) -> dict[str, Any]:
 
 
 def canonical(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text: str = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text
 
 
 def altered(**over: Any) -> dict[str, Any]:
@@ -309,7 +310,7 @@ def test_the_head_of_the_desktops_chain_is_witnessed_and_never_goes_back(
     def head() -> tuple[int, str]:
         query = "SELECT audit_number, audit_hash FROM devices WHERE lao_id = $1"
         row = run_sql(standing.database, query, desk.lao_id)[0]
-        return row["audit_number"], row["audit_hash"]
+        return int(row["audit_number"]), str(row["audit_hash"])
 
     desk.push(record("a"), audit={"number": 7, "hash": "seven"})
     assert head() == (7, "seven")
@@ -320,7 +321,7 @@ def test_the_head_of_the_desktops_chain_is_witnessed_and_never_goes_back(
 
 
 def test_a_stranger_a_reviewer_and_a_revoked_device_push_nothing(desk: Client, standing: Server) -> None:
-    def pushed(who: Enrolled) -> int:
+    def pushed(who: Enrolled | None) -> int:
         other = desk.beside(who)
         return other.post("/v1/push", other.push_request([record("a")])).status_code
 
