@@ -13,8 +13,8 @@ Numbers = Mapping[str, int | float]
 """Figures by their names in the data dictionary; a name that is not there is unknown."""
 
 HANDED_STATES = choices(
-    ("submitted", "ส่งเข้าระบบแล้ว", "Handed in"),
-    ("received", "รับแล้ว", "Received"),
+    ("submitted", "ส่งแล้ว รอรับ", "Handed in, not received yet"),
+    ("received", "รับแล้ว รอตรวจ", "Received, being looked at"),
     ("returned", "ส่งคืนให้แก้ไข", "Returned to be corrected"),
     ("acknowledged", "ตอบรับแล้ว", "Acknowledged"),
 )
@@ -36,7 +36,7 @@ class Submission(NamedTuple):
 
 @dataclass(frozen=True)
 class OpenRow:
-    """One LAO's report of a period as it is given to the public: money in baht, days ISO, "" where there is none."""
+    """One LAO's report of a period as it is given out: money in baht, days ISO, "" where there is none."""
 
     lao_code: str
     lao_name: str

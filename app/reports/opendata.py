@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app import __version__
@@ -119,9 +119,9 @@ def files(period_id: str, rows: Iterable[OpenRow]) -> dict[str, bytes]:
     taken = sorted(rows, key=lambda row: (row.lao_code, row.period_id))
     stem = f"suanruam-{period_id}"
     return {
-        f"{stem}-reports.csv": _csv(_report_table(taken)),
-        f"{stem}-missions.csv": _csv(_mission_table(taken)),
-        f"{stem}-dictionary.csv": _csv(_dictionary_table()),
+        f"{stem}-reports.csv": csv_bytes(_report_table(taken)),
+        f"{stem}-missions.csv": csv_bytes(_mission_table(taken)),
+        f"{stem}-dictionary.csv": csv_bytes(_dictionary_table()),
         f"{stem}.json": _json(period_id, taken),
     }
 
@@ -202,7 +202,8 @@ def given_out(numbers: Numbers) -> dict[str, int | float]:
     return {name: round(value / 100, 2) if name in money else value for name, value in numbers.items()}
 
 
-def _csv(table: Table) -> bytes:
+def csv_bytes(table: Iterable[Sequence[Cell]]) -> bytes:
+    """CSV in UTF-8 with a byte order mark; None is an empty cell."""
     out = io.StringIO(newline="")
     written = csv.writer(out)
     written.writerows([_safe(cell) for cell in row] for row in table)
