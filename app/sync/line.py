@@ -282,7 +282,7 @@ def told(fault: Exception) -> Offline | NotOurServer:
 
 def verify(answer: Answer) -> None:
     """Raises NotOurServer or Offline unless this is our server's answer, whole."""
-    ours = answer.headers.get("X-Suanruam") == "1" and _is_epoch(answer.epoch or _none_yet(answer))
+    ours = answer.headers.get("X-Suanruam") == "1" and is_uuid(answer.epoch or _none_yet(answer))
     told_digest = answer.headers.get("X-Suanruam-Digest", "")
     if ours and hmac.compare_digest(told_digest.encode(), digest(answer.body).encode()):
         return
@@ -298,7 +298,8 @@ def _none_yet(answer: Answer) -> str:
     return str(uuid.UUID(int=0)) if answer.status >= 400 else ""
 
 
-def _is_epoch(text: str) -> bool:
+def is_uuid(text: str) -> bool:
+    """Whether this is a UUID in its one usual form."""
     try:
         return str(uuid.UUID(text)) == text
     except ValueError:
@@ -339,7 +340,7 @@ def refused(answer: Answer) -> Offline | Revoked | Refusal | OtherEpoch | NotOur
 
 def _other_epoch(said: dict[str, Any]) -> OtherEpoch | NotOurServer:
     epoch, restored = said.get("epoch"), said.get("restored_seq")
-    if isinstance(epoch, str) and _is_epoch(epoch) and isinstance(restored, int) and restored >= 0:
+    if isinstance(epoch, str) and is_uuid(epoch) and isinstance(restored, int) and restored >= 0:
         return OtherEpoch(epoch, restored)
     return damaged()
 

@@ -17,7 +17,7 @@ import requests
 
 from app.models.schema import dumps
 from app.sync.faults import Refusal
-from app.sync.line import Answer, Line, Patience, damaged
+from app.sync.line import Answer, Line, Patience, damaged, is_uuid
 
 Json = dict[str, Any]
 
@@ -84,9 +84,11 @@ class Remote:
 
     def enrol(self, asked: Json) -> Json:
         """Use an enrolment code up; the token in the answer is told this once."""
-        return _with(
-            self._posted("/v1/enrol", asked), token=str, device_id=str, lao=dict, role=str, epoch=str
-        )
+        found = self._posted("/v1/enrol", asked)
+        told = _with(found, token=str, device_id=str, lao=dict, role=str, epoch=str)
+        if not is_uuid(told["device_id"]):  # it becomes the name of a file
+            raise damaged()
+        return told
 
     def me(self) -> Json:
         found = self._asked("/v1/me")
@@ -95,8 +97,8 @@ class Remote:
     def make_code(self, role: str, name: str) -> Json:
         return _with(self._posted("/v1/codes", {"role": role, "name": name}), code=str, expires_at=str)
 
-    def devices(self) -> Json:
-        return self._asked("/v1/devices")
+    def devices(self) -> list[Json]:
+        return list(_with(self._asked("/v1/devices"), devices=list)["devices"])
 
     def revoke(self, device_id: str) -> Json:
         return self._posted(f"/v1/devices/{quote(device_id, safe='')}/revoke", {})
@@ -250,27 +252,20 @@ def _echoes(told: Any, record: Json) -> bool:
     if told.get("result") == "ok":
         return told.get("hash") == record["hash"] and _is_count(told.get("version"))
     if told.get("result") == "conflict":
-        return _is_pulled(told.get("theirs"), record["table"], record["id"])
+        return isinstance(told.get("theirs"), dict)
     return told.get("result") in ("absent", "invalid", "forbidden")
 
 
-def _is_pulled(one: Any, table: str = "", record_id: str = "") -> bool:
-    """Whether this has the form of a pulled record; what it says is judged at the door (intake)."""
-    return (
-        isinstance(one, dict)
-        and all(isinstance(one.get(name), str) for name in ("table", "id", "hash", "body"))
-        and _is_count(one.get("version"))
-        and table in ("", one["table"])
-        and record_id in ("", one["id"])
-    )
-
-
 def _is_page(found: Json, answer: Answer, after: int, epoch: str) -> bool:
-    """Ascending versions beyond the cursor, and a cursor that goes with them."""
+    """Ascending versions beyond the cursor, and a cursor that goes with them.
+
+    What the records are is judged at the door (intake): a bad one must not keep the others out.
+    """
     listed = found.get("records")
-    if not isinstance(listed, list) or not all(map(_is_pulled, listed)) or not _is_count(found.get("seq")):
+    if not isinstance(listed, list) or not _is_count(found.get("seq")):
         return False
-    versions = [one["version"] for one in listed]
+    told = [one.get("version") for one in listed if isinstance(one, dict)]
+    versions = [one for one in told if _is_count(one)]
     return (
         found.get("epoch") == answer.epoch
         and epoch in ("", answer.epoch)
