@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, Field
 
 from suanruam_server import audit, database
@@ -77,7 +77,7 @@ async def devices(request: Request, device: Administrator, lao_id: LaoAsked = No
 @router.post("/v1/devices/{device_id}/revoke", summary="Put a device out")
 async def revoke(
     request: Request,
-    device_id: UUID,
+    device_id: Annotated[UUID, Path(description="The device to put out")],
     device: Administrator,
     lao_id: LaoAsked = None,
     asked: Revocation | None = None,

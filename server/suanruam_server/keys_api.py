@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
 import orjson
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Request
 from pydantic import BaseModel, Field
 
 from suanruam_server import audit, database
@@ -18,6 +18,9 @@ router = APIRouter(tags=["keys"])
 
 PAIRING_LIFE = timedelta(hours=24)
 Purpose = Literal["recovery", "pairing"]
+PurposeAsked = Annotated[
+    Purpose, Path(description="recovery: for good; pairing: for the next computer, 24 hours")
+]
 _KEEP = """INSERT INTO wrapped_keys (lao_id, purpose, wrapped, device_id, expires_at)
     VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (lao_id, purpose) DO UPDATE SET wrapped = excluded.wrapped, device_id = excluded.device_id,
@@ -56,7 +59,7 @@ class KeptWrapped(KeptKey):
 @router.put("/v1/keys/{purpose}", summary="Keep the office's wrapped key")
 async def keep(
     request: Request,
-    purpose: Purpose,
+    purpose: PurposeAsked,
     asked: Wrapped,
     device: Annotated[Device, Depends(require("lao_admin"))],
 ) -> KeptKey:
@@ -73,7 +76,7 @@ async def keep(
 @router.get("/v1/keys/{purpose}", summary="The office's wrapped key")
 async def wrapped(
     request: Request,
-    purpose: Purpose,
+    purpose: PurposeAsked,
     device: Annotated[Device, Depends(require("clerk", "chair", "lao_admin"))],
 ) -> KeptWrapped:
     """404 when none is kept or it has ended."""
