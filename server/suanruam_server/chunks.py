@@ -150,12 +150,15 @@ async def _forget(con: Connection, key: Key) -> None:
 
 
 async def read(con: Connection, key: Key, span: Span) -> bytes:
-    """The bytes of a span of a whole file."""
+    """The bytes of a span of a whole file. Raises LookupError when some of them are lost."""
     parts = []
     for row in await con.fetch(_PIECES, *key, span.first, span.last):
         begins: int = row["first_byte"]
         parts.append(row["data"][max(0, span.first - begins) : span.last - begins + 1])
-    return b"".join(parts)
+    data = b"".join(parts)
+    if len(data) != span.length:
+        raise LookupError(f"{key.kind} {key.sha256} of LAO {key.lao_id} lacks bytes of {span}")
+    return data
 
 
 def spans(size: int, step: int = LARGEST_CHUNK) -> list[Span]:

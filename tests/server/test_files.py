@@ -1,4 +1,4 @@
-"""Attachments over the real server: cut anywhere, resumed, sent twice and at once, damaged, hostile, of others."""
+"""Attachments over the real server: cut anywhere, resumed, sent twice and at once, damaged, hostile."""
 
 from __future__ import annotations
 
