@@ -44,6 +44,16 @@ _VERBS: dict[str, Words] = {
     "unlock": Words(
         "ปลดล็อกแฟ้มข้อมูลในเครื่องนี้ด้วยรหัสกู้คืน", "unlock the record on this computer by its recovery code"
     ),
+    "connect": Words(
+        "เชื่อมต่อเครื่องนี้กับเครื่องแม่ข่ายด้วยรหัสลงทะเบียน", "enrol this computer with the central server by a code"
+    ),
+    "disconnect": Words("เลิกเชื่อมต่อกับเครื่องแม่ข่าย", "leave the central server; the record stays"),
+    "sync": Words("รับส่งข้อมูลกับเครื่องแม่ข่ายหนึ่งรอบ", "send and fetch once, and tell how the post stands"),
+    "submit": Words("ส่งรายงานที่ออกแล้วให้สำนักงาน ก.ก.ถ. ผ่านระบบ", "hand an issued report in to the sponsor"),
+    "open-data": Words(
+        "เขียนข้อมูลเปิดของรอบรายงาน (เครื่องของผู้ตรวจรายงาน)",
+        "write the open data of a period (the sponsor's reviewer)",
+    ),
     "verify": Words("ตรวจว่าข้อมูลทั้งหมดยังเหมือนที่บันทึกไว้", "check that everything is as it was saved"),
 }
 _HELP: dict[str, Words] = {
@@ -106,6 +116,19 @@ _HELP: dict[str, Words] = {
         "name of the body, where several have that number; the addressee, where it was passed on to several",
     ),
     "sheet": Words("ไฟล์ที่จะเขียน .pdf .docx หรือ .xlsx", "file to write, .pdf, .docx or .xlsx"),
+    "server": Words("ที่อยู่เครื่องแม่ข่าย เช่น https://post.example.go.th", "address of the server, https://…"),
+    "enrolment": Words("รหัสลงทะเบียน 10 ตัว ที่ผู้ดูแลของ อปท. ให้", "enrolment code of 10 letters and digits"),
+    "name": Words("ชื่อเรียกเครื่องนี้ (ไม่ระบุ: ชื่อเครื่อง)", "what this computer is called (default: its own name)"),
+    "new_computer": Words(
+        "เครื่องใหม่ที่ยังไม่มีข้อมูล: สร้างแฟ้มข้อมูลจากเครื่องแม่ข่าย",
+        "a new computer: make the record out of the server's copy",
+    ),
+    "key_code": Words(
+        "ไฟล์ที่มีรหัสจับคู่หรือรหัสกู้คืน (- คือรับจาก standard input)",
+        "file that holds the pairing or recovery code (-: standard input)",
+    ),
+    "ca_file": Words("ไฟล์ใบรับรองของเครื่องแม่ข่าย (.pem)", "certificates to trust for this server (.pem)"),
+    "folder": Words("โฟลเดอร์ที่จะเขียน", "folder to write into"),
     "code_file": Words(
         "ไฟล์ที่มีรหัสกู้คืน (- คือรับจาก standard input)", "file that holds the recovery code (-: standard input)"
     ),
@@ -280,6 +303,24 @@ def _verify(one: argparse.ArgumentParser, language: Language) -> None:
     one.add_argument("--paper", metavar="TEXT", help=_said("paper", language))
 
 
+def _connect(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("server", nargs="?", metavar="SERVER", help=_said("server", language))
+    one.add_argument("code", nargs="?", metavar="CODE", help=_said("enrolment", language))
+    one.add_argument("--name", default="", metavar="NAME", help=_said("name", language))
+    one.add_argument("--new-computer", action="store_true", help=_said("new_computer", language))
+    one.add_argument("--key-code", dest="code_file", metavar="FILE", help=_said("key_code", language))
+    one.add_argument("--ca-file", type=_path, metavar="FILE", help=_said("ca_file", language))
+
+
+def _submit(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("edition", metavar="EDITION", help=_said("edition", language))
+
+
+def _open_data(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("period", metavar="PERIOD", help=_said("period", language))
+    one.add_argument("--out", type=_path, metavar="FOLDER", required=True, help=_said("folder", language))
+
+
 _ARGUMENTS = {
     "new": _nothing,
     "sample": _nothing,
@@ -295,6 +336,11 @@ _ARGUMENTS = {
     "restore": _restore,
     "unlock": _code,
     "verify": _verify,
+    "connect": _connect,
+    "disconnect": _nothing,
+    "sync": _nothing,
+    "submit": _submit,
+    "open-data": _open_data,
 }
 
 

@@ -304,10 +304,11 @@ def test_without_a_display_the_window_says_so(shell: Shell) -> None:
 def test_help_names_every_verb_in_both_languages(shell: Shell) -> None:
     working = ["new", "sample", "import", "export", "check", "report", "letter", "paper", "trace", "reprint"]
     keeping = ["backup", "restore", "unlock", "verify"]
+    sending = ["connect", "disconnect", "sync", "submit", "open-data"]
     for language, word in (("th", "วิธีใช้:"), ("en", "usage:")):
         shown = shell("--help", SUANRUAM_LANGUAGE=language).stdout
         assert shown.startswith(word)
-        assert all(verb in shown for verb in working + keeping)
+        assert all(verb in shown for verb in working + keeping + sending)
 
 
 @pytest.mark.parametrize(

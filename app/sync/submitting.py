@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.models import posting
 from app.models.editions import Report
@@ -20,9 +20,11 @@ from app.models.schema import changed, dumps
 from app.models.store import Store
 from app.models.submissions import Numbers, Submission
 from app.models.text.letters import clean, clean_line, shortened
-from app.sync.faults import Refusal
-from app.sync.line import damaged
-from app.sync.remote import Json, Remote
+from app.sync import faults
+from app.sync.faults import NotOurServer, Refusal
+
+if TYPE_CHECKING:
+    from app.sync.remote import Json, Remote  # the window reads the queue without what speaks to a server
 
 CHUNK = 1 << 20
 LONGEST_REMARK = 4000
@@ -221,6 +223,11 @@ def day_of(moment: str) -> date:
     except ValueError as fault:
         raise damaged() from fault
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone().date()
+
+
+def damaged() -> NotOurServer:
+    """An answer that is not one to what was asked."""
+    return NotOurServer(faults.DAMAGED_ANSWER, faults.GOES_ON)
 
 
 def _now(store: Store) -> str:
