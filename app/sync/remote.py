@@ -265,7 +265,7 @@ def _is_page(found: Json, answer: Answer, after: int, epoch: str) -> bool:
     if not isinstance(listed, list) or not _is_count(found.get("seq")):
         return False
     told = [one.get("version") for one in listed if isinstance(one, dict)]
-    versions = [one for one in told if _is_count(one)]
+    versions = [one for one in told if isinstance(one, int)]
     return (
         found.get("epoch") == answer.epoch
         and epoch in ("", answer.epoch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from tests.sync.office import Office, Site, site
 
 
 @pytest.fixture
@@ -34,3 +37,16 @@ def certified(tmp_path: Path) -> tuple[Path, Path]:
     private = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     files[1].write_bytes(key.private_bytes(serialization.Encoding.PEM, *private))
     return files
+
+
+@pytest.fixture(scope="session")
+def the_site() -> Iterator[Site]:
+    """One server for all tests of a worker."""
+    with site() as made:
+        yield made
+
+
+@pytest.fixture
+def office(the_site: Site) -> Office:
+    """A LAO of its own."""
+    return the_site.office()
