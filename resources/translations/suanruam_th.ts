@@ -666,6 +666,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>&amp;This page</source>
         <translation>หน้า&amp;นี้</translation>
     </message>
+    <message>
+        <source>&amp;Send and fetch now</source>
+        <translation>รับ&amp;ส่งข้อมูลเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>What is sent, and what &amp;waits…</source>
+        <translation>สิ่งที่รอส่งและรอ&amp;ตัดสิน…</translation>
+    </message>
 </context>
 <context>
     <name>MonthsField</name>
@@ -958,6 +966,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>The report could not be laid out.</source>
         <translation>จัดหน้ารายงานไม่สำเร็จ</translation>
     </message>
+    <message>
+        <source>Corrected as the sponsor asked</source>
+        <translation>แก้ไขตามที่สำนักงาน ก.ก.ถ. แจ้ง</translation>
+    </message>
 </context>
 <context>
     <name>ReportSides</name>
@@ -1115,6 +1127,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Users of the program</source>
         <translation>ผู้ใช้โปรแกรม</translation>
+    </message>
+    <message>
+        <source>Connection with the central server</source>
+        <translation>การเชื่อมต่อกับส่วนกลาง</translation>
     </message>
 </context>
 <context>
@@ -1302,6 +1318,14 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Leave</source>
         <translation>ออก</translation>
+    </message>
+    <message>
+        <source>Does the office work with the program on another computer, connected with the central server? Then this one fetches that record.</source>
+        <translation>ถ้าหน่วยงานใช้โปรแกรมที่เครื่องอื่นและเชื่อมต่อเครื่องแม่ข่ายกลางไว้แล้ว ให้รับข้อมูลมาใช้ต่อในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Go on from another computer of the office…</source>
+        <translation>ต่อจากเครื่องอื่นของหน่วยงาน…</translation>
     </message>
 </context>
 <context>
@@ -5395,6 +5419,1017 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>Leave it deleted</source>
         <translation>ให้ลบตามนั้น</translation>
+    </message>
+</context>
+<context>
+    <name>AsidePane</name>
+    <message>
+        <source>Everything that arrived was taken in.</source>
+        <translation>รับเข้าครบทุกรายการ ไม่มีรายการที่กันไว้</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>กันไว้</translation>
+    </message>
+    <message>
+        <source>The text as it arrived</source>
+        <translation>ข้อความตามที่ได้รับ</translation>
+    </message>
+    <message>
+        <source>These arrived in a form this program cannot take in safely; nothing here was changed by them. Tell whoever looks after the other computer. Mended there, they arrive anew and leave this list.</source>
+        <translation>รายการเหล่านี้มาในรูปที่โปรแกรมรับเข้าอย่างปลอดภัยไม่ได้ ข้อมูลในเครื่องนี้ไม่เปลี่ยนแปลง โปรดแจ้งผู้ใช้เครื่องต้นทาง เมื่อแก้ที่นั่นแล้วรายการจะมาใหม่และออกจากรายการนี้เอง</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>รายการ</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>เมื่อ</translation>
+    </message>
+    <message>
+        <source>Why it was set aside</source>
+        <translation>เหตุที่กันไว้</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>%1 still to choose</source>
+        <translation>ยังไม่ได้เลือก %1 ช่อง</translation>
+    </message>
+    <message>
+        <source>All of the other</source>
+        <translation>ใช้ของอีกเครื่องทั้งหมด</translation>
+    </message>
+    <message>
+        <source>All of this computer</source>
+        <translation>ใช้ของเครื่องนี้ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Keep what was chosen</source>
+        <translation>ตกลงตามที่เลือก</translation>
+    </message>
+    <message>
+        <source>Leave it for later</source>
+        <translation>ไว้ตัดสินภายหลัง</translation>
+    </message>
+    <message>
+        <source>The other computer: %1, %2</source>
+        <translation>อีกเครื่อง: %1 แก้เมื่อ %2</translation>
+    </message>
+    <message>
+        <source>This computer: %1, %2</source>
+        <translation>เครื่องนี้: %1 แก้เมื่อ %2</translation>
+    </message>
+    <message>
+        <source>when is not known</source>
+        <translation>ไม่ทราบเวลา</translation>
+    </message>
+    <message>
+        <source>who is not known</source>
+        <translation>ไม่ทราบชื่อ</translation>
+    </message>
+</context>
+<context>
+    <name>Whole</name>
+    <message>
+        <source>1  Keep the entry, with what was changed</source>
+        <translation>1  เก็บรายการไว้ ตามที่แก้ไข</translation>
+    </message>
+    <message>
+        <source>2  Delete it</source>
+        <translation>2  ลบรายการ</translation>
+    </message>
+    <message>
+        <source>The other computer deleted this entry. On this one it was changed:</source>
+        <translation>อีกเครื่องลบรายการนี้ ส่วนเครื่องนี้แก้ไขไว้ดังนี้</translation>
+    </message>
+    <message>
+        <source>This computer deleted this entry. On the other one it was changed:</source>
+        <translation>เครื่องนี้ลบรายการนี้ ส่วนอีกเครื่องแก้ไขไว้ดังนี้</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCard</name>
+    <message>
+        <source>Copy</source>
+        <translation>คัดลอก</translation>
+    </message>
+    <message>
+        <source>Put it away</source>
+        <translation>ปิดรหัสนี้</translation>
+    </message>
+</context>
+<context>
+    <name>Computers</name>
+    <message>
+        <source>Asking for the office's computers</source>
+        <translation>กำลังขอรายชื่อเครื่องของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Code for another computer…</source>
+        <translation>ออกรหัสลงทะเบียนให้เครื่องอื่น…</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>เครื่อง</translation>
+    </message>
+    <message>
+        <source>Computers of the office</source>
+        <translation>เครื่องของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Enrolment code. Type it at the other computer, under “Connect”:</source>
+        <translation>รหัสลงทะเบียน พิมพ์ที่เครื่องใหม่ในช่องรหัสลงทะเบียน</translation>
+    </message>
+    <message>
+        <source>It holds for 24 hours. The server never sees it; say it to nobody outside the office.</source>
+        <translation>ใช้ได้ 24 ชั่วโมง เครื่องแม่ข่ายไม่เห็นรหัสนี้ อย่าบอกคนนอกหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>It is used once, until %1. Say it to nobody else.</source>
+        <translation>ใช้ได้ครั้งเดียว ภายใน %1 อย่าบอกผู้อื่น</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>ติดต่อล่าสุด</translation>
+    </message>
+    <message>
+        <source>Making a code</source>
+        <translation>กำลังออกรหัสลงทะเบียน</translation>
+    </message>
+    <message>
+        <source>Making a pairing code</source>
+        <translation>กำลังออกรหัสจับคู่</translation>
+    </message>
+    <message>
+        <source>Pairing code. A new computer of the office types it beside its enrolment code, to read what is sealed:</source>
+        <translation>รหัสจับคู่ พิมพ์ที่เครื่องใหม่ของหน่วยงานคู่กับรหัสลงทะเบียน เพื่อเปิดอ่านข้อมูลที่ผนึกไว้</translation>
+    </message>
+    <message>
+        <source>Pairing code…</source>
+        <translation>ออกรหัสจับคู่…</translation>
+    </message>
+    <message>
+        <source>Put it out</source>
+        <translation>ยกเลิกสิทธิ์</translation>
+    </message>
+    <message>
+        <source>Put the chosen one out…</source>
+        <translation>ยกเลิกสิทธิ์เครื่องที่เลือก…</translation>
+    </message>
+    <message>
+        <source>Put “%1” out? It can no longer send or fetch from now on.</source>
+        <translation>ยกเลิกสิทธิ์เครื่อง “%1” หรือไม่ เครื่องนั้นจะรับส่งข้อมูลไม่ได้ตั้งแต่บัดนี้</translation>
+    </message>
+    <message>
+        <source>Putting a computer out</source>
+        <translation>กำลังยกเลิกสิทธิ์เครื่อง</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>บทบาท</translation>
+    </message>
+    <message>
+        <source>Show the office's computers</source>
+        <translation>ดูรายชื่อเครื่อง</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>What it sent stays. What is on that computer stays on it.</source>
+        <translation>ข้อมูลที่เครื่องนั้นส่งแล้วยังอยู่ครบ และข้อมูลในเครื่องนั้นยังอยู่ในเครื่องนั้น</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>เชื่อมต่ออยู่</translation>
+    </message>
+    <message>
+        <source>put out</source>
+        <translation>ยกเลิกสิทธิ์แล้ว</translation>
+    </message>
+    <message>
+        <source>%1 (this one)</source>
+        <translation>%1 (เครื่องนี้)</translation>
+    </message>
+</context>
+<context>
+    <name>Connection</name>
+    <message>
+        <source>%1 entries have not been sent yet.</source>
+        <translation>ยังมี %1 รายการที่ยังไม่ได้ส่ง</translation>
+    </message>
+    <message>
+        <source>Central server</source>
+        <translation>เครื่องแม่ข่ายกลาง</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>กำลังเชื่อมต่อ</translation>
+    </message>
+    <message>
+        <source>End the connection</source>
+        <translation>เลิกเชื่อมต่อ</translation>
+    </message>
+    <message>
+        <source>End the connection of this computer with the central server?</source>
+        <translation>เลิกเชื่อมต่อเครื่องนี้กับเครื่องแม่ข่ายกลางหรือไม่</translation>
+    </message>
+    <message>
+        <source>End the connection…</source>
+        <translation>เลิกเชื่อมต่อ…</translation>
+    </message>
+    <message>
+        <source>Ending the connection</source>
+        <translation>กำลังเลิกเชื่อมต่อ</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer. What is on the server stays there.</source>
+        <translation>ข้อมูลทั้งหมดยังอยู่ในเครื่องนี้ ส่วนที่ส่งไปแล้วยังอยู่ที่เครื่องแม่ข่าย</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Its role</source>
+        <translation>บทบาทของเครื่อง</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>หน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Only an administrator of this program may connect or end the connection.</source>
+        <translation>เฉพาะผู้ดูแลระบบเท่านั้นที่เชื่อมต่อหรือเลิกเชื่อมต่อได้</translation>
+    </message>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>รับส่งข้อมูลเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>What waits…</source>
+        <translation>ดูสิ่งที่รออยู่…</translation>
+    </message>
+</context>
+<context>
+    <name>Courier</name>
+    <message>
+        <source>Sending and fetching</source>
+        <translation>กำลังรับส่งข้อมูล</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionsPane</name>
+    <message>
+        <source>Another computer deleted unusually many entries at once. They are still here. Delete them here too if that was meant; else keep them, and they come back there as well.</source>
+        <translation>อีกเครื่องลบรายการครั้งเดียวมากผิดปกติ รายการเหล่านี้ยังอยู่ในเครื่องนี้ ถ้าตั้งใจลบจริงให้ลบตาม ถ้าไม่ใช่ให้เก็บไว้ รายการจะกลับคืนที่เครื่องนั้นด้วย</translation>
+    </message>
+    <message>
+        <source>Delete %1 entries</source>
+        <translation>ลบ %1 รายการ</translation>
+    </message>
+    <message>
+        <source>Delete %1 entries here too, as on the other computer?</source>
+        <translation>ลบ %1 รายการในเครื่องนี้ด้วย ตามที่อีกเครื่องลบไว้หรือไม่</translation>
+    </message>
+    <message>
+        <source>Delete them here too…</source>
+        <translation>ลบตาม…</translation>
+    </message>
+    <message>
+        <source>Deleted on another computer</source>
+        <translation>รายการที่อีกเครื่องลบ</translation>
+    </message>
+    <message>
+        <source>Keep them all here</source>
+        <translation>เก็บไว้ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>No deletions wait to be allowed.</source>
+        <translation>ไม่มีการลบที่รออนุญาต</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolForm</name>
+    <message>
+        <source>Address of the central server</source>
+        <translation>ที่อยู่เครื่องแม่ข่ายกลาง</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>เชื่อมต่อ</translation>
+    </message>
+    <message>
+        <source>Enrolment code, from the office's administrator</source>
+        <translation>รหัสลงทะเบียน (ขอจากผู้ดูแลของหน่วยงาน)</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>ชื่อเรียกเครื่องนี้</translation>
+    </message>
+</context>
+<context>
+    <name>FieldChoice</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(ว่าง)</translation>
+    </message>
+    <message>
+        <source>1  Of this computer</source>
+        <translation>1  ของเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>2  Of the other computer</source>
+        <translation>2  ของอีกเครื่อง</translation>
+    </message>
+    <message>
+        <source>3  Write it anew</source>
+        <translation>3  เขียนใหม่</translation>
+    </message>
+    <message>
+        <source>Write it anew</source>
+        <translation>เขียนใหม่</translation>
+    </message>
+    <message>
+        <source>Before, on both:</source>
+        <translation>เดิมตรงกันว่า</translation>
+    </message>
+    <message>
+        <source>There is no earlier text that both had.</source>
+        <translation>ไม่มีข้อความเดิมที่ตรงกันมาก่อน</translation>
+    </message>
+</context>
+<context>
+    <name>JoinDialog</name>
+    <message>
+        <source>A new computer of the office</source>
+        <translation>เครื่องใหม่ของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Address of the central server</source>
+        <translation>ที่อยู่เครื่องแม่ข่ายกลาง</translation>
+    </message>
+    <message>
+        <source>Enrolment code, from the office's administrator</source>
+        <translation>รหัสลงทะเบียน (ขอจากผู้ดูแลของหน่วยงาน)</translation>
+    </message>
+    <message>
+        <source>Everything the office has on the central server comes to this computer. What is sealed opens here only with the pairing code of another computer, or the recovery code; neither of them goes to the server.</source>
+        <translation>ข้อมูลทั้งหมดของหน่วยงานที่อยู่ในเครื่องแม่ข่ายกลางจะมาอยู่ในเครื่องนี้ ส่วนที่ผนึกไว้เปิดได้ด้วยรหัสจับคู่จากเครื่องเดิม หรือรหัสกู้คืนเท่านั้น รหัสทั้งสองไม่ถูกส่งไปเครื่องแม่ข่าย</translation>
+    </message>
+    <message>
+        <source>Fetch the office's record</source>
+        <translation>รับข้อมูลของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Fetching the record</source>
+        <translation>กำลังรับข้อมูลของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Go on with the record of an office that works already</source>
+        <translation>ต่อจากเครื่องอื่นของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>ออก</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>ชื่อเรียกเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Pairing code shown there, or the recovery code</source>
+        <translation>รหัสจับคู่จากเครื่องเดิม หรือรหัสกู้คืน</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>กำลังทำงาน…</translation>
+    </message>
+</context>
+<context>
+    <name>NewCode</name>
+    <message>
+        <source>Leave it</source>
+        <translation>ไม่ออกรหัส</translation>
+    </message>
+    <message>
+        <source>Make the code</source>
+        <translation>ออกรหัส</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อเรียกเครื่อง</translation>
+    </message>
+    <message>
+        <source>Role of that computer</source>
+        <translation>บทบาทของเครื่องนั้น</translation>
+    </message>
+</context>
+<context>
+    <name>Post</name>
+    <message>
+        <source>%1 files on the way</source>
+        <translation>ไฟล์รอรับส่ง %1</translation>
+    </message>
+    <message>
+        <source>%1 to send</source>
+        <translation>รอส่ง %1</translation>
+    </message>
+    <message>
+        <source>Administrator of the office</source>
+        <translation>ผู้ดูแลของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Central administrator</source>
+        <translation>ผู้ดูแลส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Chair</source>
+        <translation>ประธาน/ผู้บริหาร</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>เจ้าหน้าที่</translation>
+    </message>
+    <message>
+        <source>Reviewer of the sponsor</source>
+        <translation>ผู้ตรวจของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Kept on this computer only</source>
+        <translation>เก็บในเครื่องนี้เท่านั้น</translation>
+    </message>
+    <message>
+        <source>See what waits, or send and fetch now (Ctrl+Shift+S).</source>
+        <translation>ดูสิ่งที่รออยู่ หรือกด Ctrl+Shift+S เพื่อรับส่งเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>Sending and fetching…</source>
+        <translation>กำลังรับส่ง…</translation>
+    </message>
+    <message>
+        <source>This record is not connected to the central server. Backups are the only other copy.</source>
+        <translation>แฟ้มข้อมูลนี้ยังไม่ได้เชื่อมต่อเครื่องแม่ข่ายกลาง สำเนาอื่นมีเพียงไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>all sent %1</source>
+        <translation>ส่งครบล่าสุด %1</translation>
+    </message>
+    <message>
+        <source>never all sent yet</source>
+        <translation>ยังไม่เคยส่งครบ</translation>
+    </message>
+    <message>
+        <source>not reached since %1</source>
+        <translation>ติดต่อไม่ได้ตั้งแต่ %1</translation>
+    </message>
+    <message>
+        <source>▲ %1 deletions to allow</source>
+        <translation>▲ รออนุญาตลบ %1</translation>
+    </message>
+    <message>
+        <source>▲ %1 not accepted</source>
+        <translation>▲ ไม่รับ %1</translation>
+    </message>
+    <message>
+        <source>▲ %1 set aside</source>
+        <translation>▲ กันไว้ %1</translation>
+    </message>
+    <message>
+        <source>▲ %1 to decide</source>
+        <translation>▲ รอตัดสิน %1</translation>
+    </message>
+    <message>
+        <source>▲ enrol this computer again</source>
+        <translation>▲ ต้องลงทะเบียนเครื่องนี้ใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>PostButton</name>
+    <message>
+        <source>Everything was sent and fetched</source>
+        <translation>รับส่งข้อมูลครบแล้ว</translation>
+    </message>
+    <message>
+        <source>The post: %1</source>
+        <translation>การรับส่งข้อมูล: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PostPage</name>
+    <message>
+        <source>All of the other computer</source>
+        <translation>ใช้ของอีกเครื่องทั้งหมด</translation>
+    </message>
+    <message>
+        <source>All of this computer</source>
+        <translation>ใช้ของเครื่องนี้ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Changed on two computers</source>
+        <translation>รายการที่สองเครื่องแก้ไม่ตรงกัน</translation>
+    </message>
+    <message>
+        <source>Connection and computers…</source>
+        <translation>การเชื่อมต่อและเครื่องของหน่วยงาน…</translation>
+    </message>
+    <message>
+        <source>Decided. Ctrl+Z brings the other version back</source>
+        <translation>ตัดสินแล้ว กด Ctrl+Z เพื่อนำอีกฉบับกลับมา</translation>
+    </message>
+    <message>
+        <source>Deletions to allow</source>
+        <translation>รออนุญาตลบ</translation>
+    </message>
+    <message>
+        <source>Next entry to decide</source>
+        <translation>เรื่องถัดไป</translation>
+    </message>
+    <message>
+        <source>Previous entry to decide</source>
+        <translation>เรื่องก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>No entry was changed differently on two computers. Where it happens, both versions are kept and shown here side by side.</source>
+        <translation>ไม่มีรายการที่สองเครื่องแก้ไม่ตรงกัน ถ้ามี โปรแกรมเก็บไว้ทั้งสองฉบับและแสดงคู่กันที่นี่</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>ไม่รับ</translation>
+    </message>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>รับส่งข้อมูลเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>Sending and fetching</source>
+        <translation>กำลังรับส่งข้อมูล</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>กันไว้</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>รอตัดสิน</translation>
+    </message>
+    <message>
+        <source>What waits for a person</source>
+        <translation>สิ่งที่รอให้ท่านตัดสิน</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedPane</name>
+    <message>
+        <source>Field</source>
+        <translation>ช่อง</translation>
+    </message>
+    <message>
+        <source>Go to the entry and mend it</source>
+        <translation>ไปแก้ที่รายการนี้</translation>
+    </message>
+    <message>
+        <source>Not accepted by the central server</source>
+        <translation>รายการที่เครื่องแม่ข่ายไม่รับ</translation>
+    </message>
+    <message>
+        <source>The central server accepted everything.</source>
+        <translation>เครื่องแม่ข่ายรับครบทุกรายการ</translation>
+    </message>
+    <message>
+        <source>They stay here as they are. Mended, they are sent again by themselves; everything else went on.</source>
+        <translation>รายการเหล่านี้ยังอยู่ครบในเครื่องนี้ เมื่อแก้แล้วโปรแกรมส่งใหม่เอง รายการอื่นส่งไปตามปกติแล้ว</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>รายการ</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>เมื่อ</translation>
+    </message>
+    <message>
+        <source>Why it was not accepted</source>
+        <translation>เหตุที่ไม่รับ</translation>
+    </message>
+</context>
+<context>
+    <name>SponsorPage</name>
+    <message>
+        <source>Parts of the sponsor's page</source>
+        <translation>ส่วนของหน้ารายงานจาก อปท.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>รายงานที่ส่งมา</translation>
+    </message>
+    <message>
+        <source>Not reported</source>
+        <translation>ยังไม่ส่ง</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>ภาพรวม</translation>
+    </message>
+    <message>
+        <source>Open data…</source>
+        <translation>ข้อมูลเปิด…</translation>
+    </message>
+    <message>
+        <source>Look again (F5)</source>
+        <translation>อ่านใหม่ (F5)</translation>
+    </message>
+    <message>
+        <source>Reports of LAOs: %1</source>
+        <translation>รายงานจาก อปท.: %1</translation>
+    </message>
+    <message>
+        <source>Reading the reports</source>
+        <translation>กำลังอ่านรายงาน</translation>
+    </message>
+    <message>
+        <source>Reading the sums</source>
+        <translation>กำลังรวมยอด</translation>
+    </message>
+    <message>
+        <source>%1 of %2 LAOs have reported · %3 wait to be received · %4 acknowledged</source>
+        <translation>ส่งแล้ว %1 จาก %2 แห่ง · รอรับ %3 · ตอบรับแล้ว %4</translation>
+    </message>
+    <message>
+        <source>Writing the open data</source>
+        <translation>กำลังเขียนข้อมูลเปิด</translation>
+    </message>
+    <message>
+        <source>%1 files of open data are in %2</source>
+        <translation>เขียนข้อมูลเปิด %1 ไฟล์ไว้ที่ %2</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>อ่านใ&amp;หม่</translation>
+    </message>
+    <message>
+        <source>&amp;Next report that waits</source>
+        <translation>ฉบับถัดไปที่&amp;รอตรวจ</translation>
+    </message>
+    <message>
+        <source>&amp;Return the report…</source>
+        <translation>ส่ง&amp;คืนรายงาน…</translation>
+    </message>
+    <message>
+        <source>&amp;Open data…</source>
+        <translation>ข้อมูลเ&amp;ปิด…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsFace</name>
+    <message>
+        <source>Reports handed in</source>
+        <translation>รายงานที่ส่งมา</translation>
+    </message>
+    <message>
+        <source>State of the reports</source>
+        <translation>สถานะของรายงาน</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>ทุกสถานะ</translation>
+    </message>
+    <message>
+        <source>LAO or province (Ctrl+F)</source>
+        <translation>อปท. หรือจังหวัด (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search by LAO or province (Ctrl+F)</source>
+        <translation>ค้นตาม อปท. หรือจังหวัด (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>LAO</source>
+        <translation>อปท.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>จังหวัด</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>ฉบับที่</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation>ส่งเมื่อ</translation>
+    </message>
+    <message>
+        <source>LAO type</source>
+        <translation>ประเภท อปท.</translation>
+    </message>
+    <message>
+        <source>%1 reports</source>
+        <translation>%1 ฉบับ</translation>
+    </message>
+    <message>
+        <source>No report has been handed in yet.</source>
+        <translation>ยังไม่มี อปท. ส่งรายงานของรอบนี้</translation>
+    </message>
+    <message>
+        <source>The pages of this report have not arrived yet.</source>
+        <translation>หน้ารายงานของฉบับนี้ยังมาไม่ถึง</translation>
+    </message>
+    <message>
+        <source>Fetching the report</source>
+        <translation>กำลังเปิดรายงาน</translation>
+    </message>
+    <message>
+        <source>%1, edition %2: as handed in, proved by its hash.</source>
+        <translation>%1 ฉบับที่ %2 ตรงตามที่ส่งมา (ตรวจค่าแฮชแล้ว)</translation>
+    </message>
+    <message>
+        <source>Telling the server</source>
+        <translation>กำลังแจ้งเครื่องแม่ข่าย</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Receive</source>
+        <translation>รับรายงาน</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>ส่งคืน…</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>ตอบรับ</translation>
+    </message>
+    <message>
+        <source>Edition %1, handed in %2</source>
+        <translation>ฉบับที่ %1 ส่งเมื่อ %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>its pages have not arrived yet</source>
+        <translation>หน้ารายงานยังมาไม่ถึง</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkBar</name>
+    <message>
+        <source>What is to be corrected; the office reads these words</source>
+        <translation>สิ่งที่ต้องแก้ไข (อปท. จะเห็นข้อความนี้)</translation>
+    </message>
+    <message>
+        <source>Return the report</source>
+        <translation>ส่งคืนรายงาน</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>ยังไม่ส่งคืน</translation>
+    </message>
+    <message>
+        <source>Return the report of %1 to be corrected</source>
+        <translation>ส่งคืนรายงานของ%1ให้แก้ไข</translation>
+    </message>
+</context>
+<context>
+    <name>MissingFace</name>
+    <message>
+        <source>LAOs without a report</source>
+        <translation>อปท. ที่ยังไม่ส่งรายงาน</translation>
+    </message>
+    <message>
+        <source>Save this list…</source>
+        <translation>บันทึกบัญชีนี้…</translation>
+    </message>
+    <message>
+        <source>LAO or province (Ctrl+F)</source>
+        <translation>อปท. หรือจังหวัด (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search by LAO or province (Ctrl+F)</source>
+        <translation>ค้นตาม อปท. หรือจังหวัด (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>LAO</source>
+        <translation>อปท.</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>จังหวัด</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>อำเภอ</translation>
+    </message>
+    <message>
+        <source>LAO type</source>
+        <translation>ประเภท อปท.</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>โปรแกรม</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>ใช้อยู่</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>ยังไม่เริ่มใช้</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>รายงานล่าสุด</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ยังไม่เคยส่ง</translation>
+    </message>
+    <message>
+        <source>%1 LAOs have not reported this period</source>
+        <translation>ยังไม่ส่งรายงานของรอบนี้ %1 แห่ง</translation>
+    </message>
+    <message>
+        <source>Every LAO has reported this period.</source>
+        <translation>ทุก อปท. ส่งรายงานของรอบนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Saving the list</source>
+        <translation>กำลังบันทึกบัญชี</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>บันทึกไว้ที่ %1</translation>
+    </message>
+</context>
+<context>
+    <name>RowList</name>
+    <message>
+        <source>Order by %1</source>
+        <translation>เรียงตาม %1</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsFace</name>
+    <message>
+        <source>By LAO type</source>
+        <translation>ตามประเภท อปท.</translation>
+    </message>
+    <message>
+        <source>By province</source>
+        <translation>ตามจังหวัด</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>แถบแสดงอะไร</translation>
+    </message>
+    <message>
+        <source>All LAOs together</source>
+        <translation>รวมทุก อปท.</translation>
+    </message>
+    <message>
+        <source>By mission: plan lines of the period</source>
+        <translation>ตามภารกิจ: โครงการ/กิจกรรมของรอบ</translation>
+    </message>
+    <message>
+        <source>By LAO type and province</source>
+        <translation>ตามประเภท อปท. และจังหวัด</translation>
+    </message>
+    <message>
+        <source>LAOs that have reported</source>
+        <translation>อปท. ที่ส่งรายงานแล้ว</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>ไม่มีข้อมูล</translation>
+    </message>
+    <message>
+        <source>%1 baht</source>
+        <translation>%1 บาท</translation>
+    </message>
+    <message>
+        <source>(%1 LAOs do not know)</source>
+        <translation>(ไม่ทราบ %1 แห่ง)</translation>
+    </message>
+    <message>
+        <source>%1 lines · %2 activities · %3 person-times</source>
+        <translation>%1 โครงการ · %2 กิจกรรม · %3 คน-ครั้ง</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 จาก %2</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>เบิกจ่าย</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>ไม่ระบุ</translation>
+    </message>
+</context>
+<context>
+    <name>HandingWork</name>
+    <message>
+        <source>Handing the report in</source>
+        <translation>กำลังเตรียมส่งรายงาน</translation>
+    </message>
+</context>
+<context>
+    <name>HandingPanel</name>
+    <message>
+        <source>Send to the sponsor through the system</source>
+        <translation>ส่งให้สำนักงาน ก.ก.ถ. ผ่านระบบ</translation>
+    </message>
+    <message>
+        <source>Try to send it now</source>
+        <translation>ลองส่งเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>Do not send it</source>
+        <translation>ยกเลิกการส่ง</translation>
+    </message>
+    <message>
+        <source>Issue a corrected edition…</source>
+        <translation>ออกฉบับแก้ไข…</translation>
+    </message>
+    <message>
+        <source>Connect to the central server…</source>
+        <translation>เชื่อมต่อเครื่องแม่ข่าย…</translation>
+    </message>
+    <message>
+        <source>Edition %1</source>
+        <translation>ฉบับที่ %1</translation>
+    </message>
+    <message>
+        <source>waiting to be sent since %1</source>
+        <translation>รอส่งตั้งแต่ %1</translation>
+    </message>
+    <message>
+        <source>sent %1, not yet received</source>
+        <translation>ส่งแล้ว %1 รอสำนักงาน ก.ก.ถ. รับ</translation>
+    </message>
+    <message>
+        <source>received by the sponsor</source>
+        <translation>สำนักงาน ก.ก.ถ. รับแล้ว กำลังตรวจ</translation>
+    </message>
+    <message>
+        <source>returned to be corrected</source>
+        <translation>สำนักงาน ก.ก.ถ. ส่งคืนให้แก้ไข</translation>
+    </message>
+    <message>
+        <source>acknowledged %1</source>
+        <translation>สำนักงาน ก.ก.ถ. ตอบรับแล้ว %1</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>ออกแล้ว ยังไม่ได้ส่ง</translation>
+    </message>
+    <message>
+        <source>The server did not take it:</source>
+        <translation>เครื่องแม่ข่ายไม่รับ:</translation>
+    </message>
+    <message>
+        <source>It goes by itself as soon as the server can be reached; you can work on.</source>
+        <translation>จะส่งเองเมื่อติดต่อเครื่องแม่ข่ายได้ ทำงานอื่นต่อได้ตามปกติ</translation>
+    </message>
+    <message>
+        <source>Correct what the sponsor names, then issue the next edition with a reason and send that.</source>
+        <translation>แก้ไขตามที่แจ้ง แล้วออกรายงานฉบับถัดไปพร้อมเหตุผล และส่งฉบับนั้น</translation>
+    </message>
+    <message>
+        <source>The sponsor's answer will stand here by itself.</source>
+        <translation>คำตอบของสำนักงาน ก.ก.ถ. จะขึ้นที่นี่เอง</translation>
+    </message>
+    <message>
+        <source>Its figures and pages go as they were issued; of persons only the names it prints.</source>
+        <translation>ตัวเลขและหน้ารายงานจะส่งไปตามที่ออกไว้ทุกประการ ชื่อบุคคลมีเฉพาะที่พิมพ์ในรายงาน</translation>
+    </message>
+    <message>
+        <source>It can be sent through the system once this computer is connected; on paper at any time.</source>
+        <translation>ส่งผ่านระบบได้เมื่อเชื่อมต่อเครื่องแม่ข่ายแล้ว ส่วนการส่งเป็นเอกสารทำได้ทุกเมื่อ</translation>
+    </message>
+    <message>
+        <source>The sponsor writes: “%1”</source>
+        <translation>สำนักงาน ก.ก.ถ. แจ้งว่า “%1”</translation>
     </message>
 </context>
 </TS>
