@@ -11,8 +11,9 @@ from suanruam_server import chunks, database, ranges
 from suanruam_server.answers import Problem, problem
 from suanruam_server.auth import OFFICE, Device, require
 from suanruam_server.chunks import FileState, Key
+from suanruam_server.shapes import REFUSALS
 
-router = APIRouter(tags=["files"])
+router = APIRouter(tags=["files"], responses=REFUSALS)
 
 OfficeDevice = Annotated[Device, Depends(require(*OFFICE))]
 Sha256 = Annotated[
@@ -173,6 +174,7 @@ async def put_chunk(
 
 @router.get("/v1/files/{sha256}/state", summary="How much of an attachment is here")
 async def file_state(request: Request, sha256: Sha256, device: OfficeDevice) -> FileState:
+    """404: nothing of it yet."""
     return await tell_state(request, _key(device, sha256))
 
 
@@ -180,4 +182,5 @@ async def file_state(request: Request, sha256: Sha256, device: OfficeDevice) -> 
 async def get_file(
     request: Request, sha256: Sha256, device: OfficeDevice, asked: RangeAsked = None
 ) -> Response:
+    """As it was sent, sealed; only once it is whole. A long range is answered by its beginning."""
     return await give(request, _key(device, sha256), asked, "application/octet-stream")

@@ -14,8 +14,9 @@ from suanruam_server import database
 from suanruam_server.auth import OFFICE, Device, require
 from suanruam_server.database import Connection
 from suanruam_server.fields import Seq
+from suanruam_server.shapes import REFUSALS
 
-router = APIRouter(tags=["inbox"])
+router = APIRouter(tags=["inbox"], responses=REFUSALS)
 
 Source = Literal["citizen", "import"]
 IdentityLevel = Literal["unchecked", "staff", "thaid"]
@@ -50,7 +51,7 @@ class Entries(BaseModel):
     """A page of the inbox."""
 
     seq: int = Field(description="the cursor to keep: pull on from here")
-    entries: list[Entry]
+    entries: list[Entry] = Field(description="ascending, nothing left out")
 
 
 async def enter(

@@ -29,24 +29,24 @@ Totals = dict[str, Total]
 class Group(BaseModel):
     """The LAOs of one province, or of one type."""
 
-    key: str
+    key: str = Field(description="name of the province, or key of the type; empty: not registered")
     laos: int = Field(description="enrolled")
     states: dict[str, int] = Field(description="LAOs by the state of their report; missing: none handed in")
-    figures: Totals
+    figures: Totals = Field(description="the headline figures over these LAOs; money in satang")
 
 
 class Overview(BaseModel):
     """A period at a glance. Every LAO has one state, province and type: the parts add up to the whole."""
 
-    period_id: str
+    period_id: str = Field(description="the period asked for")
     periods: list[str] = Field(description="periods that any LAO reported, the latest first")
     laos: int = Field(description="enrolled LAOs")
     states: dict[str, int] = Field(description="LAOs by the state of their report; missing: none handed in")
     without_pdf: int = Field(description="LAOs whose paper has not arrived")
     figures: Totals = Field(description="the headline figures over all LAOs; money in satang")
     missions: dict[str, Totals] = Field(description="by mission")
-    provinces: list[Group]
-    lao_types: list[Group]
+    provinces: list[Group] = Field(description="by province")
+    lao_types: list[Group] = Field(description="by type of LAO")
     dictionary: list[dict[str, Any]] = Field(description="titles, units and rules of the figures named here")
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import orjson
 from asyncpg import Record
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Header, Path, Query, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictFloat, StrictInt
 
 from suanruam_server import audit, database, files, ranges
@@ -19,8 +19,9 @@ from suanruam_server.chunks import FileState, Key
 from suanruam_server.database import Connection
 from suanruam_server.fields import Seq
 from suanruam_server.files import OfficeDevice
+from suanruam_server.shapes import REFUSALS
 
-router = APIRouter(tags=["reports"])
+router = APIRouter(tags=["reports"], responses=REFUSALS)
 
 State = Literal["submitted", "received", "returned", "acknowledged"]
 MOST_FIGURES = 1000
@@ -64,6 +65,7 @@ Number = Annotated[StrictInt, _LIMITS] | Annotated[StrictFloat, _LIMITS] | None
 Numbers = Annotated[dict[str, Number], AfterValidator(_named)]
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 PERIOD = "^2[4-8][0-9]{2}-[A-Z]?[0-9]{0,2}$"
+ReportId = Annotated[UUID, Path(description="id of the report, as it was handed in")]
 PeriodId = Annotated[str, Field(pattern=PERIOD, description="half-year, as 2569-1")]
 
 
@@ -95,39 +97,43 @@ class Submission(BaseModel):
 class ReportState(BaseModel):
     """Where a report stands."""
 
-    report_id: UUID
+    report_id: UUID = Field(description="as it was handed in")
     period_id: str = Field(description="half-year, as 2569-1")
     fiscal_year: int = Field(description="Buddhist era")
-    edition: int
+    edition: int = Field(description="number of the edition")
     state: State = Field(description="submitted, received, returned (with a remark) or acknowledged")
     remark: str = Field(description="of the sponsor's reviewer, to the last state")
-    submitted_at: datetime
+    submitted_at: datetime = Field(description="when it was handed in first")
     state_at: datetime = Field(description="when it came into this state")
     latest: bool = Field(description="whether it is the edition of its period that counts")
-    pdf_sha256: str
+    pdf_sha256: str = Field(description="SHA-256 (hex) of the paper")
     pdf_complete: bool = Field(description="whether the paper is here")
 
 
 class Reports(BaseModel):
-    reports: list[ReportState]
+    """What an LAO handed in."""
+
+    reports: list[ReportState] = Field(description="by period and edition")
 
 
 class Receipt(BaseModel):
     """What the sponsor said about a report."""
 
     seq: int = Field(description="its number among this LAO's receipts, without gaps")
-    report_id: UUID
-    state: State
-    remark: str
+    report_id: UUID = Field(description="the report it is about")
+    state: State = Field(description="received, returned or acknowledged")
+    remark: str = Field(description="what the reviewer wrote; of a returned report what is to be corrected")
     given_by: str = Field(
         description="name of the reviewer's device, as the sponsor's administrator enrolled it"
     )
-    given_at: datetime
+    given_at: datetime = Field(description="when it was said")
 
 
 class Receipts(BaseModel):
+    """A page of receipts."""
+
     seq: int = Field(description="the cursor to keep: pull on from here")
-    receipts: list[Receipt]
+    receipts: list[Receipt] = Field(description="ascending, nothing left out")
 
 
 # -- in SQL ------------------------------------------------------------------------------------------
@@ -275,7 +281,7 @@ async def pdf_key(request: Request, lao_id: int, report_id: UUID) -> Key:
 )
 async def put_pdf(
     request: Request,
-    report_id: UUID,
+    report_id: ReportId,
     content_range: files.RangeSent,
     device: OfficeDevice,
     whole: Annotated[
@@ -291,5 +297,6 @@ async def put_pdf(
 
 
 @router.get("/v1/reports/{report_id}/pdf/state", summary="How much of a report's paper is here")
-async def pdf_state(request: Request, report_id: UUID, device: OfficeDevice) -> FileState:
+async def pdf_state(request: Request, report_id: ReportId, device: OfficeDevice) -> FileState:
+    """404: nothing of it yet, or no such report."""
     return await files.tell_state(request, await pdf_key(request, device.lao_id, report_id))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
-from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -18,9 +17,10 @@ from suanruam_server.answers import Problem, problem
 from suanruam_server.auth import Device, require
 from suanruam_server.fields import LAST_LAO, Lines
 from suanruam_server.overview import Overview
-from suanruam_server.reports import PDF_COMPLETE, PERIOD, ReportState, State
+from suanruam_server.reports import PDF_COMPLETE, PERIOD, ReportId, ReportState, State
+from suanruam_server.shapes import REFUSALS
 
-router = APIRouter(prefix="/v1/sponsor", tags=["sponsor"])
+router = APIRouter(prefix="/v1/sponsor", tags=["sponsor"], responses=REFUSALS)
 router.include_router(opendata.router)
 
 READERS = ("reviewer", "central_admin")
@@ -37,53 +37,65 @@ NEXT: dict[str, tuple[State, ...]] = {
 Period = Annotated[str, Query(pattern=PERIOD, description="half-year, as 2569-1")]
 After = Annotated[int, Query(ge=0, le=LAST_LAO, description="cursor: LAOs beyond this number")]
 Limit = Annotated[int, Query(ge=1, le=LONGEST_PAGE, description="rows of a page")]
-LaoNumber = Annotated[int, Path(ge=0, le=LAST_LAO)]
-Text = Annotated[str, Query(max_length=200, pattern="^[^\\x00]*$")]
+LaoNumber = Annotated[int, Path(ge=0, le=LAST_LAO, description="number of the LAO")]
+Province = Annotated[str, Query(max_length=200, pattern="^[^\\x00]*$", description="of this province only")]
+LaoType = Annotated[str, Query(max_length=200, pattern="^[^\\x00]*$", description="of this type only")]
+OfState = Annotated[
+    Literal["", "submitted", "received", "returned", "acknowledged"], Query(description="in this state only")
+]
 
 
 class Lao(BaseModel):
-    lao_id: int
-    code: str
-    name: str
-    lao_type: str
-    province: str
-    amphoe: str
+    """An LAO as the central administrator registered it."""
+
+    lao_id: int = Field(description="its number on this server")
+    code: str = Field(description="its code as the sponsor keeps it")
+    name: str = Field(description="its name")
+    lao_type: str = Field(description="its type: pao, city, town, subdistrict, sao, pattaya, bangkok")
+    province: str = Field(description="its province")
+    amphoe: str = Field(description="its district")
 
 
 class HandedIn(ReportState):
     """A report as its reviewer sees it."""
 
-    lao: Lao
-    snapshot_sha256: str
-    chain_hash: str
-    facts: dict[str, Any]
-    figures: dict[str, int | float | None]
-    missions: dict[str, dict[str, int | float | None]]
+    lao: Lao = Field(description="who handed it in")
+    snapshot_sha256: str = Field(description="SHA-256 (hex) of the frozen data it was counted from")
+    chain_hash: str = Field(description="hash that ties the editions")
+    facts: dict[str, Any] = Field(description="of the edition: when it was issued, its covering letter")
+    figures: dict[str, int | float | None] = Field(description="by name; null: unknown; money in satang")
+    missions: dict[str, dict[str, int | float | None]] = Field(description="figures by mission")
 
 
 class HandedInPage(BaseModel):
-    reports: list[HandedIn]
+    """A page of reports."""
+
+    reports: list[HandedIn] = Field(description="in the order of the LAOs' numbers")
     after: int = Field(description="cursor of the next page")
-    more: bool
+    more: bool = Field(description="whether there is more beyond this page")
 
 
 class MissingLao(Lao):
-    enrolled_at: datetime
+    """An LAO that has not reported."""
+
+    enrolled_at: datetime = Field(description="when it was registered")
     devices: int = Field(description="devices in use; 0: not begun with the program")
     last_period_id: str = Field(description="the latest period it did report; empty: none yet")
 
 
 class MissingPage(BaseModel):
+    """A page of LAOs that have not reported."""
+
     count: int = Field(description="LAOs without a report of this period, in all")
-    laos: list[MissingLao]
+    laos: list[MissingLao] = Field(description="in the order of their numbers")
     after: int = Field(description="cursor of the next page")
-    more: bool
+    more: bool = Field(description="whether there is more beyond this page")
 
 
 class ReceiptGiven(BaseModel):
     """What the reviewer says."""
 
-    state: Literal["received", "returned", "acknowledged"]
+    state: Literal["received", "returned", "acknowledged"] = Field(description="where the report goes")
     remark: Lines = Field("", description="needed when a report is returned: what is to be corrected")
 
 
@@ -109,6 +121,7 @@ _SAY = """UPDATE reports SET state = $3, remark = $4, state_by = $5, state_at = 
 
 @router.get("/overview", summary="How far the LAOs are, and what their reports add up to")
 async def see_overview(request: Request, period: Period, device: Reader) -> Overview:
+    """In one snapshot, so that provinces, types and states each add up to the whole."""
     async with database.reading(request) as con, con.transaction(isolation="repeatable_read", readonly=True):
         return await overview.gather(con, period)
 
@@ -118,9 +131,9 @@ async def list_reports(
     request: Request,
     period: Period,
     device: Reader,
-    state: Literal["", "submitted", "received", "returned", "acknowledged"] = "",
-    province: Text = "",
-    lao_type: Text = "",
+    state: OfState = "",
+    province: Province = "",
+    lao_type: LaoType = "",
     lao_id: Annotated[
         int | None, Query(ge=0, le=LAST_LAO, description="all editions of this LAO instead")
     ] = None,
@@ -149,8 +162,8 @@ async def list_missing(
     request: Request,
     period: Period,
     device: Reader,
-    province: Text = "",
-    lao_type: Text = "",
+    province: Province = "",
+    lao_type: LaoType = "",
     after: After = 0,
     limit: Limit = 500,
 ) -> MissingPage:
@@ -168,10 +181,11 @@ async def list_missing(
 async def read_pdf(
     request: Request,
     lao_id: LaoNumber,
-    report_id: UUID,
+    report_id: ReportId,
     device: Reader,
     asked: files.RangeAsked = None,
 ) -> Response:
+    """As it was handed in; 404 until it has arrived whole."""
     return await files.give(
         request, await reports.pdf_key(request, lao_id, report_id), asked, "application/pdf"
     )
@@ -181,7 +195,7 @@ async def read_pdf(
 async def say(
     request: Request,
     lao_id: LaoNumber,
-    report_id: UUID,
+    report_id: ReportId,
     told: ReceiptGiven,
     device: Annotated[Device, Depends(require("reviewer"))],
 ) -> ReportState:
