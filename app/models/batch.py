@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.models import audit, engine, files, indexing
+from app.models import audit, copies, engine, files, indexing
 from app.models.engine import Connection
 from app.models.errors import BadInput, NotFound, Words
 from app.models.office import Attachment
@@ -94,6 +94,22 @@ class Batch:
         self._blank(record, "erase", left)
         engine.run(self.con, FORGET_STEPS, (record.id,))
 
+    def take(self, record: Record, actor: str, reason: str, *, erased: bool = False) -> bool:
+        """Write a record as somebody else of the office made it; whether that changed anything.
+
+        It does not count as an edit to be sent, and no guard is asked: what is settled there is settled.
+        Personal values that it no longer holds are gone here too; erased: on the person's request, so that
+        what is being typed goes as well.
+        """
+        before, row = _row(self.con, record.table, record.id), _hashed(record)
+        engine.run(self.con, KNOWN, (record.table, record.id))
+        if before is not None and before["row_hash"] == row["row_hash"]:
+            return False
+        self._put(record, before, row, "pull", (actor, reason))
+        if before is not None:
+            self._forget_gone(record, before, row, erased or record.deleted)
+        return True
+
     def set(self, name: str, value: Any) -> None:
         """Write a setting of the record (any JSON value)."""
         self._save(Setting(id=name, value=dumps(value)))
@@ -137,21 +153,45 @@ class Batch:
             self._put(after, before, row, action)
         if left is None:
             _forget_drafts(self.con, record.table, record.id)
-        _forget_copies(self.con, record.table, record.id, tuple(blanks))
+        place, whole, of_others = (record.table, record.id), left is None, action == "erase"
+        copies.forget(self.con, *place, tuple(blanks), whole=whole, of_others=of_others)
         if isinstance(after, Attachment):
             files.drop(self.con, after)
         self.erased = True
+
+    def _forget_gone(
+        self, record: Record, before: Mapping[str, Value], row: Mapping[str, Value], typed: bool
+    ) -> None:
+        """What a record taken in no longer holds of a person goes from steps to undo and the WAL.
+
+        typed: and from what is being typed.
+        """
+        gone = any(before[name] is not None and row[name] is None for name in personal(type(record)))
+        if isinstance(record, Attachment) and record.deleted:
+            files.drop(self.con, record)
+            self.erased = True
+        if gone or (before["extra"] != "{}" and row["extra"] == "{}"):
+            if typed:
+                _forget_drafts(self.con, record.table, record.id)
+            engine.run(self.con, FORGET_STEPS, (record.id,))
+            self.erased = True
 
     def _guarded(self, before: Mapping[str, Value] | None, after: Record) -> None:
         for guard in self.guards:
             guard(from_row(type(after), before) if before else None, after, self.reason)
 
     def _put(
-        self, record: Record, before: Mapping[str, Value] | None, row: dict[str, Value], action: str
+        self,
+        record: Record,
+        before: Mapping[str, Value] | None,
+        row: dict[str, Value],
+        action: str,
+        by: tuple[str, str] | None = None,
     ) -> None:
         """Row, sync state, words to search and audit line; personal values stay out of the line.
 
         So does what a newer program keeps of somebody who is erased: nobody here can tell what it is.
+        by: whose deed it is and why, where it is somebody else's: then there is nothing to send.
         """
         old = before or {}
         names = tuple(
@@ -160,11 +200,13 @@ class Batch:
         private = {*personal(type(record)), *(() if action == "save" else ("extra",))}
         kept = {name: old[name] for name in names if old.get(name) is not None and name not in private}
         engine.run(self.con, _upsert(record.table, tuple(row)), tuple(row.values()))
-        engine.run(self.con, DIRTY, (record.table, record.id))
+        if by is None:
+            engine.run(self.con, DIRTY, (record.table, record.id, self.at))
         indexing.keep(self.con, record.table, row, names, is_new=before is None)
-        told = (self.at, self.actor, record.table, record.id, action if before else "create")
+        actor, reason = by or (self.actor, self.reason)
+        told = (self.at, actor, record.table, record.id, action if before or by else "create")
         self.head = audit.add(
-            self.con, self.head, audit.Line(*told, names, kept, self.reason, str(row["row_hash"]))
+            self.con, self.head, audit.Line(*told, names, kept, reason, str(row["row_hash"]))
         )
         self.touched.add((record.table, record.id))
 
@@ -177,9 +219,11 @@ def _hashed(record: Record) -> dict[str, Value]:
 
 FORGET_STEPS = "DELETE FROM undo_steps WHERE instr(value, ?)"
 DIRTY = (
-    "INSERT INTO sync_state (table_name, id, dirty) VALUES (?, ?, 1)"
-    " ON CONFLICT (table_name, id) DO UPDATE SET dirty = dirty + 1"
+    "INSERT INTO sync_state (table_name, id, dirty, since) VALUES (?, ?, 1, ?)"
+    " ON CONFLICT (table_name, id) DO UPDATE"
+    " SET since = CASE dirty WHEN 0 THEN excluded.since ELSE since END, dirty = dirty + 1"
 )
+KNOWN = "INSERT OR IGNORE INTO sync_state (table_name, id, dirty) VALUES (?, ?, 0)"
 
 
 def personal(record_type: type[Record]) -> tuple[str, ...]:
@@ -212,16 +256,6 @@ def _forget_drafts(con: Connection, table: str, record_id: str) -> None:
         else:
             sql = "DELETE FROM drafts WHERE owner = ? AND name = ?"
             engine.run(con, sql, (draft["owner"], draft["name"]))
-
-
-def _forget_copies(con: Connection, table: str, record_id: str, names: tuple[str, ...]) -> None:
-    """Take personal columns out of the copies that sync keeps."""
-    if not names:
-        return
-    paths = ", ".join("?" for _ in names)
-    for copy in ("base", "sent"):
-        sql = f"UPDATE sync_state SET {copy} = json_remove({copy}, {paths}) WHERE table_name = ? AND id = ?"
-        engine.run(con, sql, (*(f'$."{name}"' for name in names), table, record_id))
 
 
 def _without(draft: dict[str, Any], record_id: str) -> dict[str, Any]:

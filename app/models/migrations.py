@@ -399,10 +399,34 @@ CREATE TABLE data_requests (
   asked_on TEXT, requester TEXT, done_on TEXT, done_by TEXT, records_count INTEGER, outcome TEXT);
 """
 
+THE_POST = """
+ALTER TABLE sync_state ADD COLUMN base_hash TEXT;
+ALTER TABLE sync_state ADD COLUMN past TEXT;
+ALTER TABLE sync_state ADD COLUMN sent_hash TEXT;
+ALTER TABLE sync_state ADD COLUMN sent_dirty INTEGER;
+ALTER TABLE sync_state ADD COLUMN since TEXT;
+ALTER TABLE sync_state ADD COLUMN walk INTEGER;
+UPDATE sync_state SET since = (SELECT at FROM audit WHERE record_id = sync_state.id ORDER BY seq DESC LIMIT 1)
+  WHERE dirty > 0;
+CREATE TABLE sync_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sync_push (push_id TEXT PRIMARY KEY, made_at TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE sync_conflicts (table_name TEXT NOT NULL, id TEXT NOT NULL, base TEXT, related INTEGER NOT NULL,
+  theirs TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, there TEXT NOT NULL, note TEXT,
+  by TEXT NOT NULL, at TEXT NOT NULL, dirty INTEGER NOT NULL, walk INTEGER, PRIMARY KEY (table_name, id));
+CREATE TABLE sync_quarantine (table_name TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
+  version INTEGER NOT NULL, hash TEXT NOT NULL, body TEXT NOT NULL, note TEXT, by TEXT NOT NULL,
+  at TEXT NOT NULL, noticed_at TEXT NOT NULL, why TEXT NOT NULL, walk INTEGER, PRIMARY KEY (table_name, id));
+CREATE TABLE sync_refused (table_name TEXT NOT NULL, id TEXT NOT NULL, dirty INTEGER NOT NULL,
+  field TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (table_name, id)) WITHOUT ROWID;
+CREATE TABLE sync_files (way TEXT NOT NULL, sha256 TEXT NOT NULL, state TEXT NOT NULL, size INTEGER NOT NULL,
+  why TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (way, sha256)) WITHOUT ROWID;
+"""
+
 MIGRATIONS = (
     Migration(1, "the first tables", BASE + FIRST_RECORDS),
     Migration(2, "the meeting desk: users, phrases, search, undo across restarts", MEETING_DESK),
     Migration(3, "the plan grid, batches of opinions, the planning calendar", PLAN_AND_VOICE),
+    Migration(4, "the post: what is agreed with the server, on its way, in conflict, kept apart", THE_POST),
 )
 
 

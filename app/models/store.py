@@ -32,6 +32,7 @@ __all__ = ["Batch", "Changes", "Guard", "Store"]
 
 T = TypeVar("T")
 
+WIRE_PURPOSE = b"suanruam wire 1"
 NO_ATTACHMENT = Words("ไม่พบไฟล์แนบนี้", "This attachment is not in the record.")
 
 
@@ -51,6 +52,8 @@ class Store(contextlib.AbstractContextManager["Store"]):
     ) -> None:
         self.folder = folder
         self._key = key
+        self.wire_key = hmac.new(key, WIRE_PURPOSE, "sha256").digest()
+        """What the post seals under: it never gets the key itself."""
         self.guards: list[Guard] = []
         self._con = con
         self._lock = lock

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hmac
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
@@ -24,11 +23,10 @@ class Unopened(ValueError):
 
 
 class Seal:
-    """Seals and opens under a key derived from the record's own (32 bytes)."""
+    """Seals and opens under the key of the post (`Store.wire_key`), derived from the record's own."""
 
-    def __init__(self, record_key: bytes) -> None:
-        derived = hmac.new(record_key, PURPOSE, "sha256").digest()
-        self._siv = AESSIV(HKDFExpand(SHA256(), 64, PURPOSE).derive(derived))
+    def __init__(self, wire_key: bytes) -> None:
+        self._siv = AESSIV(HKDFExpand(SHA256(), 64, PURPOSE).derive(wire_key))
 
     def sealed(self, text: str, *about: str) -> str:
         """Text beginning with "s1:", then base64; about: what it belongs to, in a fixed order."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from app.models.copies import ERASED
 from app.models.migrations import MIGRATIONS, newest
 from app.models.records import OWN_TYPES, RECORD_TYPES
 from app.models.schema import JSON_TYPES, Column, Kind, Record, columns, dumps, from_row, to_row
@@ -28,8 +29,6 @@ SCHEMA = newest(MIGRATIONS)
 LARGEST_BODY = 1 << 20
 HIDDEN = "~"
 """Before the name of a sealed column that this program does not know."""
-ERASED = "e1:"
-"""Stands in a copy kept of what was agreed, where a personal column was erased since: see `erased`."""
 LONGEST_ID = 100
 LARGEST_INTEGER = 2**63 - 1
 
@@ -46,17 +45,17 @@ class Body(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """In a row read from an agreed copy: the column was erased here since. digest: of its sealed text."""
+    """In a row read from a copy: the column was erased here since. mark: see `copies.mark`."""
 
-    digest: str
+    mark: str
 
 
 @dataclass(frozen=True)
 class Note:
     """Who changed a record last, when, why; action: of the audit line ("erase" and "remove" tell much).
 
-    past: the first 12 hex digits of the hashes this version descends from, latest first; by them a version is
-    known to be older or newer than another after the server was restored, when its numbers say nothing.
+    past: the beginnings of the hashes this version descends from, latest first; by them a version is known to
+    be older or newer than another after the server was restored, when its numbers say nothing.
     """
 
     actor: str = ""
@@ -66,13 +65,14 @@ class Note:
     past: tuple[str, ...] = ()
 
 
-PAST = 16
+PAST = 12
 """So many ancestors are told."""
+SHORT = 8
 
 
 def short(hashed: str) -> str:
     """A hash as it stands among the ancestors of a version."""
-    return hashed[:12]
+    return hashed[:SHORT]
 
 
 def hash_of(text: str) -> str:
@@ -148,7 +148,8 @@ def note_of(seal: Seal, sealed: Any, table: str, record_id: str, hashed: str) ->
     try:
         told = json.loads(seal.opened(sealed or "", *_about_note(table, record_id, hashed)))
         texts = {name: str(told.get(name, "")) for name in ("actor", "at", "reason", "action")}
-        return Note(**texts, past=tuple(map(str, told.get("past", ())))[:PAST])
+        past = str(told.get("past", ""))
+        return Note(**texts, past=tuple(past[at : at + SHORT] for at in range(0, len(past), SHORT))[:PAST])
     except (ValueError, TypeError, AttributeError, RecursionError):
         return Note()
 
@@ -183,6 +184,36 @@ def unpacked(seal: Seal, record_type: type[Record], body: Mapping[str, Any]) -> 
         else:
             row[name] = _read(seal.opened(text, record_type.table, record_id, name))
     return {**row, "extra": extra}
+
+
+def grown(seal: Seal, record_type: type[Record], row: Row) -> Row:
+    """A row with what `extra` holds of columns this program knows in those columns.
+
+    What does not open or is of the wrong kind stays where it is.
+    """
+    body = json.loads(body_of(seal, record_type, {**row, "extra": {}}).text)
+    names = _shape(record_type).columns
+    kept = {name: one for name, one in row["extra"].items() if name.removeprefix(HIDDEN) not in names}
+    for name, value in row["extra"].items():
+        if name in names:
+            body["values"].setdefault(name, value)
+        elif name.removeprefix(HIDDEN) in names:
+            body["sealed"].setdefault(name.removeprefix(HIDDEN), value)
+    try:
+        return {**unpacked(seal, record_type, body), "extra": kept}
+    except (Unopened, TypeError, ValueError):
+        return row
+
+
+def without_marks(row: Row) -> Row:
+    """A row to be shown: what was erased is unknown."""
+    kept = {name: None if isinstance(value, Gone) else value for name, value in row.items()}
+    extra = {name: one for name, one in row["extra"].items() if not _is_mark(one)}
+    return {**kept, "extra": extra}
+
+
+def _is_mark(value: Any) -> bool:
+    return isinstance(value, str) and value.startswith(ERASED)
 
 
 def _read(text: str) -> Any:

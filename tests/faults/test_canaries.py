@@ -94,7 +94,8 @@ def entered(store: Store, most: int) -> list[str]:
                 store.local("u1").undo.add(Step(((filled(record_type, marks), record),)).kept())
             case 1:
                 left = {name: getattr(record, name) for name in personal(record_type)}
-                store._con.execute("UPDATE sync_state SET base = ? WHERE id = ?", (dumps(left), record.id))
+                copy = dumps({"sealed": left, "values": {}})
+                store._con.execute("UPDATE sync_state SET base = ? WHERE id = ?", (copy, record.id))
             case 2:
                 typed = {"proposer_name": f"{WORD} {marks.next()}", "proposer_contact": marks.next()}
                 store.local("u2").drafts.keep(f"sheets/{number}", {"1": {**typed, "problem": "ท่อ"}})

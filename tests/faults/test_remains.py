@@ -90,7 +90,13 @@ def test_with_secure_delete_off_they_would_remain(store: Store) -> None:
 def test_an_erased_opinion_keeps_its_words_only(store: Store) -> None:
     opinion = Opinion(problem="WORDS", proposer_name="CANARY1", proposer_contact="CANARY2", id_hash="CANARY3")
     store.save(opinion, actor="a")
-    store._con.execute("UPDATE sync_state SET base = ?, sent = ?", ('{"proposer_name":"CANARY1"}',) * 2)
+    copy = '{"sealed":{"proposer_name":"CANARY1","newer":"CANARY4"},"values":{}}'
+    store._con.execute("UPDATE sync_state SET base = ?, sent = ?", (copy, copy))
+    store._con.execute(
+        "INSERT INTO sync_conflicts VALUES ('opinions', ?, ?, 1, ?, 5, '', '', NULL, '', '', 1, NULL)",
+        (opinion.id, copy, copy),
+    )
+    store._con.execute("INSERT INTO sync_push VALUES ('1', '', ?)", (f"CANARY5 {opinion.id}".encode(),))
     with store.saving("a", "เจ้าของขอ") as batch:
         batch.erase(opinion)
     found = plain(store.folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -11,6 +12,8 @@ import pytest
 
 from app.models import engine
 from app.models.audit import Head
+from app.models.batch import personal
+from app.models.copies import ERASED
 from app.models.errors import (
     BadInput,
     DamagedRecord,
@@ -225,12 +228,18 @@ class TestRemoving:
         store.save(opinion, actor="a")
         store._con.execute(
             "UPDATE sync_state SET base_version = 3, base = ?, sent = ?",
-            ('{"problem":"น้ำไม่ไหล","proposer_name":"สมชาย"}', '{"proposer_contact":"081"}'),
+            (
+                '{"sealed":{"proposer_name":"s1:สมชาย"},"values":{"problem":"น้ำไม่ไหล"}}',
+                '{"sealed":{"proposer_contact":"s1:081","shoes":"s1:42"},"values":{}}',
+            ),
         )
         with store.saving("a", "เจ้าของขอ") as batch:
             batch.erase(opinion)
         assert store.all(Opinion) == [changed(opinion, proposer_name=None, proposer_contact=None)]
-        assert rows(store, "SELECT base, sent FROM sync_state") == [('{"problem":"น้ำไม่ไหล"}', "{}")]
+        ((base, sent),) = [map(json.loads, row) for row in rows(store, "SELECT base, sent FROM sync_state")]
+        assert base["values"] == {"problem": "น้ำไม่ไหล"}
+        assert set(base["sealed"]) == {*personal(Opinion)} and set(sent["sealed"]) == {*personal(Opinion), "shoes"}
+        assert all(text.startswith(ERASED) for one in (base, sent) for text in one["sealed"].values())
         assert store.history(opinion.id)[-1]["action"] == "erase"
 
     def test_no_audit_line_ever_holds_a_personal_value(self, store: Store) -> None:
