@@ -114,6 +114,9 @@ class Site:
     def url(self) -> str:
         return self.server.url
 
+    def number(self) -> int:
+        return next(self._names)
+
     def office(self) -> Office:
         lao_id = next(_laos)
         self.sql.run(
@@ -134,7 +137,7 @@ class Office:
         self, url: str = "", of: Path | None = None, remote: type[Remote] = Remote, patience: Patience = SHORT
     ) -> Desktop:
         """A newly enrolled computer with an empty record (or a copy of another's)."""
-        folder = self.site.folder / f"record{next(self.site._names)}"
+        folder = self.site.folder / f"record{self.site.number()}"
         shutil.copytree(of or self.site.blank, folder)
         device = self.enrolled()
         store = Store.open(folder, KEY)
