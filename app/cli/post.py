@@ -20,11 +20,10 @@ from app.models.periods import find_period
 from app.models.preferences import schemes
 from app.models.schema import column_of
 from app.models.store import Store
+from app.models.submissions import SPONSORS
 
 if TYPE_CHECKING:
     from app.sync.state import State
-
-SPONSORS = ("reviewer", "central_admin")
 
 _CONNECTED = Words("เชื่อมต่อกับ {server} ในนาม {lao} แล้ว", "Connected with {server} as {lao}.")
 _CLONED = Words("สร้างแฟ้มข้อมูลจากเครื่องแม่ข่ายแล้วที่ {folder}", "The record was made from the server in {folder}")

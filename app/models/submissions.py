@@ -12,6 +12,10 @@ from app.models.schema import choices
 Numbers = Mapping[str, int | float]
 """Figures by their names in the data dictionary; a name that is not there is unknown."""
 
+REVIEWER = "reviewer"
+SPONSORS = (REVIEWER, "central_admin")
+"""Roles of devices that keep no LAO's record: they see what was handed in; a reviewer judges it."""
+
 HANDED_STATES = choices(
     ("submitted", "ส่งแล้ว รอรับ", "Handed in, not received yet"),
     ("received", "รับแล้ว รอตรวจ", "Received, being looked at"),

@@ -102,12 +102,13 @@ def _queue(store: Store) -> dict[str, Json]:
     }
 
 
-def after_exchange(store: Store, remote: Remote) -> None:
+def after_exchange(store: Store, remote: Remote) -> bool:
     """Hand in what waits, then take in what the sponsor said; the record itself was exchanged before.
 
-    What the server refuses stays in the queue with its reason, and the others go on. Raises the faults of the
-    line; nothing is then lost or told twice.
+    True: editions have moved on, and are to be exchanged again. What the server refuses stays in the queue
+    with its reason, and the others go on. Raises the faults of the line; nothing is then lost or told twice.
     """
+    before = store.audit_head()
     for report_id, kept in _queue(store).items():
         report = store.get(Report, report_id)
         if report is None:
@@ -119,6 +120,7 @@ def after_exchange(store: Store, remote: Remote) -> None:
             name = f"{TO_HAND_IN}{report_id}"
             posting.keep_facts(store, **{name: dumps({**kept, "why": list(fault.what)})})
     take_receipts(store, remote)
+    return store.audit_head() != before
 
 
 def _hand_in(store: Store, remote: Remote, report: Report, kept: Json) -> None:

@@ -6060,10 +6060,6 @@ Enter	ไปช่องถัดไป</translation>
         <translation>กำลังรวมยอด</translation>
     </message>
     <message>
-        <source>%1 of %2 LAOs have reported · %3 wait to be received · %4 acknowledged</source>
-        <translation>ส่งแล้ว %1 จาก %2 แห่ง · รอรับ %3 · ตอบรับแล้ว %4</translation>
-    </message>
-    <message>
         <source>Writing the open data</source>
         <translation>กำลังเขียนข้อมูลเปิด</translation>
     </message>
@@ -6086,6 +6082,10 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>&amp;Open data…</source>
         <translation>ข้อมูลเ&amp;ปิด…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 LAOs have reported</source>
+        <translation>ส่งแล้ว %1 จาก %2 แห่ง</translation>
     </message>
 </context>
 <context>
@@ -6306,14 +6306,6 @@ Enter	ไปช่องถัดไป</translation>
         <translation>รวมทุก อปท.</translation>
     </message>
     <message>
-        <source>By mission: plan lines of the period</source>
-        <translation>ตามภารกิจ: โครงการ/กิจกรรมของรอบ</translation>
-    </message>
-    <message>
-        <source>By LAO type and province</source>
-        <translation>ตามประเภท อปท. และจังหวัด</translation>
-    </message>
-    <message>
         <source>LAOs that have reported</source>
         <translation>อปท. ที่ส่งรายงานแล้ว</translation>
     </message>
@@ -6326,24 +6318,36 @@ Enter	ไปช่องถัดไป</translation>
         <translation>%1 บาท</translation>
     </message>
     <message>
-        <source>(%1 LAOs do not know)</source>
-        <translation>(ไม่ทราบ %1 แห่ง)</translation>
-    </message>
-    <message>
-        <source>%1 lines · %2 activities · %3 person-times</source>
-        <translation>%1 โครงการ · %2 กิจกรรม · %3 คน-ครั้ง</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 จาก %2</translation>
     </message>
     <message>
-        <source>paid</source>
-        <translation>เบิกจ่าย</translation>
-    </message>
-    <message>
         <source>not said</source>
         <translation>ไม่ระบุ</translation>
+    </message>
+    <message>
+        <source>By LAO type or province</source>
+        <translation>ตามประเภท อปท. หรือจังหวัด</translation>
+    </message>
+    <message>
+        <source>Cut by</source>
+        <translation>แยกตาม</translation>
+    </message>
+    <message>
+        <source>By mission</source>
+        <translation>ตามภารกิจ</translation>
+    </message>
+    <message>
+        <source>By mission, LAO type and province</source>
+        <translation>ตามภารกิจ ประเภท อปท. และจังหวัด</translation>
+    </message>
+    <message>
+        <source>(%1 not known)</source>
+        <translation>(ไม่ทราบ %1 แห่ง)</translation>
+    </message>
+    <message>
+        <source>Paid of the budget</source>
+        <translation>เบิกจ่ายจากงบประมาณที่ตั้ง</translation>
     </message>
 </context>
 <context>

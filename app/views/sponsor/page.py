@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout
 
 from app.jobs import Fault, Job
+from app.models.submissions import HANDED_STATES, REVIEWER
 from app.views.desk import Desk
 from app.views.flow import Flow
 from app.views.labels import button, label
@@ -105,7 +106,7 @@ class SponsorPage(Page):
     def _show(self, looked: Looked) -> None:
         self._job = None
         self.looked = looked
-        self.reports.show_reports(looked.reports, may=self._role == work.REVIEWER)
+        self.reports.show_reports(looked.reports, may=self._role == REVIEWER)
         self.missing.show_missing(looked.missing)
         self.tabs.setTabText(REPORTS, f"{self.tr('Reports')} ({len(looked.reports):,})")
         self.tabs.setTabText(MISSING, f"{self.tr('Not reported')} ({len(looked.missing):,})")
@@ -122,18 +123,11 @@ class SponsorPage(Page):
             return
         self.totals.show_overview(overview)
         whole = overview.whole
-        told = self.tr("%1 of %2 LAOs have reported · %3 wait to be received · %4 acknowledged")
-        for place, number in enumerate(
-            (
-                whole.reported,
-                whole.laos,
-                whole.states.get("submitted", 0),
-                whole.states.get("acknowledged", 0),
-            ),
-            1,
-        ):
-            told = told.replace(f"%{place}", f"{number:,}")
-        self.said.setText(wrappable(told))
+        told = self.tr("%1 of %2 LAOs have reported")
+        told = told.replace("%1", f"{whole.reported:,}").replace("%2", f"{whole.laos:,}")
+        counts = [(one.words, whole.states.get(one.key, 0)) for one in HANDED_STATES]
+        parts = [told, *(f"{self.desk.words(words)} {count:,}" for words, count in counts if count)]
+        self.said.setText(wrappable(" · ".join(parts)))
 
     @property
     def _role(self) -> str:

@@ -19,7 +19,7 @@ _ROOT = QModelIndex()
 
 
 class Head(NamedTuple):
-    """A column. letters: how wide, 0 takes what is left; order: by what rows are ordered, else what is said."""
+    """A column. letters: how wide, 0 takes what is left; order: what rows are ordered by, or what is said."""
 
     words: str
     say: Callable[[Any], str]

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from app.sync.remote import Sponsor
     from app.sync.sponsor import HandedIn, Missing, Overview, Said
 
-REVIEWER, CENTRAL = "reviewer", "central_admin"
-SPONSORS = (REVIEWER, CENTRAL)
-"""Roles of devices that see these rooms; only a reviewer says anything of a report."""
 Tell = Callable[[int, int], None]
 
 
