@@ -140,6 +140,12 @@ NOT_HELD = (
 """An attachment waits until its bytes are on the server; one whose bytes are not here goes alone."""
 
 
+def tables_waiting(con: Connection) -> frozenset[str]:
+    """Tables of which anything was edited and not yet agreed."""
+    found = engine.select(con, "SELECT DISTINCT table_name FROM sync_state WHERE dirty > 0")[1]
+    return frozenset(row[0] for row in found)
+
+
 def due(con: Connection, table: str, most: int) -> list[str]:
     """Ids of a table that wait and may be sent."""
     sql = (

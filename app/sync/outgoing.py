@@ -138,7 +138,8 @@ class _Outgoing:
         self._seal = Seal(store.wire_key)
 
     def records(self) -> Iterator[dict[str, Any]]:
-        for table in TYPES:
+        waiting = posting.tables_waiting(self._con)
+        for table in filter(waiting.__contains__, TYPES):
             for record_id in posting.due(self._con, table, MOST_RECORDS):
                 if one := self._record(table, record_id):
                     yield one
