@@ -70,8 +70,11 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop it in good order."""
+        self._stop("fast")
+
+    def _stop(self, mode: str) -> None:
         if self.running():
-            self._run("pg_ctl", "stop", "-w", "-m", "fast", "-D", self.data)
+            self._run("pg_ctl", "stop", "-w", "-m", mode, "-D", self.data)
 
     def kill(self) -> None:
         """Kill it with all of its processes, as a power cut of the program would. `start` recovers it."""
@@ -92,7 +95,7 @@ class Cluster:
 
     def remove(self) -> None:
         """Stop it and remove what it kept."""
-        self.stop()
+        self._stop("immediate")  # nothing need be written that is removed
         for folder in {self.home, self.socket}:
             shutil.rmtree(folder, ignore_errors=True)
 
