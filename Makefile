@@ -66,7 +66,7 @@ package: $(READY) $(TRANSLATED)
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller installer.spec
 
 package-check:
-	tools/check_package.sh dist/suanruam
+	tools/check_package.sh dist/suanruam $(wildcard $(BIN)/suanruam-server)
 
 setup: $(READY) $(TRANSLATED)
 
