@@ -79,10 +79,10 @@ class Desktop:
             kept = posting.agreed(con, table, record_id)
         return (kept.version, kept.hash, kept.dirty) if kept else (None, None, 0)
 
-    def patient(self, seconds: float) -> None:
+    def patient(self, seconds: float, line: type[Remote] = Remote) -> None:
         """Wait no longer than that for bytes, and for an answer that drips."""
         self.remote.close()
-        self.remote = Remote(
+        self.remote = line(
             self.remote.line.server, self.device.token, patience=Patience(5, seconds, seconds / 4, 50_000)
         )
 
