@@ -49,7 +49,7 @@ def _look_again(store: Store, batch: Batch) -> None:
     for kept in posting.every(batch.con, "sync_quarantine", "kind IN ('newer', 'bad')"):
         came = came_again(work.seal, kept)
         if came.row is not None:
-            work.release(came.place)
+            work.aside.release(came.place)
             work.take(came)
 
 

@@ -14,8 +14,9 @@ from app.models.batch import Batch
 from app.models.errors import Words
 from app.models.store import Store
 from app.sync import growing
+from app.sync.apart import Outcome
 from app.sync.door import Pulled, looked_at
-from app.sync.joining import Outcome, joining
+from app.sync.joining import joining
 from app.sync.sealing import Seal
 from app.sync.state import Unverified
 

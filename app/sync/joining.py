@@ -8,36 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
-from app.models import agreements, copies, posting
+from app.models import agreements, posting
 from app.models.agreements import Agreed, Version
 from app.models.batch import Batch
-from app.models.errors import Words
 from app.models.office import Attachment
 from app.models.store import Store
 from app.sync import wire
+from app.sync.apart import (
+    HELD,
+    Aside,
+    Outcome,
+    agreed_row,
+    by_place,
+    scrubbed,
+    theirs_of,
+    told_of,
+    woven,
+)
 from app.sync.door import Pulled
 from app.sync.merge import Merged, merge
 from app.sync.sealing import Seal
 from app.sync.state import DELETED
-from app.sync.wire import Gone, Row, short
-
-HELD = Words(
-    "มีการลบรายการจำนวนมากพร้อมกันจากเครื่องอื่น จึงพักไว้ให้คนตรวจก่อน",
-    "Many records were deleted at once elsewhere; a person should look first.",
-)
-
-
-class Outcome(Enum):
-    """What became of one pulled record."""
-
-    SAME = "same"  # known already, or our own
-    TAKEN = "taken"
-    CONFLICT = "conflict"
-    QUARANTINED = "quarantined"
-    HELD = "held"
+from app.sync.wire import Row, short
 
 
 @dataclass
@@ -55,8 +49,8 @@ class Joining:
         con = self.batch.con
         self.walking = bool(posting.number(con, posting.WALKING))
         self.walk = posting.number(con, posting.WALK)
-        self._conflicts = _by_place(posting.every(con, "sync_conflicts"))
-        self._aside = _by_place(posting.every(con, "sync_quarantine"))
+        self._conflicts = by_place(posting.every(con, "sync_conflicts"))
+        self.aside = Aside(self.batch, self.walk)
 
     # -- what came
 
@@ -66,18 +60,17 @@ class Joining:
         if not self.walking and came.version <= self._known(came.place, kept):
             return Outcome.SAME
         if came.row is None:
-            return self._set_aside(came, came.kind, came.problems[0].what)
-        aside = self._aside.get(came.place)
-        if aside and aside["kind"] == "deletion" and aside["hash"] == came.hash:
-            return self._set_aside(came, "deletion", HELD)
-        self.release(came.place)
+            return self.aside.put(came, came.kind, came.problems[0].what)
+        if self.aside.holds(came):
+            return self.aside.put(came, "deletion", HELD)
+        self.aside.release(came.place)
         if kept is not None and kept.base is not None and (self.walking or kept.hash is None):
             return self._compare(came, kept)
         return self._join(came, kept, related=self._is_related(came.place))
 
     def _known(self, place: tuple[str, str], kept: Agreed | None) -> int:
         """The latest version of a record that was seen here; 0 for none."""
-        apart = (self._conflicts.get(place), self._aside.get(place))
+        apart = (self._conflicts.get(place), self.aside.kept.get(place))
         return max((kept.version if kept else 0) or 0, *(one["version"] if one else 0 for one in apart))
 
     def _is_related(self, place: tuple[str, str]) -> bool:
@@ -88,7 +81,7 @@ class Joining:
             return self.acknowledge(came.place, kept, came.version, came.hash, came.body)
         row = posting.row(self.batch.con, *came.place)
         if row is None or kept is None:
-            return self._replace(came, kept)
+            return self._take_row(came, kept, came.row or {})
         mine = wire.stored(row)
         if kept.dirty == 0 and related and not self._is_typed(came) and came.place not in self._conflicts:
             merged = Merged(came.row or {}, ())
@@ -103,7 +96,7 @@ class Joining:
     def _merged(self, came: Pulled, kept: Agreed, mine: Row, related: bool) -> Merged:
         if not mine["deleted"] and self._is_typed(came):
             return Merged(mine, DELETED)
-        base, sent = self.before(kept.base, came), self.before(kept.sent, came)
+        base, sent = agreed_row(self.seal, kept.base, came), agreed_row(self.seal, kept.sent, came)
         return merge(base if related else {}, mine, came.row or {}, sent)
 
     def merged(self, conflict: Mapping[str, Any], came: Pulled, mine: Row) -> Merged:
@@ -113,35 +106,18 @@ class Joining:
             return Merged(mine, ())
         return self._merged(came, kept, mine, bool(conflict["related"]))
 
-    def before(self, text: str | None, came: Pulled) -> Row | None:
-        """The row of a copy kept here; of what was erased since, theirs where they have not changed it."""
-        if text is None:
-            return None
-        row, theirs = wire.row_of(self.seal, text), came.sealed
-        for name, value in row.items():
-            if isinstance(value, Gone) and value.mark == copies.mark(theirs.get(name, "")):
-                row[name] = (came.row or {})[name]
-        return row
-
     def _settle(self, came: Pulled, kept: Agreed, mine: Row, merged: Merged, related: bool) -> Outcome:
         if merged.conflicts:
             return self._conflict(came, kept, mine, related)
         if merged.row["deleted"] and not mine["deleted"]:
             if self.hold:
-                return self._set_aside(came, "deletion", HELD)
+                return self.aside.put(came, "deletion", HELD)
             self.deletions += 1
         return self._take_row(came, kept, merged.row)
 
-    def _replace(self, came: Pulled, kept: Agreed | None) -> Outcome:
-        """There is no such row here."""
-        row = came.row or {}
+    def _take_row(self, came: Pulled, kept: Agreed | None, row: Row) -> Outcome:
         self._write(came, row)
-        self._agree(came, kept, row, dirty=0)
-        return Outcome.TAKEN
-
-    def _take_row(self, came: Pulled, kept: Agreed, row: Row) -> Outcome:
-        self._write(came, row)
-        self._agree(came, kept, row, dirty=0 if row == came.row else max(kept.dirty, 1))
+        self._agree(came, kept, row)
         self._drop_conflict(came.place)
         return Outcome.TAKEN
 
@@ -156,15 +132,16 @@ class Joining:
         """A person has chosen, and it is saved: theirs is what both have, ours goes on top of it."""
         kept = agreements.agreed(self.batch.con, *came.place)
         row = wire.stored(posting.row(self.batch.con, *came.place) or {"extra": "{}"})
-        self._agree(came, kept, row, dirty=0 if row == came.row else max(kept.dirty if kept else 0, 1))
+        self._agree(came, kept, row)
         self._drop_conflict(came.place)
 
-    def _agree(self, came: Pulled, kept: Agreed | None, row: Row, dirty: int) -> None:
+    def _agree(self, came: Pulled, kept: Agreed | None, row: Row) -> None:
         """Theirs is what both have; what was erased here, and is not yet told, goes from that copy too.
 
         Of a conflict whose other side the server forgot since, the server has another hash, or nothing.
         """
-        body, conflict = self.scrubbed(came.body, kept, row), self._conflicts.get(came.place, {})
+        dirty = 0 if row == came.row else max(kept.dirty if kept else 0, 1)
+        body, conflict = scrubbed(came.body, kept, row), self._conflicts.get(came.place, {})
         there = str(conflict["there"]) if conflict.get("hash") == came.hash else came.hash
         past = woven(came.note.past, kept) if conflict and not conflict["related"] else came.note.past
         past = past if there == came.hash else (short(came.hash), *past)
@@ -177,12 +154,6 @@ class Joining:
     def _put_base(self, place: tuple[str, str], body: str, version: Version, dirty: int) -> None:
         agreements.agree(self.batch.con, *place, body, version, dirty=dirty, walk=self.walk)
 
-    def scrubbed(self, body: str, kept: Agreed | None, row: Row) -> str:
-        """A body without the personal columns that were erased from our copies, unless filled again since."""
-        gone = {name for text in (kept.base, kept.sent) if text for name in _erased(text)} if kept else set()
-        gone = {name for name in gone if row.get(name) is None and f"~{name}" not in row["extra"]}
-        return copies.without(body, sorted(gone), unknown=False) if gone else body
-
     # -- ours come back
 
     def acknowledge(
@@ -194,9 +165,7 @@ class Joining:
         dirty = max(kept.dirty - kept.sent_dirty, 0) if is_latest else kept.dirty
         past = (short(kept.hash), *kept.past) if kept.hash else kept.past
         posting.drop(self.batch.con, "sync_refused", place)
-        self._put_base(
-            place, self.scrubbed(body, kept, row), Version(version, hashed, past[: wire.PAST]), dirty
-        )
+        self._put_base(place, scrubbed(body, kept, row), Version(version, hashed, past[: wire.PAST]), dirty)
         if place in self._conflicts:
             self.reconsider(self._conflicts[place])
         return Outcome.SAME
@@ -206,8 +175,8 @@ class Joining:
     def _conflict(self, came: Pulled, kept: Agreed, mine: Row, related: bool) -> Outcome:
         """Keep both: ours stays in the record, theirs beside it."""
         was_erased = not mine["deleted"] or posting.was_erased(self.batch.con, *came.place)
-        theirs = self.scrubbed(came.body, kept, mine) if was_erased else came.body
-        values = self._told(came) | {
+        theirs = scrubbed(came.body, kept, mine) if was_erased else came.body
+        values = told_of(came, self.walk) | {
             "base": kept.base if related else None,
             "related": int(related),
             "theirs": theirs,
@@ -229,7 +198,7 @@ class Joining:
 
     def reconsider(self, conflict: Mapping[str, Any]) -> bool:
         """Whether a conflict is none any more: ours became theirs, or theirs went on from ours."""
-        came = self.theirs_of(conflict)
+        came = theirs_of(self.seal, conflict)
         kept = agreements.agreed(self.batch.con, *came.place)
         row = posting.row(self.batch.con, *came.place)
         if kept is None or row is None:
@@ -237,19 +206,6 @@ class Joining:
         related, mine = bool(conflict["related"]), wire.stored(row)
         merged = self._merged(came, kept, mine, related)
         return self._settle(came, kept, mine, merged, related) is Outcome.TAKEN
-
-    def theirs_of(self, conflict: Mapping[str, Any]) -> Pulled:
-        """What came, from what was kept of it; it was looked at when it came."""
-        place = (str(conflict["table_name"]), str(conflict["id"]))
-        return Pulled(
-            *(*place, int(conflict["version"]), str(conflict["hash"])),
-            body=conflict["theirs"],
-            sealed_note=conflict["note"],
-            note=wire.note_of(self.seal, conflict["note"], *place, conflict["hash"]),
-            by=conflict["by"],
-            at=conflict["at"],
-            row=wire.without_marks(wire.row_of(self.seal, conflict["theirs"])),
-        )
 
     # -- kept apart
 
@@ -268,26 +224,8 @@ class Joining:
         agreements.make_dirty(self.batch.con, *place, self.batch.at)
         version = Version(aside["version"], aside["hash"], past[: wire.PAST])
         self._put_base(place, aside["body"], version, max(kept.dirty, 1))
-        self.release(place)
+        self.aside.release(place)
         return True
-
-    def release(self, place: tuple[str, str]) -> None:
-        """Keep it apart no longer."""
-        if self._aside.pop(place, None):
-            posting.drop(self.batch.con, "sync_quarantine", place)
-
-    def _set_aside(self, came: Pulled, kind: str, why: Words) -> Outcome:
-        told = {"kind": kind, "body": came.body, "noticed_at": self.batch.at, "why": posting.packed(why)}
-        values = self._told(came) | told
-        posting.put(self.batch.con, "sync_quarantine", values)
-        agreements.mark_met(self.batch.con, *came.place, self.walk)
-        self._aside[came.place] = values
-        return Outcome.HELD if kind == "deletion" else Outcome.QUARANTINED
-
-    def _told(self, came: Pulled) -> dict[str, Any]:
-        """What is kept of both: which record, which version, whose, when it was met."""
-        told = {"table_name": came.table, "id": came.id, "version": came.version, "hash": came.hash}
-        return {**told, "note": came.sealed_note, "by": came.by, "at": came.at, "walk": self.walk}
 
     # -- walks: the server is another than the one that was agreed with
 
@@ -320,38 +258,19 @@ class Joining:
         """The server forgot what both had: ours goes there again, on top of what it has now."""
         row = wire.stored(posting.row(self.batch.con, *came.place) or {"extra": "{}"})
         version = Version(came.version, came.hash, (head, *kept.past)[: wire.PAST])
-        self._put_base(came.place, self.scrubbed(came.body, kept, row), version, kept.dirty)
+        self._put_base(came.place, scrubbed(came.body, kept, row), version, kept.dirty)
         agreements.make_dirty(self.batch.con, *came.place, self.batch.at)
         return Outcome.SAME
 
     def _compare_conflict(self, came: Pulled, kept: Agreed, head: str) -> Outcome:
         """Theirs that waits here is kept though the server forgot it; a newer one takes its place."""
         conflict = self._conflicts[came.place]
-        known = self.theirs_of(conflict).note.past
+        known = theirs_of(self.seal, conflict).note.past
         if came.hash == conflict["hash"] or short(came.hash) in (head, *kept.past, *known):
             told = {"version": came.version, "there": came.hash, "walk": self.walk}
             self._keep_conflict({**conflict, **told})
             return Outcome.CONFLICT
         return self._join(came, kept, related=head in came.note.past)
-
-
-def _by_place(rows: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
-    return {(row["table_name"], row["id"]): row for row in rows}
-
-
-def woven(theirs: tuple[str, ...], kept: Agreed | None) -> tuple[str, ...]:
-    """The ancestors of what was joined out of two lines that knew nothing of each other."""
-    if kept is None:
-        return theirs
-    ours = (short(kept.hash), *kept.past) if kept.hash else kept.past
-    half = wire.PAST // 2
-    return tuple(dict.fromkeys((*theirs[:half], *ours[:half])))
-
-
-def _erased(text: str) -> list[str]:
-    if f'"{copies.ERASED}' not in text:
-        return []
-    return [name for name, sealed in wire.sealed_of(text).items() if sealed.startswith(copies.ERASED)]
 
 
 def joining(store: Store, batch: Batch, *, hold: bool = False) -> Joining:

@@ -20,8 +20,9 @@ from app.models.posting import InFlight
 from app.models.schema import dumps, hash_of_row
 from app.models.store import Store
 from app.sync import growing, wire
+from app.sync.apart import Outcome
 from app.sync.door import looked_at
-from app.sync.joining import Joining, Outcome, joining
+from app.sync.joining import Joining, joining
 from app.sync.sealing import Seal
 from app.sync.state import Unverified
 from app.sync.wire import LARGEST_BODY, TYPES, Body, Note, short

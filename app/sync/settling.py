@@ -12,9 +12,10 @@ from app.models.office import Attachment
 from app.models.schema import Record, row_hash
 from app.models.store import Store
 from app.sync import wire
+from app.sync.apart import Outcome, theirs_of
 from app.sync.door import Pulled
 from app.sync.growing import came_again
-from app.sync.joining import Joining, Outcome, joining
+from app.sync.joining import Joining, joining
 from app.sync.merge import Merged
 from app.sync.state import DELETED, Conflict, Moved, Quarantined, Refused, State
 from app.sync.wire import TYPES, Row
@@ -92,7 +93,7 @@ def _shown(work: Joining, kept: dict[str, Any]) -> Conflict | None:
 
 def _merged(work: Joining, kept: dict[str, Any]) -> tuple[Pulled, Row, Merged]:
     """Theirs, ours as it stands, and how far they merge."""
-    came = work.theirs_of(kept)
+    came = theirs_of(work.seal, kept)
     row = posting.row(work.batch.con, *came.place)
     mine = wire.stored(row or {})
     return came, mine, work.merged(kept, came, mine)
@@ -202,7 +203,7 @@ def allow_deletions(store: Store) -> int:
         work = joining(store, batch)
         held = [came_again(work.seal, one) for one in _held(batch, ("deletion",))]
         for one in held:
-            work.release(one.place)
+            work.aside.release(one.place)
         return sum(work.let_in(one) is Outcome.TAKEN for one in held)
 
 

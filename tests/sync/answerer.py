@@ -7,14 +7,18 @@ lost, come twice or are late.
 from __future__ import annotations
 
 import json
+import tempfile
 import uuid
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from app.models import posting
 from app.models.store import Store
 from app.sync import intake, outgoing, refill
 from app.sync.wire import hash_of
+
+KEY = bytes(range(32))
 
 
 @dataclass
@@ -103,6 +107,22 @@ class Answerer:
 
 def _version(one: dict[str, Any]) -> int:
     return int(one["version"])
+
+
+_TEMPLATE: dict[str, bytes] = {}
+
+
+def fresh(folder: Path) -> Store:
+    """An empty record; made once, then copied: its tables take a quarter of a second."""
+    if not _TEMPLATE:
+        with tempfile.TemporaryDirectory() as place:
+            Store.open(Path(place) / "record", KEY).close()
+            for file in (Path(place) / "record").iterdir():
+                _TEMPLATE[file.name] = file.read_bytes()
+    folder.mkdir(parents=True)
+    for name, data in _TEMPLATE.items():
+        (folder / name).write_bytes(data)
+    return Store.open(folder, KEY, create=False)
 
 
 @dataclass

@@ -17,9 +17,7 @@ from app.models.schema import Record, changed
 from app.models.store import Store
 from app.sync import intake, outgoing, settling
 from app.sync.state import DELETED, Moved, Unverified
-from tests.sync.answerer import Answerer, Office
-
-KEY = bytes(range(32))
+from tests.sync.answerer import Answerer, Office, fresh
 
 
 @pytest.fixture
@@ -29,7 +27,7 @@ def server() -> Answerer:
 
 @pytest.fixture
 def offices(tmp_path: Path, server: Answerer) -> Iterator[tuple[Office, Office]]:
-    with Store.open(tmp_path / "a", KEY) as first, Store.open(tmp_path / "b", KEY) as second:
+    with fresh(tmp_path / "a") as first, fresh(tmp_path / "b") as second:
         yield Office(first, server, "ก"), Office(second, server, "ข")
         for store in (first, second):
             assert damage(store._con) == []
