@@ -23,7 +23,7 @@ IdentityLevel = Literal["unchecked", "staff", "thaid"]
 MOST = 500
 
 _LOCK = """INSERT INTO lao_heads AS h (lao_id) VALUES ($1)
-    ON CONFLICT (lao_id) DO UPDATE SET lao_id = h.lao_id RETURNING inbox_seq"""
+    ON CONFLICT (lao_id) DO UPDATE SET inbox_seq = h.inbox_seq RETURNING inbox_seq"""
 _THERE = "SELECT seq FROM inbox WHERE lao_id = $1 AND id = $2"
 _ENTER = """INSERT INTO inbox (lao_id, seq, id, source, identity_level, content, sealed)
     VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7)"""

@@ -139,7 +139,7 @@ class Receipts(BaseModel):
 # -- in SQL ------------------------------------------------------------------------------------------
 
 _LOCK = """INSERT INTO lao_heads AS h (lao_id) VALUES ($1)
-    ON CONFLICT (lao_id) DO UPDATE SET lao_id = h.lao_id RETURNING receipt_seq"""
+    ON CONFLICT (lao_id) DO UPDATE SET receipt_seq = h.receipt_seq RETURNING receipt_seq"""
 _CONTENT = "period_id, fiscal_year, edition, pdf_sha256, snapshot_sha256, chain_hash, figures, missions"
 _SAME = f"""SELECT ({_CONTENT})
     = ($3, $4::integer, $5::integer, $6, $7, $8, $9::text::jsonb, $10::text::jsonb) AS same
@@ -153,10 +153,10 @@ _LATEST = """SELECT report_id FROM reports WHERE lao_id = $1 AND period_id = $2
 _NO_LONGER = """UPDATE reports SET latest = false
     WHERE lao_id = $1 AND period_id = $2 AND latest AND report_id <> $3"""
 _NOW = "UPDATE reports SET latest = true WHERE lao_id = $1 AND report_id = $2 AND NOT latest"
-PDF_COMPLETE = """coalesce((SELECT f.complete FROM files f WHERE f.lao_id = r.lao_id AND f.kind = 'report'
-    AND f.sha256 = r.pdf_sha256), false) AS pdf_complete"""
+PAPER = """LEFT JOIN files f ON f.lao_id = r.lao_id AND f.kind = 'report' AND f.sha256 = r.pdf_sha256"""
+PDF_COMPLETE = "coalesce(f.complete, false) AS pdf_complete"
 _STATES = f"""SELECT r.report_id, r.period_id, r.fiscal_year, r.edition, r.state, r.remark, r.submitted_at,
-    r.state_at, r.latest, r.pdf_sha256, {PDF_COMPLETE} FROM reports r WHERE r.lao_id = $1"""
+    r.state_at, r.latest, r.pdf_sha256, {PDF_COMPLETE} FROM reports r {PAPER} WHERE r.lao_id = $1"""
 _OWN = f"""{_STATES} AND ($2 = '' OR r.period_id = $2)
     ORDER BY r.fiscal_year, r.period_id, r.edition, r.submitted_at"""
 _ONE = f"{_STATES} AND r.report_id = $2"

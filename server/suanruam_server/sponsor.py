@@ -17,7 +17,7 @@ from suanruam_server.answers import Problem, problem
 from suanruam_server.auth import Device, require
 from suanruam_server.fields import LAST_LAO, Lines
 from suanruam_server.overview import Overview
-from suanruam_server.reports import PDF_COMPLETE, PERIOD, ReportId, ReportState, State
+from suanruam_server.reports import PAPER, PDF_COMPLETE, PERIOD, ReportId, ReportState, State
 from suanruam_server.shapes import REFUSALS
 
 router = APIRouter(prefix="/v1/sponsor", tags=["sponsor"], responses=REFUSALS)
@@ -103,18 +103,20 @@ _LAO = "l.lao_id, l.code, l.name, l.lao_type, l.province, l.amphoe"
 _LIST = f"""SELECT {_LAO}, r.report_id, r.period_id, r.fiscal_year, r.edition, r.state, r.remark,
     r.submitted_at, r.state_at, r.latest, r.pdf_sha256, r.snapshot_sha256, r.chain_hash,
     r.facts::text AS facts, r.figures::text AS figures, r.missions::text AS missions, {PDF_COMPLETE}
-    FROM reports r JOIN laos l ON l.lao_id = r.lao_id WHERE r.period_id = $1"""
+    FROM reports r JOIN laos l ON l.lao_id = r.lao_id {PAPER} WHERE r.period_id = $1"""
 _PAGE = f"""{_LIST} AND r.latest AND r.lao_id > $2
     AND ($3 = '' OR r.state = $3) AND ($4 = '' OR l.province = $4) AND ($5 = '' OR l.lao_type = $5)
     ORDER BY r.lao_id LIMIT $6"""
 _EDITIONS = f"{_LIST} AND r.lao_id = $2 ORDER BY r.edition DESC, r.submitted_at DESC"
-_ABSENT = """FROM laos l WHERE l.lao_id > 0 AND NOT EXISTS (
+_ABSENT = """l.lao_id > 0 AND NOT EXISTS (
     SELECT FROM reports r WHERE r.lao_id = l.lao_id AND r.period_id = $1 AND r.latest)
     AND ($2 = '' OR l.province = $2) AND ($3 = '' OR l.lao_type = $3)"""
-_MISSING = f"""SELECT {_LAO}, l.enrolled_at,
-    (SELECT count(*) FROM devices d WHERE d.lao_id = l.lao_id AND d.revoked_at IS NULL) AS devices,
-    coalesce((SELECT max(o.period_id) FROM reports o WHERE o.lao_id = l.lao_id), '') AS last_period_id
-    {_ABSENT} AND l.lao_id > $4 ORDER BY l.lao_id LIMIT $5"""
+_MISSING = f"""SELECT {_LAO}, l.enrolled_at, d.devices, coalesce(o.period_id, '') AS last_period_id
+    FROM laos l
+    LEFT JOIN LATERAL (
+        SELECT count(*) AS devices FROM devices WHERE lao_id = l.lao_id AND revoked_at IS NULL) d ON true
+    LEFT JOIN LATERAL (SELECT max(period_id) AS period_id FROM reports WHERE lao_id = l.lao_id) o ON true
+    WHERE {_ABSENT} AND l.lao_id > $4 ORDER BY l.lao_id LIMIT $5"""
 _SAY = """UPDATE reports SET state = $3, remark = $4, state_by = $5, state_at = clock_timestamp()
     WHERE lao_id = $1 AND report_id = $2"""
 
@@ -170,7 +172,7 @@ async def list_missing(
     """Every enrolled LAO owes a report of every period."""
     asked = (period, province, lao_type)
     async with database.reading(request) as con, con.transaction(isolation="repeatable_read", readonly=True):
-        count = await con.fetchval(f"SELECT count(*) {_ABSENT}", *asked)
+        count = await con.fetchval(f"SELECT count(*) FROM laos l WHERE {_ABSENT}", *asked)
         rows = await con.fetch(_MISSING, *asked, after, limit + 1)
     found = [MissingLao(**row) for row in rows[:limit]]
     last = found[-1].lao_id if found else after

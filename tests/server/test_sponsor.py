@@ -16,7 +16,7 @@ from app.models.office import OFFICE_TYPES
 from app.reports import opendata as desktop
 from suanruam_server import figures
 from suanruam_server.cluster import Cluster
-from tests.server import country, rig
+from tests.server import country, papers, rig
 from tests.server.country import BEFORE, CANARY, PERIOD, Lao
 from tests.server.papers import hand_in, submission
 
@@ -341,3 +341,38 @@ def test_all_headlines_may_be_added_up() -> None:
     adding = {one.name for one in figures.FIGURES if one.adds_up}
     assert {*figures.HEADLINES, *figures.MISSION_HEADLINES} <= adding
     assert {one.name for one in figures.OF_MISSION} >= set(figures.MISSION_HEADLINES)
+
+
+# -- where it is read --------------------------------------------------------------------------------
+
+
+def test_the_national_view_reads_the_replica_and_says_nothing_there(cluster: Cluster) -> None:
+    """What only the replica holds is seen; what is handed in and said goes to the first database."""
+    first, replica = rig.fresh_database(cluster), rig.fresh_database(cluster)
+    laos = country.make(seed=7, count=10)
+    country.settle(replica, laos)
+    with rig.running(first, SUANRUAM_SERVER_READ_DATABASE=replica) as served:
+        reviewer = rig.Client(served.url, rig.make_device(first, 0, "reviewer"))
+        nation = Nation(served, laos, reviewer)
+        count = len(reported(laos))
+        assert nation.asked("overview")["states"]["submitted"] == count
+        assert len(nation.asked("reports")["reports"]) == count
+        assert nation.asked("missing")["count"] == 10 - count
+        assert len(nation.asked("open-data")["rows"]) == count
+        clerk = rig.Client(served.url, rig.make_device(first, 1, "clerk"))
+        told = hand_in(clerk, submission(country.random.Random(3)))
+        assert len(clerk.get("/v1/reports").json()["reports"]) == 1
+        assert papers.say(reviewer, 1, told["report_id"], "received").status_code == 200
+        assert nation.asked("overview")["states"]["received"] == 0
+
+
+def test_without_the_replica_only_the_national_view_waits(cluster: Cluster) -> None:
+    first = rig.fresh_database(cluster)
+    nowhere = f"postgresql://postgres@127.0.0.1:{rig.free_port()}/none"
+    with rig.running(first, SUANRUAM_SERVER_READ_DATABASE=nowhere) as served:
+        reviewer = rig.Client(served.url, rig.make_device(first, 0, "reviewer"))
+        for path in ("overview", "reports", "missing", "open-data"):
+            assert reviewer.get(f"/v1/sponsor/{path}", period=PERIOD).status_code == 503
+        clerk = rig.Client(served.url, rig.make_device(first, 1, "clerk"))
+        told = hand_in(clerk, submission(country.random.Random(4)))
+        assert papers.say(reviewer, 1, told["report_id"], "received").status_code == 200
