@@ -22,6 +22,8 @@ refused() { # refused WORDS COMMAND…: it must end with status 1 and say so
     clean "$program" --language en "$@" 2>refusal.txt && { echo "not refused: $*" >&2; exit 1; } || [ $? = 1 ]
     grep -q "$words" refusal.txt || { echo "unclear: $*" >&2; cat refusal.txt >&2; exit 1; }
 }
+# Without the list of authorities every certificate would be refused, and the office would only hear that there is no line.
+[ -s "$(dirname "$program")/_internal/certifi/cacert.pem" ] || { echo "no certificates in the package" >&2; exit 1; }
 refused "not enrolled" --record record sync
 refused "cannot be reached" --record record connect http://127.0.0.1:9 AAAAA-BBBBB
 
