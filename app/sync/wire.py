@@ -138,9 +138,8 @@ def _is_hidden(name: str, value: Any) -> bool:
 def sealed_note(seal: Seal, note: Note, table: str, record_id: str, hashed: str) -> str:
     """The note beside a body, bound to it."""
     told = {"actor": note.actor, "at": note.at, "reason": note.reason, "action": note.action}
-    return seal.sealed(
-        dumps({**told, "past": list(note.past[:PAST])}), *_about_note(table, record_id, hashed)
-    )
+    past = "".join(note.past[:PAST])
+    return seal.sealed(dumps({**told, "past": past}), *_about_note(table, record_id, hashed))
 
 
 def note_of(seal: Seal, sealed: Any, table: str, record_id: str, hashed: str) -> Note:
