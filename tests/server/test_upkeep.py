@@ -279,7 +279,8 @@ PLANTED = {
     "a change gone": "DELETE FROM changes WHERE lao_id = 1 AND version = 5",
     "a change beyond the end": """INSERT INTO changes
         (lao_id, version, table_name, id, hash, device_id, push_id)
-        SELECT lao_id, 999, table_name, id, hash, device_id, push_id FROM changes WHERE lao_id = 1 AND version = 5""",
+        SELECT lao_id, 999, table_name, id, hash, device_id, push_id
+        FROM changes WHERE lao_id = 1 AND version = 5""",
     "the sequence went back": "UPDATE lao_heads SET seq = seq - 1 WHERE lao_id = 1",
     "the sequence ran ahead": "UPDATE lao_heads SET seq = seq + 1 WHERE lao_id = 1",
     "a head gone": "DELETE FROM lao_heads WHERE lao_id = 2",
