@@ -63,7 +63,8 @@ class Limits:
         self._devices = Buckets(rate, burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        wait = self._devices.take(_token(scope)) if scope["type"] == "http" else 0.0
+        token = _token(scope) if scope["type"] == "http" else b""
+        wait = self._devices.take(token) if token else 0.0
         if wait:
             fault = too_often(wait)
             refused = Response(fault.body, fault.status, dict(fault.headers), "application/json")
