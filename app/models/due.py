@@ -30,6 +30,7 @@ from app.models.due_lines import (
     stored_day,
 )
 from app.models.due_meetings import invitations, minutes, resolutions, unrecorded
+from app.models.due_post import unsynced
 from app.models.editions import ON_ITS_WAY, Report
 from app.models.errors import NOTHING, Words
 from app.models.hearings import Escalation, Hearing, Opinion
@@ -45,6 +46,8 @@ from app.models.text.letters import clean_line, shortened
 MOST = 3
 """So many of a kind are named one by one; more are counted in one line."""
 REPORT_SOON = timedelta(days=30)
+POST = "post"
+"""The kind of what the exchange with the central server owes; it belongs to no table."""
 ORDER = {urgency: place for place, urgency in enumerate(Urgency)}
 
 
@@ -53,7 +56,7 @@ class Due:
     """One line of what is due.
 
     on: the day by which (of several the first), None where no day is set. record_id "": the list of the
-    table, or the page of the report. period_id: of a report.
+    table, or the page of the report. period_id: of a report. table "": of the post (`POST`).
     """
 
     kind: str
@@ -85,6 +88,7 @@ def due(store: Store, period: Period, scheme: PeriodScheme, today: date) -> tupl
         *_told("terms", Committee.table, _terms(case)),
         *_told("mous", Mou.table, _mous(case)),
         *_told("escalations", Escalation.table, _escalations(case)),
+        *_told(POST, "", unsynced(case)),
     )
     return tuple(sorted(found, key=lambda one: (ORDER[one.urgency], one.on or date.max)))
 

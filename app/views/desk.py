@@ -25,6 +25,7 @@ from app.models.schema import Record, changed, from_row, to_row
 from app.models.steps import Spent, turned
 from app.models.store import Batch, Changes, Store
 from app.models.users import Act, User, may
+from app.views.courier import Courier
 from app.views.looking import Look
 from app.views.names import Listing, Names
 
@@ -89,6 +90,7 @@ class Desk(QObject):
         self.language = look.language
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self.failed)
+        self.courier = Courier(store, folder, self.jobs, self)
         self.names = Names(store, look.language)
         self.scheme = preferences.scheme(store)
         self.period = first_period(store, self.scheme, date.today())
@@ -103,6 +105,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop the work under way and listen no longer; the store itself is closed by who opened it."""
+        self.courier.stop()
         self.jobs.stop()
         self._unsubscribe()
 
@@ -127,7 +130,7 @@ class Desk(QObject):
             for one in records:
                 _put(batch, one)
             last = {after.id: (before, after) for before, after in zip(befores, records, strict=True)}
-            self._remember(Step(tuple(last.values()), reason))
+            self.remember(Step(tuple(last.values()), reason))
         self.saved.emit()
 
     def remove(self, *records: Record, reason: str = "") -> None:
@@ -139,7 +142,7 @@ class Desk(QObject):
         with self.store.saving(self.actor, reason) as batch:
             batch.remove(*records)
             gone = (_as_it_is(self.store, one) or one for one in records)
-            self._remember(Step(tuple(zip(records, gone, strict=True)), reason))
+            self.remember(Step(tuple(zip(records, gone, strict=True)), reason))
         self.saved.emit()
 
     def undo(self, reason: str = "") -> bool:
@@ -184,7 +187,7 @@ class Desk(QObject):
     def can_redo(self) -> bool:
         return self.local.undo.last(undone=True) is not None
 
-    def _remember(self, step: Step) -> None:
+    def remember(self, step: Step) -> None:
         """In the transaction of the save itself: whichever of the two is there, the other is."""
         self.local.undo.add(step.kept())
 
@@ -271,6 +274,7 @@ class Desk(QObject):
 
     def _heard(self, changes: Changes) -> None:
         self.names.forget(changes.kinds)
+        self.courier.heard()
         if "settings" in changes.kinds:
             self.scheme = preferences.scheme(self.store)
         if self.user is not None and self.user.id in changes.ids:

@@ -167,7 +167,7 @@ class Desktop(QObject):
         if self._seat is None:
             return
         desk, window = self._seat
-        self._been[_owner(desk.user)] = (window.subjects.currentRow(), desk.period)
+        self._been[_owner(desk.user)] = (max(0, window.subjects.currentRow()), desk.period)
         self._seat = None
         window.close()
         desk.close()

@@ -8,7 +8,7 @@ from itertools import groupby
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from app.models.due import Due
+from app.models.due import POST, Due
 from app.models.due_lines import Urgency
 from app.views.desk import Desk, Place
 from app.views.findings import place_of
@@ -23,6 +23,8 @@ LEAST_LINES = 3
 
 def due_place(due: Due) -> Place:
     """Where a thing due is done: its record, the list of its kind, or the page of the report."""
+    if due.kind == POST:
+        return Place(POST)
     if due.period_id and not due.record_id:
         return Place("report")
     return place_of(due.table, due.record_id)

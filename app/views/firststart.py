@@ -44,13 +44,29 @@ def first_record(
     folder: Path, open_store: OpenStore, make_store: MakeStore, language: Language
 ) -> Store | None:
     """A new record if the person wants one, else None. Raises AppError."""
-    if not _answered(Welcome(folder)):
+    welcome = Welcome(folder)
+    if not _answered(welcome):
         return None
     chosen: list[str] = []
-    store, made = make_store(lambda: _kept(chosen, choose_passphrase()))
-    store.close()
-    _answered(CodeDialog(made, language))
+
+    def ask() -> str:
+        return _kept(chosen, choose_passphrase())
+
+    if welcome.is_joining:
+        if not _joined(folder, ask, language):
+            return None
+    else:
+        store, made = make_store(ask)
+        store.close()
+        _answered(CodeDialog(made, language))
     return open_store(lambda: chosen[-1] if chosen else ask_passphrase())
+
+
+def _joined(folder: Path, ask: Ask, language: Language) -> bool:
+    """Whether the record of an office that works already is here now, or on its way."""
+    from app.views.post.joining import JoinDialog  # with all that speaks to a server: only where it is wanted
+
+    return _answered(JoinDialog(folder, ask, language))
 
 
 def _kept(chosen: list[str], passphrase: str) -> str:
@@ -89,12 +105,25 @@ class Welcome(QDialog):
         column.addWidget(label(self.tr("There is no record on this computer yet."), "head", wraps=True))
         column.addWidget(label(self.tr("A new one is kept in this folder, encrypted:"), wraps=True))
         column.addWidget(label(str(folder), "muted", wraps=True))
+        other = self.tr(
+            "Does the office work with the program on another computer, connected with the central server? "
+            "Then this one fetches that record."
+        )
+        column.addWidget(label(other, wraps=True))
+        self.is_joining = False
         row = QHBoxLayout()
         row.addStretch(1)
         self.make_button = button(self.tr("Make a new record"), self.accept, main=True)
         row.addWidget(self.make_button)
+        self.join_button = button(self.tr("Go on from another computer of the office…"), self.join)
+        row.addWidget(self.join_button)
         row.addWidget(button(self.tr("Leave"), self.reject))
         column.addLayout(row)
+
+    def join(self) -> None:
+        """The record comes from the central server."""
+        self.is_joining = True
+        self.accept()
 
 
 class NewPassphrase(QDialog):

@@ -13,7 +13,7 @@ from app.models.resources import docs_path
 from app.views.guidetext import GuideText, Heading, bare, read_headings
 from app.views.labels import button, label
 from app.views.looking import Look
-from app.views.subjects import SUBJECTS
+from app.views.subjects import PLACES
 
 GEOMETRY = "guide"
 SHOWN_LEVELS = (2, 3)
@@ -25,7 +25,7 @@ def guide_file(language: Language) -> Path:
 
 def heading_of(key: str, headings: list[Heading], language: Language) -> Heading | None:
     """What the guide says of a page stands under a heading that is the page's name, numbered or not."""
-    name = next(one.words.said(language) for one in SUBJECTS if one.key == key)
+    name = next(one.words.said(language) for one in PLACES if one.key == key)
     return next((one for one in headings if bare(one.title) == name), None)
 
 

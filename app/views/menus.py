@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
-from app.views.desk import Desk
+from app.views.desk import Desk, Place
 from app.views.finder import Finder
 from app.views.help import show_help, show_keys
 from app.views.page import Command, Page
-from app.views.subjects import SUBJECTS
+from app.views.subjects import POST, SUBJECTS
 
 Slot = Callable[[], object]
 
@@ -70,7 +70,19 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, self.tr("&Print…"), lambda: go.page.print_page(), "Ctrl+P")
         menu.addSeparator()
+        self._post_actions(menu)
+        menu.addSeparator()
         self._add(menu, self.tr("&Quit"), self._window.close, "Ctrl+Q")
+
+    def _post_actions(self, menu: QMenu) -> None:
+        """To send is offered where there is somewhere to send to."""
+        desk = self._commands.desk
+        now = self._add(menu, self.tr("&Send and fetch now"), desk.courier.go, "Ctrl+Shift+S")
+        self._add(
+            menu, self.tr("What is sent, and what &waits…"), lambda: desk.go(Place(POST.key)), "Ctrl+Shift+W"
+        )
+        now.setEnabled(desk.courier.is_enrolled)
+        desk.courier.changed.connect(lambda: now.setEnabled(desk.courier.is_enrolled))
 
     def _edit_menu(self) -> None:
         menu, go = self._menu(self.tr("E&dit")), self._commands

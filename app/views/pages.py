@@ -65,6 +65,12 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
+def _post(desk: Desk) -> Page:
+    from app.views.post.page import PostPage
+
+    return PostPage(desk)
+
+
 def _listed(subject: Subject, desk: Desk) -> Page:
     from app.views.subject_page import SubjectPage
 
@@ -82,6 +88,7 @@ HAND_LAID: dict[str, Callable[[Desk], Page]] = {
     "evaluations": _evaluation,
     "report": _report,
     "settings": _settings,
+    "post": _post,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models import preferences
@@ -14,7 +14,7 @@ from app.models.errors import AppError, Problem
 from app.models.periods import STANDARD_SCHEMES, PeriodScheme
 from app.models.users import Act
 from app.views import housekeeping
-from app.views.desk import Desk
+from app.views.desk import Desk, Place
 from app.views.fields import CalmCombo
 from app.views.flow import Flow
 from app.views.labels import button, label, lettered, scrolled
@@ -22,11 +22,15 @@ from app.views.noticedays import NoticeDays
 from app.views.page import Page
 from app.views.people import People
 from app.views.photo_settings import PhotoSettings
+from app.views.post.connection import Connection
+from app.views.subjects import POST
 from app.views.thai import path_words, wrappable
 from app.views.workbook import WorkbookPane
 
 WORKBOOKS = "Excel (*.xlsx)"
 BACKUPS = "Suanruam (*.suanruam)"
+ABOVE = 60
+"""Pixels above the connection when one is brought to it: its heading."""
 
 
 class SettingsPage(Page):
@@ -42,6 +46,7 @@ class SettingsPage(Page):
         self._add_look()
         self._add_periods()
         self._add_people()
+        self._add_connection()
         self._add_workbooks()
         self._add_care()
         self._show_rights()
@@ -49,7 +54,8 @@ class SettingsPage(Page):
         self._column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolled(body))
+        self.area = scrolled(body)
+        page.addWidget(self.area)
 
     # -- building
 
@@ -102,6 +108,20 @@ class SettingsPage(Page):
         self._column.addWidget(label(self.tr("Users of the program"), "section"))
         self.people = People(self.desk)
         self._column.addWidget(self.people)
+
+    def _add_connection(self) -> None:
+        self._column.addWidget(label(self.tr("Connection with the central server"), "section"))
+        self.connection = Connection(self.desk)
+        self._column.addWidget(self.connection)
+
+    def show_place(self, place: Place) -> None:
+        """The connection is come to from the line below the window."""
+        if place.field == POST.key:
+            QTimer.singleShot(0, self.connection, self._bring_connection)
+
+    def _bring_connection(self) -> None:
+        self.area.verticalScrollBar().setValue(self.connection.y() - ABOVE)
+        self.connection.take_keyboard()
 
     def _show_rights(self) -> None:
         """What is the office's is for its administrators; what is the person's own is for everyone."""

@@ -1,20 +1,46 @@
-"""The truthful line below: what was saved and when, what works in the background, where the record lies."""
+"""The truthful line below: what was saved and when, how the post stands, what works in the background, where
+the record lies."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import QSize, Qt, QTime
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from app.views.desk import Desk, Step
 from app.views.labels import label, tip
+from app.views.post.postbutton import PostButton
 from app.views.stepwords import words_of
 
 PATH_LETTERS = 44
+LEAST_LETTERS = 8
 
 
-def _end_of(path: str) -> str:
+class PathLabel(QLabel):
     """The end of a long path, which tells more than its beginning; the whole stands in the tool tip."""
-    return path if len(path) <= PATH_LETTERS else "…" + path[1 - PATH_LETTERS :]
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path = path
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setText(path)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the path, within reason; it gives way to what must be read whole."""
+        wide = self.fontMetrics().horizontalAdvance(self._path[-PATH_LETTERS:])
+        return QSize(wide + self._around(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * LEAST_LETTERS + self._around(), 0)
+
+    def _around(self) -> int:
+        return self.width() - self.contentsRect().width() + 18
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.contentsRect().width() - 18
+        self.setText(self.fontMetrics().elidedText(self._path, Qt.TextElideMode.ElideLeft, room))
 
 
 class StatusLine(QStatusBar):
@@ -31,11 +57,12 @@ class StatusLine(QStatusBar):
         self.working.setFixedWidth(220)
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self._cancel)
-        where = label(_end_of(str(desk.folder)))
+        self.post = PostButton(desk)
+        where = PathLabel(str(desk.folder))
         told = self.tr("The folder of the record; it is encrypted")
         where.setToolTip(tip(f"{told}: {desk.folder}"))
         self.addWidget(self.said, 1)
-        for one in (self.working, self.cancel_button, label(self.tr("Encrypted record")), where):
+        for one in (self.working, self.cancel_button, self.post, label(self.tr("Encrypted record")), where):
             self.addPermanentWidget(one)
         desk.saved.connect(self._say_saved)
         desk.said.connect(self.say)

@@ -105,6 +105,10 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("settings", Words("ตั้งค่า", "Settings")),
 )
 
+POST = Subject("post", Words("การรับส่งข้อมูล", "Sending and fetching"))
+PLACES: tuple[Subject, ...] = (*SUBJECTS, POST)
+"""Every page; those not listed on the left are come to from where they are needed."""
+
 TABS: dict[str, Words] = {
     Committee.table: Words("คณะกรรมการ", "Committees"),
     Person.table: Words("บุคคล", "Persons"),

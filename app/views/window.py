@@ -27,7 +27,7 @@ from app.views.pages import make_page
 from app.views.periodbar import PeriodBar
 from app.views.pins import PinBar
 from app.views.statusline import StatusLine
-from app.views.subjects import HOME, SUBJECTS
+from app.views.subjects import HOME, PLACES, SUBJECTS
 
 NAME_LETTERS = 28
 
@@ -43,6 +43,7 @@ class Window(QMainWindow):
         self.desk = desk
         self._pages: dict[str, Page] = {}
         self._been: list[Place] = []
+        self._key = HOME.key
         self._faults: FaultPanel | None = None
         self.subjects = self._subjects()
         self.stack = QStackedWidget()
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         desk.wanted.connect(self.go)
         desk.failed.connect(self.tell_fault)
         desk.user_changed.connect(self._say_user)
+        desk.courier.start()
         self.subjects.setCurrentRow(0)
         self.subjects.setFocus()
 
@@ -73,7 +75,7 @@ class Window(QMainWindow):
         for subject in SUBJECTS:
             names.addItem(self.desk.words(subject.words))
         names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        names.currentRowChanged.connect(self._show_subject)
+        names.currentRowChanged.connect(lambda row: self._show_page(SUBJECTS[row].key) if row >= 0 else None)
         return names
 
     def _lay_out(self) -> None:
@@ -122,11 +124,6 @@ class Window(QMainWindow):
             tab_order(self.subjects, self._faults)
         return self._faults
 
-    def _forget_fault(self) -> None:
-        """A fault belongs to what was being done; going on takes it away."""
-        if self._faults is not None:
-            self._faults.hide()
-
     def tell_fault(self, fault: Fault) -> None:
         self.faults.tell(fault)
 
@@ -134,19 +131,21 @@ class Window(QMainWindow):
 
     @property
     def page(self) -> Page:
-        return self._pages[SUBJECTS[self.subjects.currentRow()].key]
+        return self._pages[self._key]
 
-    def _show_subject(self, row: int) -> None:
-        page = self.prepare(SUBJECTS[row].key)
+    def _show_page(self, key: str) -> None:
+        page = self.prepare(key)
+        self._key = key
         self.stack.setCurrentWidget(page)
         page.opened()
         self._show_commands()
-        self._forget_fault()
+        if self._faults is not None:  # it belongs to what was being done; going on takes it away
+            self._faults.hide()
 
     def prepare(self, key: str) -> Page:
         """The page of a subject, made if it is not there yet."""
         if key not in self._pages:
-            subject = next(one for one in SUBJECTS if one.key == key)
+            subject = next(one for one in PLACES if one.key == key)
             self._pages[key] = page = make_page(subject, self.desk)
             self.stack.addWidget(page)
             page.commands_changed.connect(self._show_commands)
@@ -157,18 +156,24 @@ class Window(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Go to a place; the way back is kept."""
-        keys = [subject.key for subject in SUBJECTS]
-        self._been.append(Place(self.page.key))
-        self.subjects.setCurrentRow(keys.index(place.page))
+        self._been.append(Place(self._key))
+        self._turn_to(place.page)
         self.page.show_place(place)
+
+    def _turn_to(self, key: str) -> None:
+        """The page of a key; the list on the left marks it where it has it."""
+        keys = [subject.key for subject in SUBJECTS]
+        if key in keys:
+            self.subjects.setCurrentRow(keys.index(key))
+        else:
+            self.subjects.setCurrentRow(-1)
+            self._show_page(key)
 
     def back(self) -> None:
         """One step back, inside the page or to the page before."""
         if self.page.back():
             return
-        place = self._been.pop() if self._been else Place(HOME.key)
-        keys = [subject.key for subject in SUBJECTS]
-        self.subjects.setCurrentRow(keys.index(place.page))
+        self._turn_to((self._been.pop() if self._been else Place(HOME.key)).page)
 
     def go_back_and_forth(self, redo: bool) -> None:
         """Undo or redo the last save; what has been settled since asks why."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings
@@ -20,6 +21,9 @@ from app.views import theme
 from app.views.desk import Desk
 from app.views.looking import Look
 from app.views.window import Window
+
+if TYPE_CHECKING:
+    from tests.sync.office import Office, Site
 
 KEY = bytes(range(32))
 PROBLEMS = ("ถนนชำรุดหน้าโรงเรียน", "น้ำประปาไหลอ่อน", "ไฟฟ้าสาธารณะดับ", "ขยะตกค้าง", "ท่อระบายน้ำอุดตัน")
@@ -43,6 +47,23 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
     QSettings.setDefaultFormat(before)
     # Else the windows of earlier tests live on, and every change of style visits them all.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def the_site() -> Iterator[Site]:
+    """A real server on a real PostgreSQL, for the tests that ask for it."""
+    from tests.sync.office import site
+
+    with site() as made:
+        yield made
+
+
+@pytest.fixture
+def office(the_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """A LAO of its own on the server; what computers keep beside their records lies in the test's folder."""
+    for name in ("XDG_CONFIG_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "config"))
+    return the_site.office()
 
 
 @pytest.fixture
