@@ -20,7 +20,7 @@ _ABOUT = Words(
 )
 _VERBS: dict[str, Words] = {
     "init": Words(
-        "เตรียมหรือปรับรุ่นฐานข้อมูล ครั้งแรกแสดงรหัสลงทะเบียนของผู้ดูแลระบบส่วนกลาง",
+        "เตรียมหรือปรับรุ่นฐานข้อมูล ครั้งแรกแสดงรหัสลงทะเบียนของผู้ดูแลส่วนกลาง",
         "set the database up or bring it up to date; at first it shows the central administrator's code",
     ),
     "enrol": Words(

@@ -27,6 +27,13 @@ from suanruam_server.laos import NewLao
 from suanruam_server.words import NOTHING, Language, Refused, Words
 
 DONE, PROBLEMS = 0, 1
+ROLES = {
+    "clerk": Words("เจ้าหน้าที่", "clerk"),
+    "chair": Words("ประธาน/ผู้บริหาร", "chair"),
+    "lao_admin": Words("ผู้ดูแลของหน่วยงาน", "administrator of the office"),
+    "reviewer": Words("ผู้ตรวจของส่วนกลาง", "reviewer of the sponsor"),
+    "central_admin": Words("ผู้ดูแลส่วนกลาง", "central administrator"),
+}
 
 _MIGRATED = Words("ปรับรุ่นฐานข้อมูลแล้ว: {names}", "The database was brought up to date: {names}")
 _UP_TO_DATE = Words("ฐานข้อมูลเป็นรุ่นล่าสุดแล้ว", "The database is up to date.")
@@ -89,7 +96,7 @@ class Session:
 
     def tell_code(self, role: str, code: Code) -> None:
         until = code.expires_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        self.say(_CODE.filled(role=role, code=code.code, until=until))
+        self.say(_CODE.filled(role=ROLES[role], code=code.code, until=until))
 
     def answer(self, **values: Any) -> None:
         if self.arguments.json:
@@ -187,12 +194,12 @@ async def _up_to_date(session: Session) -> None:
 def _try(session: Session) -> int:
     asked = session.arguments
     serving.ensure_free(asked.host, asked.port)
-    with serving.trial(asked.folder) as trial:
+    with serving.trial(asked.folder) as codes:
         session.say(_ADDRESS.filled(url=f"http://{asked.host}:{asked.port}"))
-        for role, code in trial.codes.items():
+        for role, code in codes.items():
             session.tell_code(role, code)
         session.say(_UNTIL_STOPPED)
-        session.answer(codes={role: code.code for role, code in trial.codes.items()})
+        session.answer(codes={role: code.code for role, code in codes.items()})
         serving.serve(asked.host, asked.port, asked.workers)
     return DONE
 

@@ -198,7 +198,7 @@ def own_lao_only(device: Device, lao_id: int) -> None:
             "lao",
             "ดำเนินการได้เฉพาะ อปท. ของตน",
             "This can be done for one's own LAO only.",
-            "ติดต่อผู้ดูแลระบบส่วนกลาง",
+            "ติดต่อผู้ดูแลส่วนกลาง",
             "Ask the central administrator.",
         )
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
 
 import asyncpg
 import uvicorn
@@ -31,16 +30,10 @@ _IN_USE = Words("พอร์ต {port} ที่ {host} ใช้ไม่ไ�
 _OTHER_PORT = Words("ใช้ --port อื่น", "Use another --port.")
 
 
-class Trial(NamedTuple):
-    """What a person needs to try the server: codes by role."""
-
-    codes: Mapping[str, Code]
-
-
 def serve(host: str, port: int, workers: int) -> None:
     """Serve until told to stop. Requests are not logged: a log of them would tell who worked when."""
     ensure_free(host, port)
-    with _counters(workers):
+    with _stopping(), _counters(workers):
         uvicorn.run(
             "suanruam_server.app:from_environment",
             factory=True,
@@ -82,10 +75,10 @@ def _counters(workers: int) -> Iterator[None]:
 
 
 @contextmanager
-def trial(folder: Path) -> Iterator[Trial]:
+def trial(folder: Path) -> Iterator[Mapping[str, Code]]:
     """A private database in `folder` with a trial LAO and fresh codes; stopped at the end and kept.
 
-    The environment names it for the server that is started next.
+    Gives the codes by role. The environment names the database for the server that is started next.
     """
     cluster = Cluster(folder)
     cluster.make()
@@ -94,14 +87,14 @@ def trial(folder: Path) -> Iterator[Trial]:
         try:
             codes = asyncio.run(_prepare(cluster))
             os.environ[PREFIX + "DATABASE"] = cluster.url(DATABASE)
-            yield Trial(codes)
+            yield codes
         finally:
             cluster.stop()
 
 
 @contextmanager
 def _stopping() -> Iterator[None]:
-    """Let SIGTERM unwind as Ctrl+C does, so that the private database is stopped too."""
+    """Let SIGTERM unwind as Ctrl+C does, so that what was begun is ended (the private database, a folder)."""
 
     def unwind(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt

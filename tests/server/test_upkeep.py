@@ -86,7 +86,7 @@ def content(database: str) -> dict[str, list[str]]:
 def test_init_sets_up_once_and_shows_one_code(cluster: Cluster, run: Run) -> None:
     database = empty_database(cluster)
     status, told, _ = run(database, "init", "--name", "สำนักงาน ก.ก.ถ.")
-    assert (status, "Enrolment code (central_admin)" in told) == (0, True)
+    assert (status, "Enrolment code (central administrator)" in told) == (0, True)
     epoch = rig.epoch_of(database)
     status, told, _ = run(database, "init")
     assert (status, told) == (0, "The database is up to date.\n")
