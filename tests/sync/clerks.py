@@ -103,7 +103,8 @@ class Clerks:
         return f"w{next(self._words)} of {who}"
 
     def create(self, who: int) -> None:
-        person = Person(**{name: self.word(who) for name in COLUMNS})
+        chosen = f"{len(self.persons):08x}-0000-4000-8000-000000000000"  # so that a walk can be walked again
+        person = Person(id=chosen, **{name: self.word(who) for name in COLUMNS})
         self.desktops[who].store.save(person, actor=f"clerk {who}")
         self.persons.append(person.id)
         for name in COLUMNS:
@@ -177,7 +178,19 @@ class Clerks:
             settled = sum(self.settle(who, 0) for who in range(len(self.desktops)))
             if not settled and all(proved) and self._same():
                 return
-        raise AssertionError("they never came to agree")
+        raise AssertionError(f"they never came to agree: {self.standing()}")
+
+    def standing(self) -> list[object]:
+        """How each desktop stands, for who must find out why."""
+        told: list[object] = []
+        for desktop in self.desktops:
+            state = settling.state(desktop.store)
+            told.append((state.waiting, state.refused, state.conflicts, state.quarantined, state.fault))
+            told.extend((one.table, one.why, one.where) for one in settling.refused(desktop.store))
+            told.extend((one.table, one.why, one.kind) for one in settling.quarantined(desktop.store))
+            told.extend((one.id, one.columns) for one in settling.conflicts(desktop.store))
+            told.extend(desktop.store.all(Person, with_deleted=True))
+        return told
 
     def _exchanged(self, desktop: Desktop) -> bool:
         assert isinstance(desktop.remote, Line)

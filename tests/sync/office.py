@@ -16,7 +16,7 @@ from typing import Any
 
 import asyncpg
 
-from app.models import posting
+from app.models import agreements, posting
 from app.models.store import Store
 from app.sync.line import Patience
 from app.sync.loop import Outcome, exchange
@@ -76,7 +76,7 @@ class Desktop:
     def agreed(self, table: str, record_id: str) -> tuple[int | None, str | None, int]:
         """Version and hash this desktop takes for agreed, and how many edits go beyond it."""
         with posting.reading(self.store) as con:
-            kept = posting.agreed(con, table, record_id)
+            kept = agreements.agreed(con, table, record_id)
         return (kept.version, kept.hash, kept.dirty) if kept else (None, None, 0)
 
     def patient(self, seconds: float, line: type[Remote] = Remote) -> None:
