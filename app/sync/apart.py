@@ -83,12 +83,13 @@ def agreed_row(seal: Seal, text: str | None, came: Pulled) -> Row | None:
 
 def scrubbed(body: str, kept: Agreed | None, row: Row) -> str:
     """A body without the personal columns that were erased from our copies, unless filled again since."""
-    gone = {name for text in (kept.base, kept.sent) if text for name in _erased(text)} if kept else set()
+    gone = {name for text in (kept.base, kept.sent) if text for name in erased_in(text)} if kept else set()
     gone = {name for name in gone if row.get(name) is None and f"~{name}" not in row["extra"]}
     return copies.without(body, sorted(gone), unknown=False) if gone else body
 
 
-def _erased(text: str) -> list[str]:
+def erased_in(text: str) -> list[str]:
+    """The columns that were erased from a copy."""
     if f'"{copies.ERASED}' not in text:
         return []
     return [name for name, sealed in wire.sealed_of(text).items() if sealed.startswith(copies.ERASED)]

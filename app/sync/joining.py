@@ -22,6 +22,7 @@ from app.sync.apart import (
     Outcome,
     agreed_row,
     by_place,
+    erased_in,
     scrubbed,
     theirs_of,
     told_of,
@@ -140,7 +141,8 @@ class Joining:
 
         Of a conflict whose other side the server forgot since, the server has another hash, or nothing.
         """
-        dirty = 0 if row == came.row else max(kept.dirty if kept else 0, 1)
+        is_same = row == came.row and not erased_in(came.body)
+        dirty = 0 if is_same else max(kept.dirty if kept else 0, 1)
         body, conflict = scrubbed(came.body, kept, row), self._conflicts.get(came.place, {})
         there = str(conflict["there"]) if conflict.get("hash") == came.hash else came.hash
         past = woven(came.note.past, kept) if conflict and not conflict["related"] else came.note.past
