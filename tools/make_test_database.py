@@ -70,7 +70,7 @@ def _answer(store: Store, refusing: str) -> None:
     while push := outgoing.next_push(store):
         version, answers = intake.cursor(store).seq, []
         for one in push.records:
-            place = {"table": one.table, "id": one.id}
+            place: dict[str, Any] = {"table": one.table, "id": one.id}
             if one.id == refusing:
                 answers.append({**place, "result": "invalid", "where": "body", "what": "type"})
             else:
