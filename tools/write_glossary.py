@@ -110,7 +110,7 @@ POST = (
     ("กันไว้", "quarantined: came from the server and is not taken in", "`sync/state.py` Quarantined"),
     ("เครื่องหมายลบ", "tombstone: a deleted record, which stays as a mark", "`docs/record-format.md`"),
     (
-        "ส่งครบแล้วเมื่อ",
+        "ส่งครบล่าสุด",
         "proof: counts and digests of both sides were equal",
         "`server/suanruam_server/proof.py`",
     ),
