@@ -21,7 +21,7 @@ WHO, WHEN = "นางสาวสมมติ ผู้บันทึก", "20
 
 def connect(store: Store, *, proved_at: str = "2026-08-03T07:05:00Z") -> None:
     """As after enrolment with a server, and an exchange that went well."""
-    told = {
+    told: dict[str, str | int] = {
         posting.SERVER: SERVER,
         posting.LAO: OFFICE,
         posting.DEVICE: COMPUTER,

@@ -106,7 +106,8 @@ class FieldChoice(ChoiceCard):
         column.addLayout(grid)
         column.addWidget(self.editor)
         column.addWidget(self.told)
-        self.editor.name_for_readers(f"{name}: {self.tr('Write it anew')}", "")
+        anew = self.tr("Write it anew")
+        self.editor.name_for_readers(f"{name}: {anew}", "")
         self.editor.hide()
         self.told.hide()
 
