@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from app.sync.sealing import Seal, Unopened
 
 INCOMING = "incoming"
 UP, DOWN = "up", "down"
+HASH = re.compile("[0-9a-f]{64}")
 UNOPENED = Words(
     "ไฟล์ “{name}” ที่รับมาเสียหายหรือไม่ได้ปิดผนึกด้วยกุญแจของหน่วยงาน จึงไม่นำมาใช้",
     "The file “{name}” that came is damaged or not sealed by the office's key; it is not used.",
@@ -61,6 +63,7 @@ def _each(
     total, done, moved, broken = sum(one.size for one in queue), 0, 0, 0
     for file in queue:
         try:
+            _check_name(file)
             moved += move(file, partial(_within, tell, done, total))
             broken = 0
         except (Refusal, DamagedRecord, Offline, NotOurServer) as fault:
@@ -68,6 +71,12 @@ def _each(
             broken = _broken(broken, fault)
         done += file.size
     return moved
+
+
+def _check_name(file: Waiting) -> None:
+    """A record may name anything; this becomes part of a path. Raises DamagedRecord."""
+    if not HASH.fullmatch(file.sha256):
+        raise DamagedRecord(files.FILE_DAMAGED.filled(name=file.name), files.FILE_MEND)
 
 
 def _within(tell: Tell, before: int, total: int, more: int) -> None:
