@@ -189,7 +189,7 @@ class Desktop(QObject):
     def resize(self, zoom: int) -> None:
         self.look.resize(zoom)
         if self._seat is not None:
-            self.window.fit_subjects()
+            self.window.subjects.fit()
 
     # -- who works here
 

@@ -13,7 +13,8 @@ from app.views.desk import Desk, Place
 from app.views.finder import Finder
 from app.views.help import show_help, show_keys
 from app.views.page import Command, Page
-from app.views.subjects import POST, SUBJECTS
+from app.views.subjectlist import shown_here
+from app.views.subjects import ENTRIES, POST
 
 Slot = Callable[[], object]
 
@@ -98,11 +99,21 @@ class Menus(QObject):
 
     def _go_menu(self) -> None:
         menu, go = self._menu(self.tr("&Go")), self._commands
-        for row, subject in enumerate(SUBJECTS):
+        self._go_actions = {}
+        for row, subject in enumerate(ENTRIES):
             words = go.desk.words(subject.words)
-            self._add(menu, words, lambda row=row: go.show_row(row), f"Ctrl+{(row + 1) % 10}")  # type: ignore[misc]
+            key = f"Ctrl+{(row + 1) % 10}"  # the sponsor's has that of home, which it takes the place of
+            self._go_actions[subject.key] = self._add(menu, words, lambda row=row: go.show_row(row), key)  # type: ignore[misc]
+        self._show_own()
+        go.desk.courier.changed.connect(self._show_own)
         menu.addSeparator()
         self._add(menu, self.tr("&Back"), go.back, "Alt+Left")
+
+    def _show_own(self) -> None:
+        """The places this computer is for; the keys of the others do nothing."""
+        shown = shown_here(self._commands.desk)
+        for key, action in self._go_actions.items():
+            action.setVisible(key in shown)
 
     def show_commands(self, commands: tuple[Command, ...]) -> None:
         """What the page in front can do; the menu is away while that is nothing."""

@@ -71,6 +71,12 @@ def _post(desk: Desk) -> Page:
     return PostPage(desk)
 
 
+def _sponsor(desk: Desk) -> Page:
+    from app.views.sponsor.page import SponsorPage
+
+    return SponsorPage(desk)
+
+
 def _listed(subject: Subject, desk: Desk) -> Page:
     from app.views.subject_page import SubjectPage
 
@@ -89,6 +95,7 @@ HAND_LAID: dict[str, Callable[[Desk], Page]] = {
     "report": _report,
     "settings": _settings,
     "post": _post,
+    "sponsor": _sponsor,
 }
 
 

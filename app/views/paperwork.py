@@ -181,6 +181,15 @@ def issue(store: Store, period: Period, actor: str, reason: str) -> Report:
     return editions.issue(store, period, actor=actor, at=at, reason=reason)
 
 
+def hand_in(store: Store, report: Report, actor: str) -> None:
+    """Put an edition, proved unchanged, into the queue for the sponsor. Raises DamagedRecord, BadInput."""
+    from app.reports import opendata, proofs
+    from app.sync import submitting
+
+    pdf = proofs.reprint(store, report)
+    submitting.submit(store, report, *opendata.submission(store, report), pdf, actor=actor)
+
+
 NOT_WRITTEN = Words("เขียนไฟล์ {file} ไม่ได้: {why}", "{file} could not be written: {why}")
 OTHER_PLACE = Words("เลือกที่เก็บอื่น", "Choose another place.")
 

@@ -77,6 +77,7 @@ class ReportPage(Page):
         self.sides.letter_wanted.connect(self.work.show_letter)
         self.sides.letter_form_wanted.connect(self.work.edit_letter)
         self.sides.sending_wanted.connect(self.work.edit_sending)
+        self.sides.correction_wanted.connect(self._ask_correction)
         self.work.turned.connect(self.sides.show_edition)
         self.work.form_wanted.connect(self._edit)
         self.work.issued.connect(lambda: self.sides.tabs.setCurrentIndex(EDITIONS))
@@ -139,6 +140,12 @@ class ReportPage(Page):
     def _ask_issue(self) -> None:
         count = self.desk.store.count(Report, period_id=self.desk.period.id)
         self.issue_bar.ask(count + 1)
+
+    def _ask_correction(self) -> None:
+        """The next edition, for what the sponsor asked; the person may say it better."""
+        self._ask_issue()
+        self.issue_bar.line.setText(self.tr("Corrected as the sponsor asked"))
+        self.issue_bar.line.selectAll()
 
     def _issue(self, reason: str) -> None:
         self.issue_bar.hide()

@@ -12,6 +12,7 @@ from app.models.periods import Period
 from app.views.desk import Desk
 from app.views.figurepane import FigurePane
 from app.views.findings import Findings
+from app.views.handing import HandingPanel
 from app.views.labels import button, scrolled
 from app.views.paperwork import Lack
 from app.views.periodlists import EditionList, PeriodList
@@ -32,9 +33,11 @@ class ReportSides(QWidget):
     letter_wanted = Signal()
     letter_form_wanted = Signal()
     sending_wanted = Signal()
+    correction_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._edition_buttons: list[QPushButton] = []
         self.findings = Findings(desk)
         self.findings.chosen.connect(self.place_chosen)
@@ -43,6 +46,8 @@ class ReportSides(QWidget):
         self.own = [PeriodList(PeriodNote, desk), PeriodList(ReportSigner, desk)]
         self.editions = EditionList(desk)
         self.editions.opened.connect(self.edition_chosen)
+        self.handing = HandingPanel(desk)
+        self.handing.new_edition_wanted.connect(self.correction_wanted)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -87,6 +92,7 @@ class ReportSides(QWidget):
             button(self.tr("Sending, answer and signed copy…"), self.sending_wanted.emit),
         ]
         column.addWidget(self.editions)
+        column.addWidget(self.handing)
         for one in self._edition_buttons:
             column.addWidget(one)
         column.addStretch(1)
@@ -96,6 +102,7 @@ class ReportSides(QWidget):
     def show_period(self, period: Period) -> None:
         for one in (*self.own, self.editions):
             one.show_period(period)
+        self.show_edition(None)
 
     def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
         self.findings.show_lacks(lacks)
@@ -106,9 +113,14 @@ class ReportSides(QWidget):
         self.tabs.setCurrentIndex(FIGURE)
 
     def show_edition(self, report: Report | None) -> None:
-        """Which edition the pages show; None is the draft."""
+        """Which edition the pages show; beside the draft stands how the latest edition is doing."""
         for one in self._edition_buttons:
             one.setEnabled(report is not None)
+        self.handing.show_edition(report or self._latest())
+
+    def _latest(self) -> Report | None:
+        issued = self._desk.store.all(Report, period_id=self._desk.period.id)
+        return max(issued, key=lambda one: one.edition or 0, default=None)
 
     def add_own(self, table: str) -> bool:
         """A new note or signer; False for any other table."""

@@ -106,7 +106,11 @@ SUBJECTS: tuple[Subject, ...] = (
 )
 
 POST = Subject("post", Words("การรับส่งข้อมูล", "Sending and fetching"))
-PLACES: tuple[Subject, ...] = (*SUBJECTS, POST)
+SPONSOR = Subject("sponsor", Words("รายงานจาก อปท.", "Reports of LAOs"))
+ENTRIES: tuple[Subject, ...] = (*SUBJECTS, SPONSOR)
+OF_SPONSOR = (SPONSOR.key, "settings")
+"""What a computer of the sponsor shows of them; an office's shows all but the sponsor's."""
+PLACES: tuple[Subject, ...] = (*ENTRIES, POST)
 """Every page; those not listed on the left are come to from where they are needed."""
 
 TABS: dict[str, Words] = {

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QMainWindow,
     QStackedWidget,
     QToolButton,
@@ -27,7 +26,8 @@ from app.views.pages import make_page
 from app.views.periodbar import PeriodBar
 from app.views.pins import PinBar
 from app.views.statusline import StatusLine
-from app.views.subjects import HOME, PLACES, SUBJECTS
+from app.views.subjectlist import SubjectList
+from app.views.subjects import HOME, PLACES
 
 NAME_LETTERS = 28
 
@@ -45,7 +45,8 @@ class Window(QMainWindow):
         self._been: list[Place] = []
         self._key = HOME.key
         self._faults: FaultPanel | None = None
-        self.subjects = self._subjects()
+        self.subjects = SubjectList(desk)
+        self.subjects.turned.connect(self._show_page)
         self.stack = QStackedWidget()
         self.period_bar = PeriodBar(desk)
         self.finder = Finder(desk)
@@ -63,20 +64,10 @@ class Window(QMainWindow):
         desk.failed.connect(self.tell_fault)
         desk.user_changed.connect(self._say_user)
         desk.courier.start()
-        self.subjects.setCurrentRow(0)
+        self.subjects.stand_on(self.subjects.first)
         self.subjects.setFocus()
 
     # -- building
-
-    def _subjects(self) -> QListWidget:
-        names = QListWidget()
-        names.setObjectName("subjects")
-        names.setAccessibleName(self.tr("Subjects"))
-        for subject in SUBJECTS:
-            names.addItem(self.desk.words(subject.words))
-        names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        names.currentRowChanged.connect(lambda row: self._show_page(SUBJECTS[row].key) if row >= 0 else None)
-        return names
 
     def _lay_out(self) -> None:
         self._middle = QVBoxLayout()
@@ -93,7 +84,7 @@ class Window(QMainWindow):
         column.addWidget(self.period_bar)
         column.addLayout(row, 1)
         self.setCentralWidget(body)
-        self.fit_subjects()
+        self.subjects.fit()
 
     def _user_button(self) -> QToolButton:
         """Who works here; behind it the same menu as in the menu bar."""
@@ -110,10 +101,6 @@ class Window(QMainWindow):
         self.user_button.setText(shortened(user.name or "", NAME_LETTERS) if user else "")
         said = self.tr("The user who works here")
         self.user_button.setAccessibleName(f"{said}: {user.name or ''}" if user else said)
-
-    def fit_subjects(self) -> None:
-        """As wide as the longest subject at the size of the day."""
-        self.subjects.setFixedWidth(self.subjects.sizeHintForColumn(0) + 24)
 
     @property
     def faults(self) -> FaultPanel:
@@ -162,18 +149,14 @@ class Window(QMainWindow):
 
     def _turn_to(self, key: str) -> None:
         """The page of a key; the list on the left marks it where it has it."""
-        keys = [subject.key for subject in SUBJECTS]
-        if key in keys:
-            self.subjects.setCurrentRow(keys.index(key))
-        else:
-            self.subjects.setCurrentRow(-1)
+        if not self.subjects.stand_on(key):
             self._show_page(key)
 
     def back(self) -> None:
         """One step back, inside the page or to the page before."""
         if self.page.back():
             return
-        self._turn_to((self._been.pop() if self._been else Place(HOME.key)).page)
+        self._turn_to((self._been.pop() if self._been else Place(self.subjects.first)).page)
 
     def go_back_and_forth(self, redo: bool) -> None:
         """Undo or redo the last save; what has been settled since asks why."""

@@ -1335,10 +1335,6 @@ Enter	ไปช่องถัดไป</translation>
         <translation>ส่วนร่วม – บันทึกงานศูนย์ส่งเสริมการมีส่วนร่วมของประชาชน</translation>
     </message>
     <message>
-        <source>Subjects</source>
-        <translation>เรื่อง</translation>
-    </message>
-    <message>
         <source>Taken back</source>
         <translation>ย้อนกลับแล้ว</translation>
     </message>
@@ -6434,6 +6430,13 @@ Enter	ไปช่องถัดไป</translation>
     <message>
         <source>The sponsor writes: “%1”</source>
         <translation>สำนักงาน ก.ก.ถ. แจ้งว่า “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectList</name>
+    <message>
+        <source>Subjects</source>
+        <translation>เรื่อง</translation>
     </message>
 </context>
 </TS>

@@ -106,7 +106,7 @@ def large(
     monkeypatch.setattr(thai, "parts_thai_words", lambda: False)
     for one in seat(full_record, folder, qapp, request.param):
         one.look.resize(LARGE)
-        one.window.fit_subjects()
+        one.window.subjects.fit()
         yield one
 
 

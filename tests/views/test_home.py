@@ -209,7 +209,7 @@ def test_home_fits_a_small_screen(busy: Window, zoom: int, qtbot: QtBot) -> None
     """What does not fit a card scrolls inside it; the window itself never asks for more than the screen."""
     look = busy.desk.look
     look.resize(zoom)
-    busy.fit_subjects()
+    busy.subjects.fit()
     busy.desk.save(Project(name="โครงการ", number=1))
     page = home_of(busy, qtbot)
     qtbot.waitUntil(lambda: page.due_list.area.height() > 3 * page.fontMetrics().height())
