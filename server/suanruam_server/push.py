@@ -67,10 +67,12 @@ async def push(request: Request) -> Response:
         tell_epoch(request, row["epoch"] or "")
         if row["outcome"] != "ok":
             raise refusal(row)
-        answers = await told(con, asks.lao_id, taken, orjson.loads(row["answer"]))
+        noted = orjson.loads(row["answer"])
+        answers = told(taken, noted)
+        await add_theirs(con, asks.lao_id, answers)
     metrics.pushed(answers)
-    content = {"push_id": str(taken.push_id), "epoch": row["epoch"], "seq": row["seq"], "answers": answers}
-    return answer(content)
+    head = {"push_id": str(taken.push_id), "epoch": row["epoch"], "seq": noted["seq"]}
+    return answer({**head, "answers": answers})
 
 
 # -- reading
@@ -145,19 +147,15 @@ def _whole(value: Any, where: str, largest: int) -> int:
 # -- answering
 
 
-async def told(
-    con: Connection[Any], lao_id: int, taken: Taken, kept: Mapping[str, Any]
-) -> list[dict[str, Any]]:
-    """The answers in the order sent, from what the database noted of this push (when it first came)."""
-    refused, versions = kept["refused"], iter(kept["versions"])
-    answers = []
-    for place, sent in enumerate(taken.sent):
-        if (fault := refused.get(str(place))) is not None:
-            answers.append(_named(sent) | {"result": "invalid", **fault})
-        else:
-            answers.append(_judged(sent, next(versions)))
-    await _add_theirs(con, lao_id, answers)
-    return answers
+def told(taken: Taken, noted: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The answers in the order sent, from what the database noted of this push when it first came."""
+    refused, versions = noted["refused"], iter(noted["versions"])
+    if not refused:
+        return [_judged(one, next(versions)) for one in taken.sent]
+    return [
+        _judged(sent, next(versions)) if (fault := refused.get(str(place))) is None else _invalid(sent, fault)
+        for place, sent in enumerate(taken.sent)
+    ]
 
 
 def _judged(sent: Mapping[str, Any], version: int) -> dict[str, Any]:
@@ -167,17 +165,19 @@ def _judged(sent: Mapping[str, Any], version: int) -> dict[str, Any]:
     return {**head, "result": "absent" if version else "conflict"}
 
 
-def _named(sent: Any) -> dict[str, Any]:
-    """Table and id of a record that may be anything; what is no short text is left out."""
+def _invalid(sent: Any, fault: Mapping[str, str]) -> dict[str, Any]:
+    """The answer to a record that may be anything: a table or id that is no short text is left out."""
     named = sent if isinstance(sent, dict) else {}
     values = {name: named.get(name) for name in ("table", "id")}
-    return {
+    told = {
         name: value if isinstance(value, str) and len(value) <= 200 and _encodes(value) else None
         for name, value in values.items()
     }
+    return {**told, "result": "invalid", **fault}
 
 
-async def _add_theirs(con: Connection[Any], lao_id: int, answers: list[dict[str, Any]]) -> None:
+async def add_theirs(con: Connection[Any], lao_id: int, answers: list[dict[str, Any]]) -> None:
+    """To every conflict the version that is here now."""
     at = {(one["table"], one["id"]): one for one in answers if one["result"] == "conflict"}
     if at:
         tables, ids = zip(*at, strict=True)

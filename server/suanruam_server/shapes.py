@@ -89,7 +89,7 @@ class PushAnswer(BaseModel):
 
     push_id: UUID = Field(description="As sent.")
     epoch: UUID = Field(description=EPOCH)
-    seq: int = Field(description=SEQ)
+    seq: int = Field(description="The LAO's sequence after this push.")
     answers: list[Answered] = Field(description="What became of each record.")
 
 
