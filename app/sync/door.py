@@ -28,6 +28,7 @@ LONGEST_NAME = 200
 LONGEST_FILE_NAME = 255
 HASH = re.compile(r"[0-9a-f]{64}")
 UUID = re.compile(wire.UUID[1:-1])
+HALF = re.compile("[\ud800-\udfff]")
 TABLE = re.compile(r"[a-z][a-z0-9_]{0,62}")
 JSON_COLUMNS: Mapping[tuple[str, str], type] = {
     ("settings", "value"): object,
@@ -209,7 +210,7 @@ def _no_constant(name: str) -> None:
 
 def _holds_half(text: str) -> bool:
     """Whether half a surrogate is in it."""
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
+    return HALF.search(text) is not None
 
 
 def _depth(value: Any) -> int:
