@@ -39,8 +39,8 @@ _MIGRATED = Words("ปรับรุ่นฐานข้อมูลแล้�
 _UP_TO_DATE = Words("ฐานข้อมูลเป็นรุ่นล่าสุดแล้ว", "The database is up to date.")
 _GRANTED = Words("ให้สิทธิบทบาท {role} เท่าที่จำเป็นแล้ว", "The role {role} was granted what serving needs.")
 _CODE = Words(
-    "รหัสลงทะเบียน ({role}): {code} ใช้ได้ครั้งเดียว ถึง {until}",
-    "Enrolment code ({role}): {code}, for one use, until {until}",
+    "รหัสลงทะเบียน {role} ({key}): {code} ใช้ได้ครั้งเดียว ถึง {until}",
+    "Enrolment code, {role} ({key}): {code}, for one use, until {until}",
 )
 _BACKED_UP = Words("สำรองแล้ว: {file} ({size} ไบต์)", "Backed up: {file} ({size} bytes)")
 _RESTORED = Words("กู้คืนแล้ว เลขยุคใหม่: {epoch}", "Restored under a new epoch: {epoch}")
@@ -96,7 +96,7 @@ class Session:
 
     def tell_code(self, role: str, code: Code) -> None:
         until = code.expires_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        self.say(_CODE.filled(role=ROLES[role], code=code.code, until=until))
+        self.say(_CODE.filled(role=ROLES[role], key=role, code=code.code, until=until))
 
     def answer(self, **values: Any) -> None:
         if self.arguments.json:

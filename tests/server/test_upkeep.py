@@ -86,7 +86,7 @@ def content(database: str) -> dict[str, list[str]]:
 def test_init_sets_up_once_and_shows_one_code(cluster: Cluster, run: Run) -> None:
     database = empty_database(cluster)
     status, told, _ = run(database, "init", "--name", "สำนักงาน ก.ก.ถ.")
-    assert (status, "Enrolment code (central administrator)" in told) == (0, True)
+    assert (status, "Enrolment code, central administrator (central_admin)" in told) == (0, True)
     epoch = rig.epoch_of(database)
     status, told, _ = run(database, "init")
     assert (status, told) == (0, "The database is up to date.\n")
@@ -364,12 +364,38 @@ def test_every_table_has_its_rights(filled: str) -> None:
 
 @pytest.fixture
 def serving(cluster: Cluster, run: Run) -> Iterator[tuple[str, str]]:
-    """A database, and its URL as the serving role reaches it."""
-    database, role = empty_database(cluster), f"app_{uuid.uuid4().hex[:8]}"
-    rig.run_sql(cluster.url(), f"CREATE ROLE {role} LOGIN")
-    run(database, "init", "--app-role", role)
-    user = database.partition("//")[2].partition("@")[0]
-    yield database, database.replace(f"//{user}@", f"//{role}@", 1)
+    """A database as its owner (no superuser) and as the serving role reaches it."""
+    database, mark = empty_database(cluster), uuid.uuid4().hex[:8]
+    owner, role = f"owner_{mark}", f"app_{mark}"
+    for name in (owner, role):
+        rig.run_sql(cluster.url(), f"CREATE ROLE {name} LOGIN")
+    rig.run_sql(
+        cluster.url(), f"ALTER DATABASE {database.partition('@/')[2].partition('?')[0]} OWNER TO {owner}"
+    )
+    run(as_role(database, owner), "init", "--app-role", role)
+    yield as_role(database, owner), as_role(database, role)
+
+
+def as_role(url: str, role: str) -> str:
+    scheme, _, rest = url.partition("//")
+    return f"{scheme}//{role}@{rest.partition('@')[2]}"
+
+
+def test_the_owner_backs_up_and_restores_without_being_a_superuser(
+    cluster: Cluster, serving: tuple[str, str], run: Run, tmp_path: Path
+) -> None:
+    """And whoever serves the restored database is given his rights anew."""
+    owner, app = serving
+    assert run(owner, "backup", str(tmp_path / "b"))[0] == 0
+    fresh = empty_database(cluster)
+    role, user = (url.partition("//")[2].partition("@")[0] for url in (app, owner))
+    rig.run_sql(cluster.url(), f"ALTER DATABASE {fresh.partition('@/')[2].partition('?')[0]} OWNER TO {user}")
+    assert run(as_role(fresh, user), "restore", str(tmp_path / "b"))[0] == 0
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        rig.run_sql(as_role(fresh, role), "SELECT 1 FROM laos")
+    assert run(as_role(fresh, user), "init", "--app-role", role)[0] == 0
+    assert rig.run_sql(as_role(fresh, role), "SELECT code FROM laos")[0]["code"] == "0"
+    assert run(as_role(fresh, user), "check")[0] == 0
 
 
 def test_the_serving_role_does_everything_the_server_does(serving: tuple[str, str], run: Run) -> None:
