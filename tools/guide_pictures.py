@@ -1,6 +1,6 @@
 """Take the guide's pictures afresh: a sample centre, the real window, both languages; small files.
 
-Usage: xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python tools/guide_pictures.py
+Usage: xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python -m tools.guide_pictures
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from app.views.plans.page import PlansPage
 from app.views.plans.revisions_plug import Layers
 from app.views.subject_page import SubjectPage
 from app.views.subjects import SUBJECTS
+from tools import sponsor_scenes
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide" / "pictures"
 SIZE = (1366, 720)
@@ -319,6 +320,7 @@ SCENES: dict[str, Scene] = {
     "partners": in_time,
     "evaluation": evaluated,
     "search": searched,
+    **sponsor_scenes.SCENES,
 }
 
 

@@ -10,6 +10,7 @@ from app.models import posting
 from app.models.dates import short_date
 from app.models.due_lines import Case, Line, Urgency, filled, joined
 from app.models.errors import NOTHING, Words
+from app.models.submissions import SPONSORS
 
 REMIND_AFTER = timedelta(days=14)
 LONG_AGO = Words(
@@ -26,7 +27,8 @@ WAITING = Words(" รอส่ง {count} รายการ", ", {count} entrie
 def unsynced(case: Case) -> Iterator[Line]:
     """One line where the last time both sides were found equal is more than two weeks ago, or never was."""
     facts = posting.facts(case.store)
-    if not facts.get(posting.SERVER) or not facts.get(posting.TRIED_AT):
+    is_sponsor = facts.get(posting.ROLE) in SPONSORS
+    if not facts.get(posting.SERVER) or not facts.get(posting.TRIED_AT) or is_sponsor:
         return
     last_on = _day(facts.get(posting.PROVED_AT))
     if last_on is not None and case.today - last_on <= REMIND_AFTER:

@@ -11,6 +11,7 @@ from app.models.errors import NOTHING, Words
 from app.models.office import Attachment
 from app.models.schema import Record, row_hash
 from app.models.store import Store
+from app.models.submissions import SPONSORS
 from app.sync import wire
 from app.sync.apart import Outcome, theirs_of
 from app.sync.door import Pulled
@@ -29,12 +30,15 @@ NAMED = (
 )
 """What an entry is called by: the first of these columns that is filled."""
 LONGEST_TITLE = 80
+NONE = posting.Counts(0, 0, 0, 0, 0, 0, 0, None)
+"""The sponsor's own computers keep no office's record: nothing of theirs waits."""
 
 
 def state(store: Store) -> State:
     """How the post of this record stands; some 2 ms."""
     with posting.reading(store) as con:
-        told, counted = posting.facts(store), posting.counts(con)
+        told = posting.facts(store)
+        counted = NONE if told.get(posting.ROLE) in SPONSORS else posting.counts(con)
     waits = counted.waiting + counted.refused + counted.conflicts
     return State(
         enrolled=bool(told.get(posting.SERVER)),

@@ -181,6 +181,7 @@ LISTED: dict[str, tuple[str, ...]] = {
     PartnerActivity.table: ("done_on", "partner_id", "what"),
     Mou.table: ("signed_on", "title", "ends_on", "starts_on"),
     StudyVisit.table: ("visited_on", "visitor", "people", "topic"),
+    Report.table: ("status", "edition", "sent_on"),
     Evaluation.table: ("evaluated_on", "round", "project_id", "progress"),
     Attachment.table: ("name", "caption", "taken_on", "size"),
 }

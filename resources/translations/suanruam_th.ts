@@ -5907,6 +5907,14 @@ Enter	ไปช่องถัดไป</translation>
         <source>▲ enrol this computer again</source>
         <translation>▲ ต้องลงทะเบียนเครื่องนี้ใหม่</translation>
     </message>
+    <message>
+        <source>▲ %1 wait for you</source>
+        <translation>▲ รอท่าน %1</translation>
+    </message>
+    <message>
+        <source>the sponsor's computer</source>
+        <translation>เครื่องของสำนักงาน ก.ก.ถ.</translation>
+    </message>
 </context>
 <context>
     <name>PostButton</name>

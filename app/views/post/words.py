@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.models.errors import Language
+from app.models.submissions import SPONSORS
 from app.sync import faults
 from app.sync.state import State
 from app.views.values import shown_moment
@@ -26,6 +27,14 @@ def counted(words: str, count: int) -> str:
 def decisions(state: State) -> int:
     """So many things wait for a person."""
     return state.conflicts + state.refused + state.quarantined + state.held_deletions
+
+
+def brief(state: State, since: str | None, language: Language, *, is_busy: bool = False) -> str:
+    """As `summary`, for a narrow place: several kinds of things that wait for a person are counted as one."""
+    if len(needs(state)) < 2:
+        return summary(state, since, language, is_busy=is_busy)
+    all_of_it = counted(QCoreApplication.translate("Post", "▲ %1 wait for you"), decisions(state))
+    return SEPARATOR.join([all_of_it, *waits(state), *line(state, since, language, is_busy=is_busy)])
 
 
 def summary(state: State, since: str | None, language: Language, *, is_busy: bool = False) -> str:
@@ -67,7 +76,9 @@ def line(state: State, since: str | None, language: Language, *, is_busy: bool) 
     elif state.fault is not None and not is_busy:
         words = QCoreApplication.translate("Post", "not reached since %1")
         told.append(words.replace("%1", moment(since or state.tried_at, language)))
-    if state.proved_at:
+    if state.role in SPONSORS:  # keeps no office's record: there is nothing to be equal
+        told.append(QCoreApplication.translate("Post", "the sponsor's computer"))
+    elif state.proved_at:
         words = QCoreApplication.translate("Post", "all sent %1")
         told.append(words.replace("%1", moment(state.proved_at, language)))
     else:

@@ -60,13 +60,14 @@ class SponsorPage(Page):
             self.faces.addWidget(face)
         self.tabs.currentChanged.connect(self.faces.setCurrentIndex)
         self.data_button = button(self.tr("Open data…"), self.choose_folder)
-        head = Flow(self.title, self.said, spacing=14)
+        head = Flow(self.title)
         head.addStretch()
         for one in (button(self.tr("Look again (F5)"), self.refresh), self.data_button):
             head.addWidget(one)
         page = QVBoxLayout(self)
         page.setContentsMargins(14, 8, 14, 8)
         page.addLayout(head)
+        page.addWidget(self.said)
         page.addWidget(self.tabs)
         page.addWidget(self.faces, 1)
 
@@ -92,7 +93,7 @@ class SponsorPage(Page):
         if self.looked is None:
             self.said.setText(title)
         self._job = self.desk.jobs.start(
-            title, lambda progress: work.look(store, period_id, progress.tell), self._show, self._failed
+            title, lambda progress: work.look(store, period_id, progress.tell), self.show_looked, self._failed
         )
 
     def _failed(self, fault: Fault) -> None:
@@ -103,7 +104,8 @@ class SponsorPage(Page):
         if fault.details:
             self.desk.failed.emit(fault)
 
-    def _show(self, looked: Looked) -> None:
+    def show_looked(self, looked: Looked) -> None:
+        """A period as the server told it."""
         self._job = None
         self.looked = looked
         self.reports.show_reports(looked.reports, may=self._role == REVIEWER)

@@ -177,19 +177,21 @@ class ReportsFace(QWidget):
         title = self.tr("Fetching the report")
         self.paper.say(title)
         self._job = self._desk.jobs.start(
-            title, lambda _: work.paper(store, one), lambda pdf: self._show_paper(one, pdf), self._failed
+            title, lambda _: work.paper(store, one), lambda pdf: self.show_paper(one, pdf), self._failed
         )
 
-    def _show_paper(self, one: HandedIn, pdf: bytes) -> None:
+    def show_paper(self, one: HandedIn, pdf: bytes) -> None:
         self._job = None
         self._shown = one.report_id
         said = self.tr("%1, edition %2: as handed in, proved by its hash.")
         self.paper.show_sheet(Sheet(pdf), said.replace("%1", one.lao.name).replace("%2", str(one.edition)))
 
     def _failed(self, fault: Fault) -> None:
+        """Without a line it is said where the pages would be; a mistake of the program is shown as one."""
         self._job = None
-        self.paper.say(self._desk.words(fault.what))
-        self._desk.failed.emit(fault)
+        self.paper.say(" ".join(self._desk.words(one) for one in (fault.what, fault.mend)))
+        if fault.details:
+            self._desk.failed.emit(fault)
 
     # -- what is said of it
 

@@ -80,8 +80,8 @@ class TotalsFace(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(all_together, 2)
-        row.addWidget(chosen, 3)
+        row.addWidget(all_together, 1)
+        row.addWidget(chosen, 1)
 
     # -- showing
 

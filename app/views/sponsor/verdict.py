@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.models.submissions import state_words
 from app.views.desk import Desk
@@ -35,9 +35,10 @@ class RemarkBar(Lent):
         self.text.setPlaceholderText(words)
         self.text.setAccessibleName(words)
         self.said = label("", wraps=True)
-        deeds = Flow(
-            button(self.tr("Return the report"), self.give, main=True), button(self.tr("Not now"), self.hide)
-        )
+        deeds = QHBoxLayout()
+        deeds.addWidget(button(self.tr("Return the report"), self.give, main=True))
+        deeds.addWidget(button(self.tr("Not now"), self.hide))
+        deeds.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
         column.addWidget(self.said)
