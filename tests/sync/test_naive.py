@@ -1,4 +1,4 @@
-"""Controls: simpler desktops under the same faults. Each must lose or double something, or nothing is proved."""
+"""Controls: simpler desktops under the same faults. Each must lose or double something."""
 
 from __future__ import annotations
 
