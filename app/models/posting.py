@@ -388,10 +388,11 @@ def keep_bytes(store: Store, sha256: str, source: Path | bytes) -> bool:
     Raises BadInput when they are not those of this hash, StorageFault.
     """
     wanted = store.all(Attachment, sha256=sha256)
-    with writing(store) as con:
+    with store.saving("") as batch:
         if wanted:
-            files.keep(con, source, wanted[0])
-        engine.run(con, "DELETE FROM sync_files WHERE way = 'down' AND sha256 = ?", (sha256,))
+            files.keep(batch.con, source, wanted[0])
+        engine.run(batch.con, "DELETE FROM sync_files WHERE way = 'down' AND sha256 = ?", (sha256,))
+        batch.touched.update((one.table, one.id) for one in wanted)  # so that pages show them
     return bool(wanted)
 
 

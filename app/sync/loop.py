@@ -37,6 +37,8 @@ LONGEST_REST = 30.0
 FIRST_WAIT, LONGEST_WAIT = 30.0, 3600.0
 BETWEEN = 300.0
 """Seconds between two exchanges that went well."""
+MOST_FRUITLESS = 10
+"""Pushes in a row of which the server took nothing; the next exchange goes on."""
 MOST_PROOFS = 8
 MOST_WALKS = 3
 """Comparing everything again within one exchange; more would hide a fault."""
@@ -259,11 +261,13 @@ class _Exchange:
 
     def _push(self) -> None:
         """All that waits, a hundred at a time. What others changed meanwhile is pulled before going on."""
-        while (push := outgoing.next_push(self.store)) is not None:
+        fruitless = 0
+        while fruitless < MOST_FRUITLESS and (push := outgoing.next_push(self.store)) is not None:
             answer = self._pushed(push.content)
             outgoing.answered(self.store, push, answer)
             results = [one["result"] for one in answer["answers"]]
             self.pushed += results.count("ok")
+            fruitless = 0 if "ok" in results else fruitless + 1
             self._tell()
             if results.count("ok") < len(results):
                 self._pull()

@@ -12,6 +12,7 @@ from app.models import posting
 from app.models.errors import AppError, DamagedRecord, NotFound
 from app.models.office import Attachment, Person
 from app.models.schema import changed
+from app.models.store import Changes
 from app.sync import filequeue, pieces, settling
 from app.sync.faults import Offline
 from app.sync.remote import Remote
@@ -56,9 +57,12 @@ def test_files_travel_and_the_server_cannot_read_them(office: Office, pair: tupl
     first.exchange()
     state = settling.state(first.store)
     assert (state.files_up, state.waiting) == (0, 0)
+    told: list[Changes] = []
+    second.store.subscribe(told.append)
     second.exchange()
     assert second.store.attachment_bytes(photo.id) == LARGE
     assert second.store.attachment_bytes(note.id) == SMALL
+    assert told[-1] == Changes(frozenset({"attachments"}), frozenset({photo.id}))
     assert settling.state(second.store).files_down == 0
     assert not list((second.folder / filequeue.INCOMING).iterdir())
     kept = b"".join(
