@@ -76,19 +76,16 @@ class Verdict(QWidget):
         self._desk = desk
         self._one: HandedIn | None = None
         self._may = False
-        self.name = label("", "section", wraps=True)
-        self.state = label("", "muted", wraps=True)
+        self.state = label("", wraps=True)
         self.receive = button(self.tr("Receive"), lambda: self.wanted.emit("received", ""))
         self.give_back = button(self.tr("Return…"), self.ask_remark)
         self.acknowledge = button(self.tr("Acknowledge"), lambda: self.wanted.emit("acknowledged", ""))
         self.bar = RemarkBar()
         self.bar.given.connect(lambda words: self.wanted.emit("returned", words))
-        deeds = Flow(self.receive, self.give_back, self.acknowledge)
-        head = Flow(self.name, self.state, spacing=12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for one in (head, deeds):
-            column.addLayout(one)
+        column.addWidget(self.state)
+        column.addLayout(Flow(self.receive, self.give_back, self.acknowledge))
         column.addWidget(self.bar)
         self.show_report(None, may=False)
 
@@ -97,7 +94,6 @@ class Verdict(QWidget):
         if one is None or self._one is None or one.report_id != self._one.report_id:
             self.bar.done()
         self._one, self._may = one, may
-        self.name.setText(wrappable(one.lao.name) if one else "")
         self.state.setText(wrappable(self._said(one)) if one else "")
         for press, states in self._deeds():
             press.setVisible(may)
@@ -113,10 +109,10 @@ class Verdict(QWidget):
         )
 
     def _said(self, one: HandedIn) -> str:
-        """Edition, day, state, and what was said of it."""
+        """Whose it is, edition, day, state, and what was said of it."""
         language = self._desk.language
         edition = self.tr("Edition %1, handed in %2").replace("%1", str(one.edition))
-        parts = [edition.replace("%2", shown_moment(one.submitted_at, language))]
+        parts = [one.lao.name, edition.replace("%2", shown_moment(one.submitted_at, language))]
         since = shown_moment(one.state_at, language)
         parts.append(self._desk.words(state_words(one.state)) + (f" ({since})" if since else ""))
         parts += [self.tr("“%1”").replace("%1", one.remark)] if one.remark else []
