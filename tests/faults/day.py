@@ -165,29 +165,33 @@ class Work:
     """The day: a record stands there, steps are done on it."""
 
     name = "day"
+    steps: tuple[Callable[[Any], None], ...] = STEPS
 
     def prepare(self, folder: Path) -> None:
         Store.open(folder / "record", KEY).close()
 
+    def day(self, folder: Path, settings: tuple[str, ...] = Day.settings) -> Day:
+        return Day(folder / "record", settings)
+
     def run(self, folder: Path, say: Say, settings: tuple[str, ...] = Day.settings) -> None:
-        day = Day(folder / "record", settings)
+        day = self.day(folder, settings)
         day.open()
         say(0)
-        for number, step in enumerate(STEPS, 1):
+        for number, step in enumerate(self.steps, 1):
             day.step = number
             step(day)
             say(number)
         day.close()
 
     def prints(self, folder: Path) -> list[str]:
-        day, seen = Day(folder / "record"), []
+        day, seen = self.day(folder), []
 
         def look(_: int) -> None:
             seen.append(fingerprint(day.store._con))
 
         day.open()
         look(0)
-        for number, step in enumerate(STEPS, 1):
+        for number, step in enumerate(self.steps, 1):
             day.step = number
             step(day)
             look(number)
@@ -308,6 +312,3 @@ class BackingUp(Work):
         restored = backup.restore(folder / "backup", folder / "trial", code)
         with Store.open(folder / "trial", restored.key, create=False) as store:
             return fingerprint(store._con)
-
-
-SCENARIOS: dict[str, Work] = {one.name: one for one in (Work(), Making(), Migrating(), BackingUp())}

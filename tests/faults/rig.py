@@ -22,8 +22,10 @@ from typing import Any, NamedTuple
 
 from app.models.errors import AppError, StorageFault
 from tests.faults import powercut
-from tests.faults.day import SCENARIOS, STEPS, Day, Work, again, fingerprint
+from tests.faults.day import BackingUp, Day, Making, Migrating, Work, again, fingerprint
+from tests.faults.post_day import Exchanging
 
+SCENARIOS = {one.name: one for one in (Work(), Making(), Migrating(), BackingUp(), Exchanging())}
 NAIVE = ("synchronous = OFF", "wal_autocheckpoint = 60")
 ERRORS = {"ENOSPC": errno.ENOSPC, "EIO": errno.EIO}
 
@@ -190,7 +192,7 @@ def refuse(base: Base, points: list[int], error: int, ever: bool) -> dict[str, A
 
         def task(say: Say, folder: Path = folder, point: int = point) -> None:
             SHIM.arm(folder, fail=point, error=error, ever=ever)
-            Refused(Day(folder / "record"), base.prints, ever, say).work()
+            Refused(base.work.day(folder), base.work.steps, base.prints, ever, say).work()
 
         said = child(task)
         what = f"{errno.errorcode[error]} at {point}{' for ever' * ever}"
@@ -207,18 +209,19 @@ class Refused(NamedTuple):
     """
 
     day: Day
+    steps: tuple[Callable[[Any], None], ...]
     prints: list[str]
     ever: bool
     say: Say
 
     def work(self) -> None:
         if self.done(self.day.open):
-            steps = enumerate(STEPS, 1)
+            steps = enumerate(self.steps, 1)
             if all(self.step(number, step) for number, step in steps):
                 self.done(self.day.close)
         self.say("end")
 
-    def step(self, number: int, step: Callable[[Day], None]) -> bool:
+    def step(self, number: int, step: Callable[[Any], None]) -> bool:
         self.day.step = number
         done = self.done(lambda: step(self.day), look=step is not again)
         if done:
