@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QListWidget
 
 from app.models import posting
@@ -65,6 +66,16 @@ class SubjectList(QListWidget):
         self._show_own()
         if row >= 0 and self.isRowHidden(row):
             self.stand_on(self.first)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """With nothing marked, on a page that is not in the list, Qt would turn to the first subject."""
+        is_away = self.currentRow() < 0
+        self.blockSignals(is_away)
+        super().focusInEvent(event)
+        if is_away:
+            self.setCurrentRow(-1)
+            self.viewport().update()
+        self.blockSignals(False)
 
     def _show_own(self) -> None:
         shown = shown_here(self._desk)

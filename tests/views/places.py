@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.jobs import Fault
-from app.models import second_entries
+from app.models import posting, second_entries
 from app.models.committees import Committee, CommitteeOrder, Member
 from app.models.errors import Words
 from app.models.hearings import (
@@ -25,7 +26,8 @@ from app.models.hearings import (
     Sitting,
 )
 from app.models.keys import Made
-from app.models.meetings import Discussion, Meeting
+from app.models.media import MediaItem
+from app.models.meetings import Attendance, Discussion, Meeting
 from app.models.opinions import State
 from app.models.paper_batches import Pile, marked, opinion
 from app.models.plans import Project
@@ -33,8 +35,10 @@ from app.models.rounds import KEYS
 from app.models.schema import Record, changed
 from app.models.store import Store
 from app.models.users import User, hashed
+from app.sync.enrolling import Device
 from app.views.committees.entry import EntryBar
 from app.views.committees.page import CommitteesPage
+from app.views.desk import Place
 from app.views.evaluation.page import EvaluationPage
 from app.views.face import Face
 from app.views.firststart import CodeDialog, NewPassphrase, Welcome
@@ -60,6 +64,8 @@ from app.views.plans.review import ReviewFace
 from app.views.plans.revisions import RevisionsFace
 from app.views.plans.revisions_plug import Layers
 from app.views.plans.voices import Voices
+from app.views.post.joining import JoinDialog
+from app.views.post.page import PostPage
 from app.views.report_page import ReportPage
 from app.views.report_sides import FIGURE
 from app.views.settings_page import SettingsPage
@@ -68,6 +74,7 @@ from app.views.subject_page import SubjectPage
 from app.views.subjects import SUBJECTS
 from app.views.voice_papers import PaperSpot
 from app.views.window import Window
+from tools import elsewhere
 
 LONGEST_WAIT = 60.0  # seconds for one place
 QUIET = 8
@@ -153,6 +160,7 @@ def places(window: Window) -> Iterator[Spot]:
             settle(window)
             yield Spot(name, window)
     yield from _bars(window)
+    yield from _post(window)
 
 
 def _page(window: Window, kind: type[P]) -> P:
@@ -569,6 +577,60 @@ def _bars(window: Window) -> Iterator[Spot]:
             bar.leave()
 
 
+def _post(window: Window) -> Iterator[Spot]:
+    """What waits for a person: two versions, a deletion against a change, refused, set aside, held."""
+    page = _waiting(window)
+    scenes: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("post-fields", page.choosing.take_keyboard),
+        ("post-anew", lambda: page.choosing.choices[0].choose("anew")),
+        ("post-deleted", lambda: page.list.setCurrentRow(1)),
+        *((f"post-list-{place}", partial(page.tabs.setCurrentIndex, place)) for place in (1, 2, 3)),
+    )
+    for name, shown in scenes:
+        shown()
+        settle(window)
+        yield Spot(name, window)
+    window.desk.go(Place("settings", field="post"))
+    yield from _connection(window)
+
+
+def _waiting(window: Window) -> PostPage:
+    """The page of the post, with something on each of its lists."""
+    store, desk = window.desk.store, window.desk
+    first, second, third, *_ = store.all(MediaItem)
+    many = [one for kind in (Attendance, Opinion, Discussion) for one in store.all(kind)]
+    elsewhere.connect(store)
+    desk.courier.stop()
+    elsewhere.agree(store, first, second, third, *many)
+    desk.save(changed(first, title="ชื่อของเครื่องนี้", topic="news"), changed(second, title="แก้ไว้"))
+    other = changed(first, title="ชื่อของอีกเครื่อง", topic="innovation")
+    bad = elsewhere.wired(MediaItem.table, "x", '{"deleted":', "0" * 64, None)
+    elsewhere.come(store, other, changed(second, deleted=True), *(changed(one, deleted=True) for one in many))
+    elsewhere.take(store, [bad])
+    desk.save(changed(third, channel="ยาว"))
+    with posting.writing(store) as con:
+        posting.refuse(con, third.table, third.id, "values.channel", FAULT.what, elsewhere.WHEN)
+    desk.go(Place("post"))
+    return _page(window, PostPage)
+
+
+def _connection(window: Window) -> Iterator[Spot]:
+    """Connected, as the office's administrator, with a code shown; and not connected any more."""
+    connection = _page(window, SettingsPage).connection
+    computers = connection.computers
+    listed = Device("1", elsewhere.COMPUTER, "lao_admin", elsewhere.WHEN, elsewhere.WHEN, "", is_this=True)
+    computers.show_devices([listed, listed._replace(name=elsewhere.OTHER, is_this=False)])
+    computers.new.ask()
+    computers.card.show_code("รหัสลงทะเบียน", "ABCDE-FGHJK", "ใช้ได้ครั้งเดียว")
+    settle(window)
+    yield Spot("post-connected", window)
+    posting.drop_facts(window.desk.store)
+    window.desk.courier.look()
+    connection.form.tell("รหัสนี้ใช้ไปแล้ว")
+    settle(window)
+    yield Spot("post-connecting", window)
+
+
 # -- windows of their own
 
 
@@ -584,6 +646,7 @@ def own_windows(window: Window, folder: Path) -> Iterator[Spot]:
         ("welcome", Welcome(folder)),
         ("passphrase", NewPassphrase()),
         ("code", CodeDialog(made, desk.language)),
+        ("join", JoinDialog(folder, lambda: PIN, desk.language)),
     ):
         dialog.show()
         yield from _seen(name, dialog)

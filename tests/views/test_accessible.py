@@ -261,6 +261,7 @@ def is_marked(one: QWidget, every: list[QWidget]) -> bool:
 BY_KEY = {
     "▾": "the calendar of a day: Alt+Down",
     "QLineEditIconButton": "the cross in a line: Ctrl+A, Delete",
+    "PostButton": "what waits to be sent and decided: Ctrl+Shift+W",
 }
 """Buttons that Tab passes by, by what is written on them or by their class. Besides these only a mouse sets
 the width of neighbours (QSplitter) and of columns: nothing is hidden by either."""

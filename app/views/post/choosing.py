@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +15,7 @@ from app.models.errors import BadInput
 from app.models.schema import Record, changed, columns
 from app.sync.state import DELETED, Conflict
 from app.views.desk import Desk
+from app.views.flow import Flow
 from app.views.labels import button, emptied, label, scrolled, shortened
 from app.views.post.fieldchoice import ChoiceCard, FieldChoice, Side
 from app.views.post.values import declared, value_of
@@ -106,10 +106,8 @@ class Choosing(QWidget):
         self.area = scrolled(body)
         all_mine = button(self.tr("All of this computer"), partial(self.choose_all, "mine"))
         all_theirs = button(self.tr("All of the other"), partial(self.choose_all, "theirs"))
-        row = QHBoxLayout()
-        for one in (all_mine, all_theirs):
-            row.addWidget(one)
-        row.addWidget(self.left, 1)
+        row = Flow(all_mine, all_theirs, self.left)
+        row.addStretch()
         row.addWidget(button(self.tr("Leave it for later"), self.later.emit))
         row.addWidget(self.done)
         column = QVBoxLayout(self)

@@ -107,7 +107,7 @@ class Computers(QWidget):
         column.addLayout(Flow(self.read_button, self.code_button, self.pair_button, self.revoke_button))
         for one in (self.told, self.new, self.card):
             column.addWidget(one)
-        self._show(())
+        self.show_devices(())
         self.hide()
 
     def show_for(self, state: State | None) -> None:
@@ -131,7 +131,9 @@ class Computers(QWidget):
 
     def read(self) -> None:
         store = self._desk.store
-        self._ask(self.tr("Asking for the office's computers"), lambda: enrolling.devices(store), self._show)
+        self._ask(
+            self.tr("Asking for the office's computers"), lambda: enrolling.devices(store), self.show_devices
+        )
 
     def make_code(self, role: str, name: str) -> None:
         store = self._desk.store
@@ -160,7 +162,8 @@ class Computers(QWidget):
 
     # -- showing
 
-    def _show(self, found: Sequence[Device]) -> None:
+    def show_devices(self, found: Sequence[Device]) -> None:
+        """The computers of the office as the server told them last."""
         self.found = tuple(found)
         self.lines.setVisible(bool(self.found))
         self.revoke_button.setVisible(bool(self.found))

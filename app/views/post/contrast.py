@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.reports.pdf.words import breaks
-from app.views.thai import ZERO_WIDTH_SPACE, parts_thai_words
+from app.views import thai
 
 MOST_WORDS = 3000
 """Longer texts are shown without marks: comparing takes the square of their length."""
@@ -74,4 +74,4 @@ def _shown(words: str) -> str:
 
 def _break() -> str:
     """Where the system cannot part Thai words a line may still end between them."""
-    return "" if parts_thai_words() else ZERO_WIDTH_SPACE
+    return "" if thai.parts_thai_words() else thai.ZERO_WIDTH_SPACE

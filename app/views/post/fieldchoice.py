@@ -47,6 +47,8 @@ class ChoiceCard(QFrame):
         """The next answer; its words begin with its number."""
         made = QRadioButton(words)
         made.setAccessibleName(f"{about}: {words[3:]}" if about else words[3:])
+        if self.radios.buttons():
+            made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one stop of Tab for all; the arrows go on
         self.radios.addButton(made, len(self.radios.buttons()))
         return made
 

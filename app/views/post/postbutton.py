@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.jobs import Fault
@@ -17,7 +18,7 @@ class PostButton(QPushButton):
         super().__init__()
         self._desk = desk
         self.setProperty("link", True)
-        self.setAutoDefault(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key is Ctrl+Shift+W; Tab stays on the page
         self.clicked.connect(lambda: desk.go(Place(POST.key)))
         desk.courier.changed.connect(self.refresh)
         desk.courier.told.connect(self._tell)
@@ -29,9 +30,9 @@ class PostButton(QPushButton):
         self.setVisible(courier.state is not None)
         if courier.state is None:
             return
-        from app.views.post.words import explained, needs, summary
+        from app.views.post.words import brief, explained, needs
 
-        said = summary(courier.state, courier.since, language, is_busy=courier.is_busy)
+        said = brief(courier.state, courier.since, language, is_busy=courier.is_busy)
         self.setText(said)
         self.setToolTip(tip(explained(courier.state, language)))
         self.setAccessibleName(self.tr("The post: %1").replace("%1", said))
