@@ -79,8 +79,10 @@ def _what(desk: Desk, record_type: type[Record], line: Mapping[str, Any]) -> str
             return QCoreApplication.translate("History", "Deleted")
         case "erase":
             return QCoreApplication.translate("History", "Personal data erased")
-    if "deleted" in names:
+    if "deleted" in names and json.loads(line["before"]).get("deleted"):
         return QCoreApplication.translate("History", "Brought back")
+    if "deleted" in names:  # by another computer of the office
+        return QCoreApplication.translate("History", "Deleted")
     titles = {column.name: desk.words(column.words) for column in columns(record_type)}
     return ", ".join(titles.get(name, name) for name in names if name != "extra")
 
