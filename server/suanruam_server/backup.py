@@ -53,6 +53,8 @@ UPDATE public.server_facts SET value = '{epoch}' WHERE name = 'epoch';
 INSERT INTO public.server_facts (name, value) VALUES ('restored_at', now()::text)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 UPDATE public.lao_heads SET restored_seq = seq;
+-- A code that waited in the backup may have been used since: it must not let a second device in.
+UPDATE public.enrolments SET expires_at = least(expires_at, now()) WHERE used_at IS NULL;
 WITH next AS (UPDATE public.lao_heads SET audit_seq = audit_seq + 1 WHERE lao_id = 0 RETURNING audit_seq)
 INSERT INTO public.audit_lines (lao_id, seq, act, detail)
     SELECT 0, audit_seq, 'restore', jsonb_build_object('epoch', '{epoch}') FROM next;

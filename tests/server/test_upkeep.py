@@ -72,7 +72,8 @@ def fill(url: str, database: str, lao_id: int) -> None:
 
 def content(database: str) -> dict[str, list[str]]:
     """Every row of every table but the facts and what restoring itself writes."""
-    tables = (name for name in founding.RIGHTS if name not in ("server_facts", "lao_heads", "audit_lines"))
+    changed = ("server_facts", "lao_heads", "audit_lines", "enrolments")
+    tables = (name for name in founding.RIGHTS if name not in changed)
     rows = " UNION ALL ".join(f"SELECT '{name}', t::text FROM {name} t" for name in tables)
     found: dict[str, list[str]] = {}
     for name, row in rig.run_sql(database, rows):
@@ -191,6 +192,16 @@ def test_a_restored_server_serves_and_tells_the_old_epoch_off(
         client.epoch = rig.epoch_of(fresh)
         assert client.push(rig.record("new"))[0]["version"] == 82
         assert client.get("/v1/me").json()["restored_seq"] == 81
+
+
+def test_a_code_that_waited_in_the_backup_is_dead(cluster: Cluster, run: Run, tmp_path: Path) -> None:
+    """It may have been used after the backup was taken."""
+    database, fresh = empty_database(cluster), empty_database(cluster)
+    code = json.loads(run(database, "--json", "init")[1])["code"]
+    run(database, "backup", str(tmp_path / "b"))
+    run(fresh, "restore", str(tmp_path / "b"))
+    with rig.running(fresh) as server:
+        assert rig.Client(server.url, None).post("/v1/enrol", {"code": code}).json()["error"] == "code"
 
 
 def test_recovered_by_other_means_gets_a_new_epoch_too(cluster: Cluster, run: Run) -> None:
@@ -348,6 +359,24 @@ def test_check_runs_beside_the_server(filled: str, run: Run, template: Callable[
         for _ in range(5):
             client.push(*(rig.record(uuid.uuid4().hex) for _ in range(20)))
             assert run(database, "check")[0] == 0
+
+
+# -- audit
+
+
+def test_the_audit_tells_who_handed_in_and_who_received(filled: str, run: Run) -> None:
+    lines = json.loads(run(filled, "--json", "audit", "--lao", "00000001")[1])["lines"]
+    assert [one["seq"] for one in lines] == list(range(1, len(lines) + 1))
+    acts = [one["act"] for one in lines]
+    assert acts.count("receipt") == 2
+    assert {"report", "receipt", "code"} == set(acts)
+    said = run(filled, "audit", "--lao", "00000001")[1]
+    assert len(said.splitlines()) == len(lines)
+
+
+def test_the_audit_of_an_unknown_office_is_told(filled: str, run: Run) -> None:
+    status, _, told = run(filled, "audit", "--lao", "9")
+    assert (status, "no LAO of code 9" in told) == (1, True)
 
 
 # -- rights
