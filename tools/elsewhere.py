@@ -19,10 +19,10 @@ OFFICE, COMPUTER, OTHER = "เทศบาลตำบลธารตะแบ�
 WHO, WHEN = "นางสาวสมมติ ผู้บันทึก", "2026-08-04T03:05:00Z"
 
 
-def connect(store: Store, *, proved_at: str = "2026-08-03T07:05:00Z") -> None:
+def connect(store: Store, *, proved_at: str = "2026-08-03T07:05:00Z", server: str = SERVER) -> None:
     """As after enrolment with a server, and an exchange that went well."""
     told: dict[str, str | int] = {
-        posting.SERVER: SERVER,
+        posting.SERVER: server,
         posting.LAO: OFFICE,
         posting.DEVICE: COMPUTER,
         posting.DEVICE_ID: str(uuid.uuid4()),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QSettings
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import cli, sample
 from app.models import planedits, revising
@@ -39,9 +39,10 @@ from app.views.partners.page import PartnersPage
 from app.views.persondata.face import RequestFace
 from app.views.plans.page import PlansPage
 from app.views.plans.revisions_plug import Layers
+from app.views.statusline import PathLabel
 from app.views.subject_page import SubjectPage
 from app.views.subjects import SUBJECTS
-from tools import sponsor_scenes
+from tools import post_scenes, sponsor_scenes
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide" / "pictures"
 SIZE = (1366, 720)
@@ -320,6 +321,7 @@ SCENES: dict[str, Scene] = {
     "partners": in_time,
     "evaluation": evaluated,
     "search": searched,
+    **post_scenes.SCENES,
     **sponsor_scenes.SCENES,
 }
 
@@ -332,9 +334,8 @@ def pictures(app: QApplication, look: Look, record: Path, language: Language) ->
         desktop = Desktop(store, record, look)
         desktop.desk.set_period(desktop.desk.scheme.periods_of(2569)[0])
         desktop.window.resize(*SIZE)
-        for one in desktop.window.status.findChildren(QLabel):
-            if one.text() == str(record):
-                one.setText(SHOWN_FOLDER)
+        for one in desktop.window.status.findChildren(PathLabel):
+            one.show_path(SHOWN_FOLDER)
         for name, scene in SCENES.items():
             scene(desktop)
             settle(app, desktop)

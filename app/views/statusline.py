@@ -21,10 +21,15 @@ class PathLabel(QLabel):
 
     def __init__(self, path: str) -> None:
         super().__init__()
-        self._path = path
+        self._path = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setText(path)
+        self.show_path(path)
+
+    def show_path(self, path: str) -> None:
+        self._path = path
+        self.updateGeometry()
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """As wide as the path, within reason; it gives way to what must be read whole."""
@@ -39,6 +44,9 @@ class PathLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         room = self.contentsRect().width() - 18
         self.setText(self.fontMetrics().elidedText(self._path, Qt.TextElideMode.ElideLeft, room))
 

@@ -299,7 +299,7 @@ def page_keys(commands: tuple[Command, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "heading"), [("th", "## ๑๓. ค้นหาและแป้นลัด"), ("en", "## 13. Searching, and the keys")]
+    ("language", "heading"), [("th", "## ๑๔. ค้นหาและแป้นลัด"), ("en", "## 14. Searching, and the keys")]
 )
 def test_every_key_of_the_table_stands_in_a_menu(window: Window, language: Language, heading: str) -> None:
     told, known = keys_told(language, heading), known_keys(window)

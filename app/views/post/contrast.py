@@ -36,7 +36,8 @@ def parts(text: str, other: str) -> Iterator[Part]:
     if max(len(mine), len(theirs)) > MOST_WORDS:
         yield Part(tuple(mine), is_other=False)
         return
-    matcher = SequenceMatcher(None, theirs, mine, autojunk=False)
+    bare = [[one.strip() or one for one in words] for words in (theirs, mine)]  # a space more changes no word
+    matcher = SequenceMatcher(None, *bare, autojunk=False)
     for kind, _, _, start, end in matcher.get_opcodes():
         if end > start:
             yield Part(tuple(mine[start:end]), kind != "equal")
