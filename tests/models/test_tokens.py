@@ -1,4 +1,4 @@
-"""Where a device's token lies: in the keyring where there is one, else in a file of its owner, and nowhere else."""
+"""Where a device's token lies: in the keyring where there is one, else in a file of its owner."""
 
 from __future__ import annotations
 
