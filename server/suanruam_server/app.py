@@ -37,6 +37,7 @@ def make_app(given: Settings) -> FastAPI:
         exception_handlers=HANDLERS,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # a path is right or it is not; a redirect would name a host it was told
         openapi_url="/v1/openapi.json",
     )
     app.state.settings, app.state.epoch = given, ""

@@ -191,3 +191,32 @@ def test_no_header_breaks_the_server(fuzzed: Fuzzed, headers: dict[str, str]) ->
         is_answer(
             path, fuzzed.session.request(verb, fuzzed.url + given_path, data=data, headers=told, timeout=30)
         )
+
+
+@pytest.mark.parametrize("verb", ["HEAD", "OPTIONS", "TRACE", "PATCH", "DELETE", "PROPFIND", "GET", "POST"])
+def test_no_verb_and_no_path_breaks_the_server(fuzzed: Fuzzed, verb: str) -> None:
+    odd = [
+        "/",
+        "//v1/me",
+        "/v1/me/",
+        "/v1/%00",
+        "/v1/files/..%2f..%2fetc",
+        "/v1/ก",
+        "/v1/../metrics",
+        "/v1/me?" + "a=b&" * 500,
+    ]
+    for path in [name.partition(" ")[2] for name in NAMES] + odd:
+        if verb == "POST" and path in ("/v1/push", "/v1/enrol"):
+            continue  # the hostile bodies above are for these
+        request = requests.Request(verb, fuzzed.url + path).prepare()
+        request.url = fuzzed.url + path if path in odd else request.url  # as it stands, not tidied up
+        answer = fuzzed.ask(request, fuzzed.devices[0])
+        assert answer.status_code in (200, 400, 403, 404, 405, 422), (path, answer.status_code)
+        assert "Location" not in answer.headers
+
+
+def test_a_redirect_never_names_a_host_it_was_told(fuzzed: Fuzzed) -> None:
+    answer = fuzzed.session.get(
+        f"{fuzzed.url}/v1/live/", headers={"Host": "evil.example"}, allow_redirects=False
+    )
+    assert (answer.status_code, "evil" in str(answer.headers)) == (404, False)
