@@ -19,7 +19,8 @@ import orjson
 from suanruam_server.answers import damaged
 
 TABLE = re.compile(r"[a-z][a-z0-9_]{0,62}")
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}")
+ID = re.compile(r"[^\W_][^\x00-\x1f\x7f-\x9f]{0,99}")
+"""A UUID, or the name of a setting, which an office may have worded ("notice:๑-4f21ab")."""
 HASH = re.compile(r"[0-9a-f]{64}")
 LONGEST_NOTE = 16 << 10
 LARGEST = (1 << 63) - 1
