@@ -223,6 +223,11 @@ def every(con: Connection, table: str, where: str = "1", values: Sequence[Any] =
     return engine.rows(con, f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", values)
 
 
+def aside(con: Connection) -> list[dict[str, Any]]:
+    """What is kept apart, without its content."""
+    return engine.rows(con, "SELECT table_name, id, kind, version, hash FROM sync_quarantine")
+
+
 # -- counts and proof
 
 

@@ -36,7 +36,7 @@ class Aside:
 
     def __init__(self, batch: Batch, walk: int) -> None:
         self._batch, self._walk = batch, walk
-        self.kept = by_place(posting.every(batch.con, "sync_quarantine"))
+        self.kept = by_place(posting.aside(batch.con))
 
     def put(self, came: Pulled, kind: str, why: Words) -> Outcome:
         told = {"kind": kind, "body": came.body, "noticed_at": self._batch.at, "why": posting.packed(why)}

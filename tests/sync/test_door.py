@@ -232,6 +232,11 @@ def test_a_setting_of_a_bad_name(seal: Seal, name: str) -> None:
     assert door.looked_at(seal, came(seal, Setting(id=name, value="1"))).row is None
 
 
+@pytest.mark.parametrize("name", ["quorum", "notice:๑-4f21ab", "a b/c"])
+def test_a_setting_as_an_office_named_it(seal: Seal, name: str) -> None:
+    assert door.looked_at(seal, came(seal, Setting(id=name, value="1"))).row is not None
+
+
 @pytest.mark.parametrize("record_type", [*RECORD_TYPES], ids=lambda one: one.table)
 def test_every_kind_of_record_comes_in_as_it_went_out(seal: Seal, record_type: type[Record]) -> None:
     json_columns = {"typed": "{}", "before": "{}", "differences": "[]"}
