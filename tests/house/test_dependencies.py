@@ -142,8 +142,13 @@ def test_each_dependency_is_explained() -> None:
     assert declared("app") | declared("server") <= explained
 
 
-ONLY_IN = {
-    "urllib.request": ("app/sync",),
+LINE = "app/sync/line.py"  # the one way to the server
+ONLY_IN: dict[str, tuple[str, ...]] = {
+    "requests": (LINE, "app/sync/remote.py"),
+    "urllib3": (LINE,),
+    "http.client": (LINE,),
+    "socket": (LINE,),
+    "urllib.request": (),
     "PySide6.QtNetwork": (),
     "PySide6.QtSql": (),  # it bundles an SQLite of its own: two engines on one file
     "PySide6.QtWebEngineCore": (),
@@ -160,3 +165,12 @@ def test_module_is_used_in_its_room_only(module: str) -> None:
         and not path.relative_to(HOUSE).as_posix().startswith(ONLY_IN[module] or "nowhere")
     ]
     assert strangers == []
+
+
+def test_one_file_knows_the_verbs_of_the_server() -> None:
+    strangers = [
+        path.relative_to(HOUSE).as_posix()
+        for path in sorted((HOUSE / "app").rglob("*.py"))
+        if re.search(r"[\"']/v1/", path.read_text(encoding="utf-8"))
+    ]
+    assert strangers == ["app/sync/remote.py"]
