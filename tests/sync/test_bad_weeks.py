@@ -174,8 +174,6 @@ class Mortal:
             self.site.server.kill()
         if what != 0:
             self.cluster.kill()
-            while self.cluster.running():
-                pass  # the killed go when the system has seen to them
 
     def _revive(self) -> None:
         self.cluster.start()
@@ -185,7 +183,6 @@ class Mortal:
 
     def close(self) -> None:
         self.desktop.close()
-        self.site.sql.close()
 
 
 @pytest.fixture
@@ -196,8 +193,10 @@ def mortal() -> Iterator[Mortal]:
             database = rig.fresh_database(cluster)
             with rig.running(database) as server:
                 made = Mortal(cluster, Site(server, Sql(database), folder))
-                yield made
-                made.close()
+                try:
+                    yield made
+                finally:
+                    made.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
