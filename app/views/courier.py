@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs import Fault, Job, Jobs, Progress
+from app.models import posting
 from app.models.errors import AppError
 from app.models.store import Store
+from app.sync.state import State
 
 if TYPE_CHECKING:
     from app.sync.loop import Outcome
-    from app.sync.state import State
 
+NOT_CONNECTED = State(False, "", "", "", "", 0, 0, 0, 0, 0, 0, 0, None, None, None, None)
 FIRST = 4_000  # ms after the window is there
 AFTER_CHANGE = 20_000
 LOOK_AFTER = 200
@@ -88,9 +90,7 @@ class Courier(QObject):
 
     def look(self) -> None:
         """Read how things stand."""
-        from app.sync.settling import state  # with all that seals and merges: not before the window stands
-
-        before, self.state = self.state, state(self._store)
+        before, self.state = self.state, _state(self._store)
         if self.state.fault is None:
             self.since = None
         elif self.since is None:
@@ -166,3 +166,12 @@ class Courier(QObject):
             self._wants_more = False
             self._go()
         self.changed.emit()
+
+
+def _state(store: Store) -> State:
+    """What seals and merges is loaded only where there is a server (a tenth of a second)."""
+    if not posting.facts(store).get(posting.SERVER):
+        return NOT_CONNECTED
+    from app.sync import settling
+
+    return settling.state(store)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QFrame, QVBoxLayout, QWidget
 
 from app.jobs import Fault, Progress
-from app.sync import enrolling
-from app.sync.enrolling import ADMINISTRATOR, OFFICE, Device
 from app.sync.state import State
 from app.views.desk import Desk
 from app.views.dialogs import asked
 from app.views.fields import CalmCombo, LineEdit
 from app.views.flow import Flow
 from app.views.labels import button, label, lettered
-from app.views.post.lists import Lines
-from app.views.post.words import moment, role_words
+from app.views.post import errands
+from app.views.post.lines import Lines
+from app.views.post.words import ADMINISTRATOR, OFFICE, moment, role_words
 from app.views.thai import wrappable
+
+if TYPE_CHECKING:
+    from app.sync.enrolling import Device
 
 T = TypeVar("T")
 MOST_ROWS = 8
@@ -132,16 +134,16 @@ class Computers(QWidget):
     def read(self) -> None:
         store = self._desk.store
         self._ask(
-            self.tr("Asking for the office's computers"), lambda: enrolling.devices(store), self.show_devices
+            self.tr("Asking for the office's computers"), lambda: errands.devices(store), self.show_devices
         )
 
     def make_code(self, role: str, name: str) -> None:
         store = self._desk.store
-        self._ask(self.tr("Making a code"), lambda: enrolling.make_code(store, role, name), self._show_code)
+        self._ask(self.tr("Making a code"), lambda: errands.make_code(store, role, name), self._show_code)
 
     def pair(self) -> None:
         store = self._desk.store
-        self._ask(self.tr("Making a pairing code"), lambda: enrolling.pair(store), self._show_pairing)
+        self._ask(self.tr("Making a pairing code"), lambda: errands.pair(store), self._show_pairing)
 
     def revoke(self) -> None:
         """A lost or replaced computer: it is out at once, and keeps what it has."""
@@ -156,7 +158,7 @@ class Computers(QWidget):
             store = self._desk.store
             self._ask(
                 self.tr("Putting a computer out"),
-                lambda: enrolling.revoke(store, chosen.device_id),
+                lambda: errands.revoke(store, chosen.device_id),
                 lambda _: self.read(),
             )
 

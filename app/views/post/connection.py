@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 from app.jobs import Fault, Progress
 from app.models.errors import Words
 from app.models.users import Act
-from app.sync import enrolling
 from app.sync.state import State
 from app.views.desk import Desk, Place
 from app.views.dialogs import asked
 from app.views.fields import LineEdit
 from app.views.flow import Flow
 from app.views.labels import button, label, lettered
+from app.views.post import errands
 from app.views.post.computers import Computers
 from app.views.post.words import role_words, summary
 from app.views.subjects import POST
@@ -186,12 +186,12 @@ class Connection(QWidget):
         """Enrol this computer; the first exchange follows by itself."""
         store, folder = self._desk.store, self._desk.folder
 
-        def work(_: Progress) -> State:
-            return enrolling.enrol(store, folder, server, code, name)
+        def work(_: Progress) -> None:
+            errands.enrol(store, folder, server, code, name)
 
         self._desk.jobs.start(self.tr("Connecting"), work, self._connected, self._not_connected)
 
-    def _connected(self, _: State) -> None:
+    def _connected(self, _: None) -> None:
         self.form.tell("")
         self.form.code.clear()
         self._desk.courier.go()
@@ -215,7 +215,7 @@ class Connection(QWidget):
         if asked(self, words, self.tr("End the connection")):
             store = self._desk.store
             self._desk.jobs.start(
-                self.tr("Ending the connection"), lambda _: enrolling.leave(store), self._left
+                self.tr("Ending the connection"), lambda _: errands.leave(store), self._left
             )
 
     def _left(self, _: object) -> None:

@@ -8,7 +8,6 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.reports.pdf.words import breaks
 from app.views import thai
 
 MOST_WORDS = 3000
@@ -26,6 +25,8 @@ class Part(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The text in pieces between which a line may end; together they are the text."""
+    from app.reports.pdf.words import breaks  # with the dictionary: not before two texts are compared
+
     ends = (0, *breaks(text), len(text))
     return [text[start:end] for start, end in pairwise(ends) if end > start]
 
@@ -36,11 +37,15 @@ def parts(text: str, other: str) -> Iterator[Part]:
     if max(len(mine), len(theirs)) > MOST_WORDS:
         yield Part(tuple(mine), is_other=False)
         return
-    bare = [[one.strip() or one for one in words] for words in (theirs, mine)]  # a space more changes no word
-    matcher = SequenceMatcher(None, *bare, autojunk=False)
+    matcher = SequenceMatcher(None, _bare(theirs), _bare(mine), autojunk=False)
     for kind, _, _, start, end in matcher.get_opcodes():
         if end > start:
             yield Part(tuple(mine[start:end]), kind != "equal")
+
+
+def _bare(words: list[str]) -> list[str]:
+    """A space more or less changes no word."""
+    return [one.strip() or one for one in words]
 
 
 def marked(text: str, other: str) -> str:

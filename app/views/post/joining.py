@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QProgressBar, QVBoxLayout
@@ -14,9 +13,9 @@ from app.jobs import Fault, Job, Jobs, Progress
 from app.models.errors import Language
 from app.models.keys import Ask
 from app.models.opening import DATABASE
-from app.sync import enrolling
 from app.views.fields import LineEdit
 from app.views.labels import button, label, lettered
+from app.views.post import errands
 from app.views.thai import wrappable
 
 
@@ -113,14 +112,10 @@ class JoinDialog(QDialog):
         self._job.progressed.connect(self._progressed)
         self._job.ended.connect(self._ended)
 
-    def _work(self) -> Callable[[Progress], Any]:
-        server, code, key, name = (one.text().strip() for one in self.lines.values())
+    def _work(self) -> Callable[[Progress], Path]:
+        given = {name: line.text().strip() for name, line in self.lines.items()}
         folder, ask = self._folder, self._ask
-
-        def work(progress: Progress) -> Path:
-            return enrolling.first_clone(folder, server, code, key, name, ask, progress=progress.tell)
-
-        return work
+        return lambda progress: errands.first_clone(folder, given, ask, progress.tell)
 
     def _show_working(self, is_working: bool) -> None:
         for one in (*self.lines.values(), self.go_button):

@@ -12,6 +12,9 @@ from app.views.values import shown_moment
 
 ENROL = (faults.NO_LONGER_KNOWN, faults.NO_TOKEN)
 SEPARATOR = " · "
+ADMINISTRATOR = "lao_admin"
+OFFICE = ("clerk", "chair", ADMINISTRATOR)
+"""Roles of an office's own computers."""
 
 
 def moment(at: str | None, language: Language) -> str:
