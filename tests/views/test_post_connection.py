@@ -1,4 +1,4 @@
-"""Connecting, the office's computers, codes and leaving, at a real server; the exchange that goes by itself."""
+"""Connecting, the office's computers, codes and leaving at a real server; exchanges by themselves."""
 
 from __future__ import annotations
 
@@ -138,7 +138,8 @@ def test_a_second_computer_is_seen_and_put_out_at_once(
     computers.revoke_button.click()
     connected.settle(qtbot)
     assert "เครื่องที่สอง" in told[0]
-    assert computers.lines.item(names.index("เครื่องที่สอง"), 2).text() == "ยกเลิกสิทธิ์แล้ว"
+    state = computers.lines.item(names.index("เครื่องที่สอง"), 2)
+    assert state is not None and state.text() == "ยกเลิกสิทธิ์แล้ว"
     other.desk.save(Person(given_name="ยังอยู่"))
     other.exchange(qtbot)
     assert "▲ ต้องลงทะเบียนเครื่องนี้ใหม่" in other.said and "รอส่ง" in other.said
