@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import traceback
 import zlib
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
@@ -147,9 +148,17 @@ class Exchange:
             await self.app(scope, receive, sealed.send)
         except Problem as fault:
             await sealed.whole(fault.status, fault.body, fault.headers)
-        except Exception:
-            LOG.exception("%s %s failed", scope["method"], scope["path"])
+        except Exception as fault:  # noqa: BLE001 - whatever it is, an answer goes out
+            LOG.error("%s %s failed\n%s", scope["method"], scope["path"], traced(fault))
             await sealed.whole(500, _BROKEN.body, {})
+
+
+def traced(fault: BaseException) -> str:
+    """Where it failed and of which kind, for the log. Messages are left out: they repeat what was sent."""
+    places = "".join(traceback.format_tb(fault.__traceback__))
+    named = ("sqlstate", "table_name", "column_name", "constraint_name")
+    told = ", ".join(f"{name}={value}" for name in named if (value := getattr(fault, name, None)))
+    return f"{places}{type(fault).__module__}.{type(fault).__name__} {told}".rstrip()
 
 
 _BROKEN = problem(

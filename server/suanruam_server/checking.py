@@ -150,8 +150,11 @@ def _inside(raw: bytes) -> dict[str, Any]:
 
 def _canonical(raw: bytes, inside: dict[str, Any]) -> bool:
     """Whether there is but one way to write it: nothing twice, sorted, no spaces, no number out of bounds."""
-    if orjson.dumps(inside, option=orjson.OPT_SORT_KEYS) == raw:
-        return True
+    try:
+        if orjson.dumps(inside, option=orjson.OPT_SORT_KEYS) == raw:
+            return True
+    except orjson.JSONEncodeError:  # it writes 250 levels, and reads a thousand
+        raise Faulty("body", "depth") from None
     try:
         plain = json.loads(raw)  # numbers like 1e+16 are written in another way by the quick one
         text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

@@ -17,8 +17,9 @@ from suanruam_server.settings import Settings
 
 Connection = asyncpg.pool.PoolConnectionProxy
 AGAIN_AFTER = 2  # seconds that a client is asked to wait
-_PASSING = ("08", "40", "53", "55P03", "57", "58")
-"""SQLSTATE classes of faults that pass: connection, roll-back, resources, lock, operator, system."""
+_PASSING = ("08", "25006", "28", "3D", "40", "53", "55P03", "57", "58")
+"""SQLSTATE classes of faults that pass: connection, a standby, not let in, no such database (one is being
+restored), roll-back, resources, lock, operator, system."""
 
 
 async def open_pool(settings: Settings, url: str) -> asyncpg.Pool[asyncpg.Record]:

@@ -57,6 +57,9 @@ class Counted:
 
         try:
             await self.app(scope, receive, noted)
+        except Exception:
+            status = status or 500  # as it is told to the client, further out
+            raise
         finally:
             route = getattr(scope.get("route"), "path", "other")
             REQUESTS.labels(scope["method"] if route != "other" else "other", route, str(status)).inc()

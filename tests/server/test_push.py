@@ -187,6 +187,7 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     "body with a raw NUL": (sent("tries", "a", record("a", {"x": "@"})["body"].replace("@", "\0")), "body"),
     "body 2,000 deep": (sent("tries", "a", deep(2_000)), "body"),
     "body 200,000 deep": (sent("tries", "a", deep(200_000)), "body"),
+    "body 400 deep": (sent("tries", "a", deep(400)), "body"),
     "number of 21 digits": (record("a", {"x": 10**20}), "body"),
     "number of 5,000 digits": (
         sent("tries", "a", record("a", {"x": 7})["body"].replace("7", "9" * 5000)),
