@@ -12,6 +12,7 @@ import shutil
 import signal
 import stat
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -85,6 +86,10 @@ class Cluster:
         others = [int(one) for one in children.read_text().split()] if children.exists() else []
         for one in (pid, *others):
             _kill(one)
+        while any(map(_lives, (pid, *others))):
+            time.sleep(0.01)
+        for left in (self.data / "postmaster.pid", self.socket / ".s.PGSQL.5432.lock"):
+            left.unlink(missing_ok=True)  # they name a process that may wait for long to be buried
 
     def running(self) -> bool:
         """Whether its postmaster lives."""
@@ -165,3 +170,11 @@ def _kill(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process still runs; a dead one that nobody has waited for yet does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
+    except OSError:
+        return False

@@ -156,9 +156,11 @@ class Server:
     def kill_one(self) -> bool:
         """Kill -9 one of the processes that answer; the supervisor starts another. Whether there was one."""
         pids = self.pids()
-        if pids:
-            os.kill(secrets.choice(pids), signal.SIGKILL)
-        return bool(pids)
+        with suppress(ProcessLookupError):
+            if pids:
+                os.kill(secrets.choice(pids), signal.SIGKILL)
+                return True
+        return False
 
     def kill(self) -> None:
         """Kill -9 all of it."""
