@@ -56,6 +56,7 @@ def handed_in(window: Window) -> None:
 def rooms(window: Window) -> SponsorPage:
     """The sponsor's page of a computer of the sponsor, as after reading from the server."""
     store = window.desk.store
+    window.desk.set_period(window.desk.scheme.period(PERIOD))
     pdf = store.attachment_bytes(edition(window).pdf_id or "")
     nation.connect(store)
     window.desk.courier.stop()

@@ -64,7 +64,7 @@ class ReportSides(QWidget):
     def _fill(self) -> None:
         self._add(self.tr("Missing"), scrolled(self.findings))
         self._add(self.tr("Texts and signers"), scrolled(self._own_side()))
-        self._add(self.tr("Editions"), self._editions_side())
+        self._add(self.tr("Editions"), scrolled(self._editions_side()))
         self._add(self.tr("Figure"), self.figure)
 
     def _add(self, name: str, side: QWidget) -> None:

@@ -74,6 +74,7 @@ from app.views.subject_page import SubjectPage
 from app.views.subjects import SUBJECTS
 from app.views.voice_papers import PaperSpot
 from app.views.window import Window
+from tests.views import sponsor_places
 from tools import elsewhere
 
 LONGEST_WAIT = 60.0  # seconds for one place
@@ -161,6 +162,9 @@ def places(window: Window) -> Iterator[Spot]:
             yield Spot(name, window)
     yield from _bars(window)
     yield from _post(window)
+    for name in sponsor_places.scenes(window):
+        settle(window)
+        yield Spot(name, window)
 
 
 def _page(window: Window, kind: type[P]) -> P:

@@ -95,11 +95,11 @@ class TotalsFace(QWidget):
         self.headlines.setColumnStretch(0, 1)
         self.headlines.setHorizontalSpacing(14)
         for row, (name, total) in enumerate(overview.whole.figures.items()):
-            self.headlines.addWidget(label(self._desk.words(figure_words(name)), wraps=True), row, 0)
+            called = f"{self._desk.words(figure_words(name))} {self._unknown(total)}".strip()
+            self.headlines.addWidget(label(called, wraps=True), row, 0)
             number = label(self.said(name, total))
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.headlines.addWidget(number, row, 1)
-            self.headlines.addWidget(label(self._unknown(total), "muted"), row, 2)
 
     def said(self, name: str, total: Total | None) -> str:
         """A sum as an office writes it; what nobody knows is said so."""
@@ -153,12 +153,13 @@ class TotalsFace(QWidget):
         for row, (key, words) in enumerate(MISSIONS):
             called = f"{key}. {self._desk.words(words)}"
             totals = overview.missions.get(key, {})
+            one = self._paid(totals) if name == PAID else self._bar("", name, totals.get(name), largest)
             chart = BarChart(called)
-            chart.show_bars(
-                (self._paid(totals) if name == PAID else self._bar("", name, totals.get(name), largest),)
-            )
-            self.missions.addWidget(label(called, wraps=True), row, 0)
-            self.missions.addWidget(chart, row, 1)
+            chart.show_bars((one._replace(figure=""),))
+            chart.setAccessibleDescription(one.figure)
+            self.missions.addWidget(label(called, wraps=True), 2 * row, 0, 2, 1)
+            self.missions.addWidget(chart, 2 * row, 1)
+            self.missions.addWidget(label(one.figure, "muted", wraps=True), 2 * row + 1, 1)
 
     def _paid(self, totals: Totals) -> Bar:
         budget, used = totals.get("lines_budget"), totals.get("lines_used")

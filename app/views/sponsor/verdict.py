@@ -25,6 +25,7 @@ class RemarkBar(Lent):
     """Asks what is to be corrected; a report never comes back without it."""
 
     given = Signal(str)
+    turned = Signal(bool)  # whether it is open now
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,9 +50,15 @@ class RemarkBar(Lent):
     def ask(self, name: str) -> None:
         told = self.tr("Return the report of %1 to be corrected").replace("%1", name)
         self.said.setText(wrappable(told))
-        self.text.setFixedHeight(self.fontMetrics().lineSpacing() * REMARK_LINES + 16)
+        line = self.fontMetrics().lineSpacing()
+        self.text.setMinimumHeight(2 * line + 16)
+        self.text.setMaximumHeight(REMARK_LINES * line + 16)
         self.show()
         self.text.setFocus()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.turned.emit(visible)
 
     def give(self) -> None:
         """Hand the words over; nothing happens while there are none."""
@@ -85,7 +92,10 @@ class Verdict(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.state)
-        column.addLayout(Flow(self.receive, self.give_back, self.acknowledge))
+        self.deeds = QWidget()
+        self.deeds.setLayout(Flow(self.receive, self.give_back, self.acknowledge))
+        self.bar.turned.connect(self._make_room)
+        column.addWidget(self.deeds)
         column.addWidget(self.bar)
         self.show_report(None, may=False)
 
@@ -100,6 +110,11 @@ class Verdict(QWidget):
             press.setEnabled(one is not None and one.state in states)
         make_main(self.receive, one is not None and one.state == "submitted")
         make_main(self.acknowledge, one is not None and one.state == "received")
+
+    def _make_room(self, is_open: bool) -> None:
+        """The bar names the report and has deeds of its own; on a small screen there is no room for both."""
+        for one in (self.state, self.deeds):
+            one.setVisible(not is_open)
 
     def _deeds(self) -> tuple[tuple[QWidget, tuple[str, ...]], ...]:
         return (
