@@ -56,6 +56,7 @@ class Trials:
         name = name or f"{fault.kind} {fault.side} at {fault.at}{' RST' if fault.reset else ''}"
         if wrongly_sent(self.office, self.desktop):
             self.wrong.append(name)
+        self.desktop.remote.line.close()  # the fault may have ended a connection that seems to live
         self.desktop.exchange()
         self.look(name)
 
