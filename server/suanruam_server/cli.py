@@ -70,6 +70,18 @@ _NO_LAO = Words("ไม่มี อปท. รหัส {code}", "There is no L
 _NAMED_TWICE = Words("ส่วนกลางไม่มี --name", "The sponsor takes no --name.")
 _NAME_LAO = Words("ระบุ --lao", "Give --lao.")
 _BAD_SETTING = Words("ค่าตั้งอ่านไม่ได้: {why}", "A setting cannot be read: {why}")
+_ACT = Words("{place} {act} โดย {who} {more}", "{place} {act} by {who} {more}")
+ACTS: dict[str, Words] = {
+    "init": Words("เตรียมฐานข้อมูล", "database set up"),
+    "lao": Words("เพิ่ม อปท.", "LAO taken in"),
+    "code": Words("ออกรหัสลงทะเบียน", "code made"),
+    "enrol": Words("ลงทะเบียนเครื่อง", "device enrolled"),
+    "revoke": Words("ถอนเครื่อง", "device revoked"),
+    "key": Words("เก็บกุญแจที่ห่อแล้ว", "wrapped key kept"),
+    "report": Words("ส่งรายงาน", "report handed in"),
+    "receipt": Words("ตอบรายงาน", "report answered"),
+    "restore": Words("กู้คืน", "restored"),
+}
 _AUDIT = """SELECT a.at, l.code, a.seq, a.act, a.device_id, d.role, d.name, a.detail FROM audit_lines a
     LEFT JOIN laos l ON l.lao_id = a.lao_id
     LEFT JOIN devices d ON d.lao_id = a.lao_id AND d.device_id = a.device_id
@@ -260,8 +272,9 @@ async def _audit(session: Session) -> int:
     for line in lines:
         who = line["name"] or line["device_id"] or "suanruam-server"
         when = f"{line['at'].astimezone():%Y-%m-%d %H:%M:%S}"
-        words = f"{when} {line['code']} {line['seq']} {line['act']} {who} {line['detail']}"
-        session.say(Words(words, words))
+        more = " ".join(f"{name}={value}" for name, value in line["detail"].items())
+        place = f"{when} {line['code']} {line['seq']}"
+        session.say(_ACT.filled(place=place, act=ACTS[line["act"]], who=who, more=more))
     session.answer(lines=lines)
     return DONE
 

@@ -134,7 +134,8 @@ def test_nothing_of_anybody_is_readable_on_the_server(server: Server, most: int)
         assert found_in(content) == set()
 
 
-@pytest.mark.parametrize("how", ["in clear", pytest.param("in base64", marks=pytest.mark.faults)])
+@pytest.mark.faults
+@pytest.mark.parametrize("how", ["in clear", "in base64"])
 def test_with_the_seal_off_the_search_finds_them(
     server: Server, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from suanruam_server import arguments, cli
+from suanruam_server import arguments, audit, cli
 from suanruam_server.cluster import Cluster
 from suanruam_server.words import Words
 from tests.server import rig
@@ -214,3 +214,4 @@ def test_misuse_is_told_in_thai(
 def test_the_verbs_of_the_words_are_those_that_work() -> None:
     assert set(cli.VERBS) == set(arguments._VERBS) == set(arguments._ARGUMENTS)
     assert set(cli.ROLES) == set(arguments.ROLES)
+    assert set(cli.ACTS) == set(get_args(audit.Act))

@@ -168,12 +168,61 @@ def test_nobody_else_asks_again(office: Office, why: str) -> None:
     changes = {
         "seen": f"UPDATE devices SET seen_at = now() {where}",
         "revoked": f"UPDATE devices SET revoked_at = now() {where}",
-        "too late": f"UPDATE enrolments SET used_at = now() - interval '11 minutes' {where}",
+        "too late": f"UPDATE enrolments SET used_at = now() - interval '25 hours' {where}",
     }
     if why in changes:
         rig.run_sql(office.database, changes[why], office.lao_id, told["device_id"])
     again = office.enrol(code, replica="r-2" if why == "another replica" else "r-1")
     assert again.json().get("error") == "code"
+
+
+def test_whose_line_was_away_for_hours_still_asks_again(office: Office) -> None:
+    """A code lives a day, and so does its answer: an office without a line needs no second code."""
+    code = office.code()
+    lost = office.enrol(code, replica="r-1").json()
+    rig.run_sql(
+        office.database,
+        "UPDATE enrolments SET used_at = now() - interval '20 hours' WHERE device_id = $1",
+        lost["device_id"],
+    )
+    assert office.enrol(code, replica="r-1").json()["device_id"] == lost["device_id"]
+
+
+def test_codes_end_with_the_device_that_made_them(office: Office) -> None:
+    """A stolen computer of an administrator has made a code before it was put out."""
+    code = office.code("lao_admin")
+    other = rig.Client(office.url, rig.make_device(office.database, office.lao_id, "lao_admin"))
+    thief = office.admin.device
+    assert thief and other.post(f"/v1/devices/{thief.device_id}/revoke", {}).status_code == 200
+    assert office.enrol(code, replica="r-1").json()["error"] == "code"
+    assert office.enrol(code, replica="r-1").json()["error"] == "code"
+    devices = other.get("/v1/devices").json()["devices"]
+    assert len(devices) == 2
+
+
+def test_codes_of_a_revoked_central_administrator_end_everywhere(office: Office) -> None:
+    central = rig.Client(office.url, rig.make_device(office.database, 0, "central_admin"))
+    second = rig.Client(office.url, rig.make_device(office.database, 0, "central_admin"))
+    asked = {"role": "clerk", "name": "", "lao_id": office.lao_id}
+    codes_made = [one.post("/v1/codes", asked).json()["code"] for one in (central, second)]
+    assert central.device
+    assert second.post(f"/v1/devices/{central.device.device_id}/revoke", {}).status_code == 200
+    assert [office.enrol(code).status_code for code in codes_made] == [404, 200]
+
+
+def test_codes_that_wait_are_bounded(office: Office) -> None:
+    """A program gone wild fills no table, and is told so; used and ended codes count no more."""
+    rig.run_sql(
+        office.database,
+        """INSERT INTO enrolments (lao_id, code_hash, role, expires_at)
+        SELECT $1, int4send(n), 'clerk', now() + interval '1 hour' FROM generate_series(1, 99) n""",
+        office.lao_id,
+    )
+    code = office.code()
+    told = office.admin.post("/v1/codes", {"role": "clerk"})
+    assert (told.status_code, told.json()["error"]) == (409, "codes")
+    assert office.enrol(code).status_code == 200
+    office.code()
 
 
 def test_a_second_record_is_refused_and_the_code_still_works(office: Office) -> None:
@@ -246,15 +295,15 @@ def test_two_laos_made_at_once_get_two_numbers(office: Office) -> None:
 
 
 def test_a_revoked_device_is_out_of_every_process_at_once(base: str) -> None:
-    with rig.running(base, workers=3) as several:
+    with rig.running(base, workers=2) as several:
         office = Office(base, several.url)
         admin = office.admin
-        for _ in range(5):
+        for _ in range(3):
             told = office.enrol(office.code()).json()
             client = office.as_device(told["token"])
             assert client.get("/v1/me").status_code == 200
             assert admin.post(f"/v1/devices/{told['device_id']}/revoke").status_code == 200
-            fresh = [office.as_device(told["token"]) for _ in range(12)]  # new connections, any process
+            fresh = [office.as_device(told["token"]) for _ in range(8)]  # new connections, any process
             assert {one.get("/v1/me").status_code for one in (client, *fresh)} == {401}
             pushed = client.post("/v1/push", client.push_request([rig.record("a")], epoch=told["epoch"]))
             assert pushed.status_code == 401

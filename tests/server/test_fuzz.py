@@ -23,7 +23,7 @@ from suanruam_server.cluster import Cluster
 from suanruam_server.settings import Settings
 from tests.server import papers, rig
 
-EVERYDAY, MANY = 10, 100
+EVERYDAY, MANY = 6, 100
 # Health checks are about the speed of making examples; metrics is text, and a range of a file is bytes.
 QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 NO_JSON = ("/metrics", "/pdf", "/v1/files/", "open-data")
