@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 from uuid import UUID, uuid4
 
@@ -20,12 +20,14 @@ router = APIRouter(tags=["enrolment"])
 
 SPONSOR = 0
 LIFE = timedelta(hours=24)
+MOST_CODES = 100
+"""Codes of one LAO that wait to be used; more is a program gone wild."""
 Role = Literal["clerk", "chair", "lao_admin", "reviewer", "central_admin"]
 ROLES_OF_LAO = ("clerk", "chair", "lao_admin")
 ROLES_OF_SPONSOR = ("reviewer", "central_admin")
 
-# A device whose answer was lost asks again with the same code and replica: a new token replaces the unseen.
-_AGAIN = timedelta(minutes=10)
+# A device whose answer was lost asks again, within the life of a code and by the same replica: a new token
+# replaces the unseen.
 _TAKE = """UPDATE enrolments SET used_at = now()
     WHERE code_hash = $1 AND used_at IS NULL AND expires_at > now() RETURNING lao_id, role, name, made_by"""
 _TAKEN = """SELECT d.lao_id, d.device_id, d.role, EXISTS (SELECT FROM audit_lines a WHERE a.lao_id = d.lao_id
@@ -38,7 +40,12 @@ _RENEW = "UPDATE devices SET token_hash = $3 WHERE lao_id = $1 AND device_id = $
 _USED_BY = "UPDATE enrolments SET device_id = $3 WHERE lao_id = $1 AND code_hash = $2"
 _LAO = "SELECT lao_id, code, name FROM laos WHERE lao_id = $1"
 _KEEP_CODE = """INSERT INTO enrolments (lao_id, code_hash, role, name, made_by, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6)"""
+    VALUES ($1, $2, $3, $4, $5, now() + $6::interval) RETURNING expires_at"""
+_WAITING = """SELECT count(*) FROM enrolments
+    WHERE lao_id = $1 AND used_at IS NULL AND expires_at > now()"""
+# Whoever was put out lets nobody in any more: his codes end with him.
+_MAKER_IS_OUT = """SELECT 1 FROM devices
+    WHERE lao_id IN ($1, 0) AND device_id = $2 AND revoked_at IS NOT NULL"""
 _KEEP_DEVICE = """INSERT INTO devices
     (lao_id, device_id, role, name, token_hash, replica, enrolled_by, program)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"""
@@ -107,8 +114,12 @@ async def enrol(request: Request, asked: Enrolment) -> Enrolled:
         raise limits.too_often(seconds)
     bare = codes.read_code(asked.code)
     kept = await asyncio.to_thread(codes.code_hash, bare) if bare else b""
-    async with database.connection(request) as con, con.transaction():
-        answer = await _take(con, kept, asked)
+    try:
+        async with database.connection(request) as con, con.transaction():
+            answer = await _take(con, kept, asked)
+    except Problem:  # no database, or another record: the code itself may be right
+        wrong.give_back(address)
+        raise
     if answer is None:
         raise _wrong_code()
     tell_epoch(request, answer.epoch)
@@ -121,8 +132,8 @@ async def _take(con: Con, kept: bytes, asked: Enrolment) -> Enrolled | None:
     again = False
     place = await con.fetchrow(_TAKE, kept)
     if place is None and asked.replica:
-        place, again = await con.fetchrow(_TAKEN, kept, asked.replica, _AGAIN), True
-    if place is None:
+        place, again = await con.fetchrow(_TAKEN, kept, asked.replica, LIFE), True
+    if place is None or (not again and await con.fetchval(_MAKER_IS_OUT, place["lao_id"], place["made_by"])):
         return None
     lao_id, role = place["lao_id"], place["role"]
     await audit.hold(con, lao_id)
@@ -170,17 +181,19 @@ async def make_code(
     async with database.connection(request) as con, con.transaction():
         if await con.fetchval("SELECT 1 FROM laos WHERE lao_id = $1", lao_id) is None:
             raise no_lao()
+        if await con.fetchval(_WAITING, lao_id) >= MOST_CODES:
+            raise _many_codes()
         return await new_code(con, lao_id, asked.role, asked.name, device.device_id)
 
 
 async def new_code(con: Con, lao_id: int, role: str, name: str, made_by: UUID | None) -> Code:
     """Keep a fresh code for a device of this role and LAO, with its audit line; belongs in a transaction."""
-    code, expires_at = codes.make_code(), datetime.now(UTC) + LIFE
+    code = codes.make_code()
     kept = await asyncio.to_thread(codes.code_hash, codes.read_code(code) or "")
     await con.execute(
         "DELETE FROM enrolments WHERE lao_id = $1 AND expires_at < now() - interval '30 days'", lao_id
     )
-    await con.execute(_KEEP_CODE, lao_id, kept, role, name, made_by, expires_at)
+    expires_at = await con.fetchval(_KEEP_CODE, lao_id, kept, role, name, made_by, LIFE)
     await audit.note(con, lao_id, made_by, "code", role=role, expires_at=expires_at)
     return Code(code=code, expires_at=expires_at)
 
@@ -222,6 +235,17 @@ def _unfit_role() -> Problem:
         "This role does not fit this LAO.",
         "อปท. ใช้ clerk, chair หรือ lao_admin ส่วนกลาง (0) ใช้ reviewer หรือ central_admin",
         "An LAO has clerk, chair or lao_admin; the sponsor (0) has reviewer or central_admin.",
+    )
+
+
+def _many_codes() -> Problem:
+    return problem(
+        409,
+        "codes",
+        f"อปท. นี้มีรหัสลงทะเบียนที่ยังไม่ได้ใช้ครบ {MOST_CODES} รหัสแล้ว",
+        f"{MOST_CODES} enrolment codes of this LAO wait to be used.",
+        "ใช้รหัสที่มีอยู่ หรือรอให้หมดอายุภายใน 24 ชั่วโมง",
+        "Use those, or wait until they end, within 24 hours.",
     )
 
 

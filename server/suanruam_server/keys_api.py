@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 import orjson
@@ -22,7 +22,7 @@ PurposeAsked = Annotated[
     Purpose, Path(description="recovery: for good; pairing: for the next computer, 24 hours")
 ]
 _KEEP = """INSERT INTO wrapped_keys (lao_id, purpose, wrapped, device_id, expires_at)
-    VALUES ($1, $2, $3, $4, $5)
+    VALUES ($1, $2, $3, $4, now() + $5::interval)
     ON CONFLICT (lao_id, purpose) DO UPDATE SET wrapped = excluded.wrapped, device_id = excluded.device_id,
     kept_at = now(), expires_at = excluded.expires_at RETURNING kept_at, expires_at"""
 _GET = """SELECT wrapped, kept_at, expires_at FROM wrapped_keys
@@ -64,11 +64,11 @@ async def keep(
     device: Annotated[Device, Depends(require("lao_admin"))],
 ) -> KeptKey:
     """Takes the place of the one kept for the same purpose."""
-    ends = datetime.now(UTC) + PAIRING_LIFE if purpose == "pairing" else None
+    life = PAIRING_LIFE if purpose == "pairing" else None
     text = orjson.dumps(asked.wrapped, option=orjson.OPT_SORT_KEYS).decode()
     async with database.connection(request) as con, con.transaction():
         await audit.hold(con, device.lao_id)
-        row = one(await con.fetchrow(_KEEP, device.lao_id, purpose, text, device.device_id, ends))
+        row = one(await con.fetchrow(_KEEP, device.lao_id, purpose, text, device.device_id, life))
         await audit.note(con, device.lao_id, device.device_id, "key", purpose=purpose)
     return KeptKey(purpose=purpose, kept_at=row["kept_at"], expires_at=row["expires_at"])
 

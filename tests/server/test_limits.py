@@ -140,6 +140,18 @@ def test_a_guesser_of_codes_is_stopped_also_at_once(cluster: Cluster) -> None:
         assert admin.get("/v1/me").status_code == 200
 
 
+def test_a_right_code_with_another_record_is_no_guess(cluster: Cluster) -> None:
+    """Whoever chose the wrong way into his office may choose again, and again."""
+    database = rig.fresh_database(cluster)
+    with rig.running(database, SUANRUAM_SERVER_WRONG_CODES="2") as server:
+        admin = rig.Client(server.url, rig.make_device(database))
+        rig.run_sql(database, "UPDATE laos SET record_id = 'rec-1'")
+        asked = {"code": admin.post("/v1/codes", {"role": "clerk"}).json()["code"], "replica": "r-1"}
+        for _ in range(5):
+            assert admin.beside(None).post("/v1/enrol", asked | {"record": "rec-2"}).status_code == 409
+        assert admin.beside(None).post("/v1/enrol", asked | {"record": "rec-1"}).status_code == 200
+
+
 def test_a_giant_is_cut_off_whatever_it_says_of_its_size(strict: rig.Server) -> None:
     client = rig.Client(strict.url, rig.make_device(strict.database))
     assert client.post("/v1/codes", data=b" " * (65 * 1024)).status_code == 413
