@@ -16,6 +16,7 @@ from app.jobs import Fault, Job, Jobs, Progress
 from app.models import posting
 from app.models.errors import AppError
 from app.models.store import Store
+from app.models.submissions import SPONSORS
 from app.sync.state import State
 
 if TYPE_CHECKING:
@@ -73,13 +74,18 @@ class Courier(QObject):
         return self.state is not None and self.state.enrolled
 
     @property
+    def serves(self) -> bool:
+        """Whether there is something to exchange: a computer of the sponsor keeps no office's record."""
+        return self.state is not None and self.state.enrolled and self.state.role not in SPONSORS
+
+    @property
     def is_busy(self) -> bool:
         return self._job is not None
 
     def go(self) -> None:
         """Now, by hand: whatever comes of it is told."""
         self.look()
-        if self.is_enrolled:
+        if self.serves:
             self._is_asked = True
             self._go()
 
@@ -103,7 +109,7 @@ class Courier(QObject):
 
     def _plan(self) -> None:
         """The next exchange by itself; an earlier one that is planned stays."""
-        if not (self._is_started and self.is_enrolled) or self.is_busy:
+        if not (self._is_started and self.serves) or self.is_busy:
             self._next.stop()
             return
         wait = self._wait()

@@ -82,8 +82,8 @@ class Menus(QObject):
         self._add(
             menu, self.tr("What is sent, and what &waits…"), lambda: desk.go(Place(POST.key)), "Ctrl+Shift+W"
         )
-        now.setEnabled(desk.courier.is_enrolled)
-        desk.courier.changed.connect(lambda: now.setEnabled(desk.courier.is_enrolled))
+        now.setEnabled(desk.courier.serves)
+        desk.courier.changed.connect(lambda: now.setEnabled(desk.courier.serves))
 
     def _edit_menu(self) -> None:
         menu, go = self._menu(self.tr("E&dit")), self._commands

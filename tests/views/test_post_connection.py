@@ -173,6 +173,14 @@ def test_ending_the_connection_counts_what_was_not_sent(
     assert connected.settings().form.isVisible() is is_yes and connected.store.count(Person) == 1
 
 
+def test_a_computer_of_the_sponsor_has_nothing_to_exchange(connected: Computer, qtbot: Any) -> None:
+    posting.keep_facts(connected.store, role="reviewer")
+    connected.desk.save(Person(given_name="ก"))
+    connected.desk.courier.go()
+    assert not connected.desk.courier.is_busy and not connected.settings().now_button.isEnabled()
+    assert not connected.desk.courier._next.isActive()
+
+
 # -- a new computer
 
 

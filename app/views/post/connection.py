@@ -158,7 +158,7 @@ class Connection(QWidget):
         self.only.setVisible(not may)
         self.panel.setVisible(is_enrolled)
         self.leave_button.setEnabled(may)
-        self.now_button.setEnabled(not courier.is_busy)
+        self.now_button.setEnabled(courier.serves and not courier.is_busy)
         if state is not None and is_enrolled:
             self._say(state)
         self.computers.show_for(state if is_enrolled and may else None)

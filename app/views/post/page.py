@@ -186,8 +186,8 @@ class PostPage(Page):
         self.told.setText(wrappable(self._told(courier.state)))
         self.told.setVisible(bool(self.told.text()))
         is_enrolled = courier.state.enrolled
-        self.now_button.setEnabled(is_enrolled and not courier.is_busy)
-        make_main(self.now_button, is_enrolled)
+        self.now_button.setEnabled(courier.serves and not courier.is_busy)
+        make_main(self.now_button, courier.serves)
         make_main(self.settings_button, not is_enrolled)
         self.bar.setVisible(courier.is_busy)
         for one in (self.tabs, self.stack):
