@@ -121,7 +121,7 @@ def first_clone(
     if (folder / opening.DATABASE).exists():
         raise BadInput(keys.EXISTS.filled(folder=folder), keys.OPEN_IT)
     pending = _Pending(address(server), code)
-    told = pending.told or pending.keep(_enrolled(server, code, device_name, pending.replica, "", ca_file))
+    told = pending.told or _granted(pending, server, code, device_name, ca_file)
     with contextlib.ExitStack() as ends:
         remote = ends.enter_context(contextlib.closing(Remote(server, told["token"], ca_file)))
         store = ends.enter_context(_cloned(folder, remote, key_code, ask))
@@ -129,6 +129,17 @@ def first_clone(
         pending.done()
         exchange(store, folder, progress, remote)
     return folder
+
+
+def _granted(
+    pending: _Pending, server: str, code: str, device_name: str, ca_file: Path | None
+) -> dict[str, Any]:
+    """What enrolment told, kept until the record stands. A lost answer is asked for again as the same one."""
+    try:
+        return pending.keep(_enrolled(server, code, device_name, pending.replica, "", ca_file))
+    except Refusal:
+        pending.done()
+        raise
 
 
 class _Pending:

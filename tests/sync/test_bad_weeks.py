@@ -209,7 +209,7 @@ def deaths(mortal: Mortal, times: int, record_property: Record) -> None:
 
 
 def test_a_server_that_dies(mortal: Mortal, record_property: Record) -> None:
-    deaths(mortal, 2, record_property)
+    deaths(mortal, 1, record_property)
 
 
 @pytest.mark.faults

@@ -205,7 +205,7 @@ def walk(site: Site, number: int, examples: int, steps: int = 40) -> None:
 
 def test_years_of_an_office(the_site: Site) -> None:
     """A glimpse, every day."""
-    walk(the_site, 1, 25)
+    walk(the_site, 1, 12)
 
 
 @pytest.mark.faults

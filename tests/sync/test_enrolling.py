@@ -110,6 +110,7 @@ def test_a_code_is_used_once(hall: Hall) -> None:
         enrolling.first_clone(hall.folder / "other", hall.site.url, code, hall.recovery, "other")
     assert caught.value.error == "code"
     assert not (hall.folder / "other" / "record.db").exists()
+    assert not list((hall.folder / "config").rglob("pending-*"))
 
 
 def test_another_record_is_not_poured_into_this_one(hall: Hall) -> None:
