@@ -1,4 +1,4 @@
-"""What anybody would write first: FastAPI and asyncpg, a model, an insert. The floor that the server is held to.
+"""What anybody would write first, the floor the server is held to: FastAPI and asyncpg, a model, an insert.
 
 No device, no hash, no schema, no precondition, no history, no answer twice: it only inserts.
 """
@@ -14,7 +14,9 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 
 INSERT = "INSERT INTO bare (lao_id, table_name, id, body) VALUES ($1, $2, $3, $4)"
-UNNEST = "INSERT INTO bare (lao_id, table_name, id, body) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[])"
+UNNEST = """
+INSERT INTO bare (lao_id, table_name, id, body) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[])
+"""
 TABLE = """
 CREATE TABLE IF NOT EXISTS bare (
   lao_id integer NOT NULL, table_name text NOT NULL, id text NOT NULL, body text NOT NULL,

@@ -77,7 +77,8 @@ def tortured(least_kills: int, least_seconds: float) -> tuple[list[Desktop], Kil
     with rig.private_cluster() as cluster:
         database = rig.fresh_database(cluster)
         epoch = rig.epoch_of(database)
-        with rig.running(database, workers=WORKERS, SUANRUAM_SERVER_RATE="0", SUANRUAM_SERVER_WAIT="2") as server:
+        settings = {"SUANRUAM_SERVER_RATE": "0", "SUANRUAM_SERVER_WAIT": "2"}
+        with rig.running(database, workers=WORKERS, **settings) as server:
             desktops = [
                 Desktop(rig.Client(server.url, rig.make_device(database), epoch), f"c{n}", LOST_ANSWERS, n)
                 for n in range(CLIENTS)
