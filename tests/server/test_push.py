@@ -53,6 +53,7 @@ def test_what_another_changed_is_a_conflict_that_tells_theirs_and_the_others_are
     told = answers[0]["theirs"]
     assert (told["version"], told["hash"], told["body"]) == (2, theirs["hash"], theirs["body"])
     assert told["note"] == "s1:bm90ZQ=="
+    assert other.device is not None
     assert told["by"] == {"device_id": other.device.device_id, "name": "โต๊ะสอง", "role": "clerk"}
     assert results(desk.push(record("b"))) == ["conflict"], "to be created means that it must not exist"
 
@@ -155,7 +156,8 @@ def altered(**over: Any) -> dict[str, Any]:
 
 
 def deep(levels: int) -> str:
-    return record("a")["body"].replace('"values":{}', '"values":{"x":' + "[" * levels + "]" * levels + "}")
+    plain: str = record("a")["body"]
+    return plain.replace('"values":{}', '"values":{"x":' + "[" * levels + "]" * levels + "}")
 
 
 HOSTILE: dict[str, tuple[Any, str]] = {
