@@ -78,17 +78,19 @@ def request(verb: str, path: str, body: bytes = b"", headers: Mapping[str, str] 
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
+async def _connected(line: Line, port: int) -> None:
+    await asyncio.get_running_loop().create_connection(lambda: line, "127.0.0.1", port)
+
+
 def load(port: int, requests: Sequence[bytes], connections: int, seconds: float = 1e9) -> Told:
     """Send them all, or as many as these seconds allow, over so many connections."""
 
     async def loaded() -> Told:
         loop, left = asyncio.get_running_loop(), iter(requests)
         started = time.perf_counter()
-        lines = []
-        for _ in range(connections):
-            line = Line(left, loop.create_future(), started + seconds)
-            await loop.create_connection(lambda line=line: line, "127.0.0.1", port)
-            lines.append(line)
+        lines = [Line(left, loop.create_future(), started + seconds) for _ in range(connections)]
+        for line in lines:
+            await _connected(line, port)
         await asyncio.gather(*(line.done for line in lines))
         took = time.perf_counter() - started
         latencies = [one for line in lines for one in line.latencies]
