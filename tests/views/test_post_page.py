@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from app.models import due, minutes, posting
 from app.models.errors import Words
+from app.models.hearings import Opinion
 from app.models.meetings import Meeting, Resolution
 from app.models.office import Person
 from app.models.plans import Project
@@ -62,6 +63,16 @@ def both_change(window: Window, **theirs: Any) -> Project:
     return mine
 
 
+def row_of(page: PostPage) -> int:
+    return page.list.currentRow()
+
+
+def cells(lines: QTableWidget) -> list[str]:
+    """The texts of the first line."""
+    found = [lines.item(0, place) for place in range(lines.columnCount())]
+    return [one.text() if one is not None else "" for one in found]
+
+
 def press(page: PostPage, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -89,14 +100,16 @@ def test_both_versions_are_seen_with_who_and_when_and_what_both_had(connected: W
     assert (kept.name, kept.place, kept.objective) == (MINE, "หมู่ที่ 4", None)
 
 
-@pytest.mark.parametrize(("key", "stays", "other"), [("1", MINE, THEIRS), ("๒", THEIRS, MINE)])
+@pytest.mark.parametrize(
+    ("key", "stays", "other"), [(Qt.Key.Key_1, MINE, THEIRS), (Qt.Key.Key_2, THEIRS, MINE)]
+)
 def test_a_digit_and_ctrl_enter_decide_and_ctrl_z_brings_the_other_back(
-    connected: Window, key: str, stays: str, other: str
+    connected: Window, key: Qt.Key, stays: str, other: str
 ) -> None:
     mine = both_change(connected)
     page = page_of(connected)
     press(page, Qt.Key.Key_Return)
-    QTest.keyClick(page.choosing.choices[0], key if key.isascii() else Qt.Key.Key_2)
+    QTest.keyClick(page.choosing.choices[0], key)
     connected.page.finish()
     kept = project(connected, mine.id)
     assert (kept.name, kept.place, kept.objective) == (stays, "หมู่ที่ 4", "เดินทางสะดวก")
@@ -150,9 +163,9 @@ def test_all_of_one_side_and_the_next_entry_by_key(connected: Window, qtbot: QtB
     assert len(page.conflicts) == 2 and len(page.choosing.choices) == 2
     commands = {one.keys[0]: one.slot for one in page.commands()}
     commands["Ctrl+PgDown"]()
-    assert page.list.currentRow() == 1 and page.choosing.conflict == page.conflicts[1]
+    assert row_of(page) == 1 and page.choosing.conflict == page.conflicts[1]
     page.choosing.later.emit()
-    assert page.list.currentRow() == 0
+    assert row_of(page) == 0
     commands["Alt+2"]()
     page.finish()
     kept = project(connected, first.id)
@@ -245,7 +258,7 @@ def test_what_was_not_accepted_is_told_and_leads_to_its_place(connected: Window)
         posting.refuse(con, Project.table, record.id, "values.objective", why, elsewhere.WHEN)
     page = page_of(connected)
     assert page.tabs.currentIndex() == REFUSED
-    shown = [page.refused.lines.item(0, place).text() for place in range(4)]
+    shown = cells(page.refused.lines)
     assert why.thai in shown and "วัตถุประสงค์" in shown
     page.refused.open()
     assert connected.page.key == "plans"
@@ -269,7 +282,7 @@ def test_what_cannot_be_taken_in_is_shown_and_the_rest_flows(connected: Window, 
     assert store.all(Person)[0].position == "ปลัด"
     page = page_of(connected)
     assert page.tabs.currentIndex() == ASIDE and len(page.aside.found) == 1
-    assert page.aside.text.toPlainText() == body and page.aside.lines.item(0, 1).text()
+    assert page.aside.text.toPlainText() == body and cells(page.aside.lines)[1]
     assert "กันไว้ 1" in page.head.text()
 
 
@@ -303,7 +316,9 @@ def test_many_deletions_wait_and_are_allowed_by_name_and_number(connected: Windo
     store = connected.desk.store
     page = page_of(connected)
     assert page.tabs.currentIndex() == DELETIONS and "25" in page.deletions.counts.text()
-    assert page.deletions.names.count() == 25 and "โครงการ 0" in page.deletions.names.item(0).text()
+    assert page.deletions.names.count() == 25 and page.deletions.names.findItems(
+        "โครงการ 0", Qt.MatchFlag.MatchContains
+    )
     assert all(store.get(Project, one.id) for one in lines)
     told: list[str] = []
     answered(is_yes, told)
@@ -320,6 +335,20 @@ def test_deletions_that_are_refused_come_back_to_the_server(connected: Window) -
     assert not page.deletions.found
     state = connected.desk.courier.state
     assert state is not None and state.waiting == len(lines) and not state.held_deletions
+
+
+def test_an_opinion_deleted_elsewhere_stays_and_goes_back(connected: Window) -> None:
+    """What the people said is never deleted: it may only be kept."""
+    store = connected.desk.store
+    opinions = store.all(Opinion)
+    elsewhere.agree(store, *opinions)
+    elsewhere.come(store, *(changed(one, deleted=True) for one in opinions))
+    page = page_of(connected)
+    assert page.tabs.currentIndex() == DELETIONS and len(page.deletions.found) == len(opinions)
+    assert not page.deletions.delete_button.isVisible() and store.count(Opinion) == len(opinions)
+    page.deletions.keep_button.click()
+    state = connected.desk.courier.state
+    assert state is not None and state.waiting == len(opinions) and not page.deletions.found
 
 
 def test_an_office_without_a_server_is_told_so_and_led_to_the_connection(window: Window) -> None:

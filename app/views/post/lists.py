@@ -27,6 +27,9 @@ from app.views.thai import wrappable
 
 OWN = frozenset({"settings", "users"})
 """Kinds that stand in the settings, on no page of their own."""
+ALLOWABLE = "deletion"
+DELETING = (ALLOWABLE, "kept")
+"""Kinds of what others deleted and is still here: too many at once, and opinions, which are never deleted."""
 
 
 def kind_words(desk: Desk, table: str) -> str:
@@ -152,14 +155,20 @@ class DeletionsPane(QWidget):
             "Delete them here too if that was meant; else keep them, and they come back there as well."
         )
         self.note.setText(wrappable(told if found else self.tr("No deletions wait to be allowed.")))
-        for one in (self.counts, self.names, self.keep_button, self.delete_button):
+        for one in (self.counts, self.names, self.keep_button):
             one.setVisible(bool(found))
-        self.counts.setText(wrappable(self._counted()))
+        self.delete_button.setVisible(bool(self._allowable))
+        self.counts.setText(wrappable(self._counted(found)))
         self.names.clear()
         self.names.addItems([self._named(one) for one in found])
 
-    def _counted(self) -> str:
-        kinds = Counter(kind_words(self._desk, one.table) for one in self.found)
+    @property
+    def _allowable(self) -> list[Quarantined]:
+        """What may be deleted; an opinion of the people never is."""
+        return [one for one in self.found if one.kind == ALLOWABLE]
+
+    def _counted(self, found: Sequence[Quarantined]) -> str:
+        kinds = Counter(kind_words(self._desk, one.table) for one in found)
         return " · ".join(f"{words} {count:,}" for words, count in kinds.most_common())
 
     def _named(self, one: Quarantined) -> str:
@@ -167,10 +176,9 @@ class DeletionsPane(QWidget):
 
     def _ask(self) -> None:
         """With names and numbers; the button that does nothing is the one Enter presses."""
-        question = counted(self.tr("Delete %1 entries here too, as on the other computer?"), len(self.found))
-        named = [f"• {self._named(one)}" for one in self.found[:NAMED]] + (
-            ["…"] if len(self.found) > NAMED else []
-        )
-        told = f"{question}\n\n{self._counted()}\n\n" + "\n".join(named)
-        if asked(self, told, counted(self.tr("Delete %1 entries"), len(self.found))):
+        found = self._allowable
+        question = counted(self.tr("Delete %1 entries here too, as on the other computer?"), len(found))
+        named = [f"• {self._named(one)}" for one in found[:NAMED]] + (["…"] if len(found) > NAMED else [])
+        told = f"{question}\n\n{self._counted(found)}\n\n" + "\n".join(named)
+        if asked(self, told, counted(self.tr("Delete %1 entries"), len(found))):
             self.allowed.emit()

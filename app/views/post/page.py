@@ -25,7 +25,7 @@ from app.views.flow import Flow
 from app.views.labels import button, label, make_main
 from app.views.page import Command, Page
 from app.views.post.choosing import Choosing, named_conflict
-from app.views.post.lists import AsidePane, DeletionsPane, RefusedPane, kind_words
+from app.views.post.lists import DELETING, AsidePane, DeletionsPane, RefusedPane, kind_words
 from app.views.post.settled import settle
 from app.views.post.words import SEPARATOR, explained, summary
 from app.views.thai import wrappable
@@ -136,8 +136,8 @@ class PostPage(Page):
         aside = settling.quarantined(store)
         self._show_conflicts(tuple(settling.conflicts(store)))
         self.refused.show_found(tuple(settling.refused(store)))
-        self.aside.show_found([one for one in aside if one.kind != "deletion"])
-        self.deletions.show_found([one for one in aside if one.kind == "deletion"])
+        self.aside.show_found([one for one in aside if one.kind not in DELETING])
+        self.deletions.show_found([one for one in aside if one.kind in DELETING])
         self._name_tabs()
         self._say()
 
