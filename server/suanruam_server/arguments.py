@@ -42,6 +42,10 @@ _VERBS: dict[str, Words] = {
     "check": Words(
         "ตรวจว่าข้อมูลทั้งหมดครบ ตรงกัน และเหมือนที่รับไว้", "check that everything is whole, agrees, and is as it came"
     ),
+    "sweep": Words(
+        "ล้างสิ่งที่หมดอายุ: ไฟล์ที่ส่งค้างเกิน 30 วัน คำตอบเก่า รหัสและกุญแจจับคู่ที่หมดอายุ",
+        "let go what has ended: uploads idle for 30 days, old answers, codes and pairing keys",
+    ),
     "audit": Words("แสดงว่าใครทำอะไรกับเครื่องแม่ข่าย", "show who did what on the server"),
 }
 _HELP: dict[str, Words] = {
@@ -200,7 +204,7 @@ def _restore(one: argparse.ArgumentParser, language: Language) -> None:
     source.add_argument("--recovered", action="store_true", help=_said("recovered", language))
 
 
-def _check(_one: argparse.ArgumentParser, _language: Language) -> None:
+def _bare(_one: argparse.ArgumentParser, _language: Language) -> None:
     """A verb without arguments of its own."""
 
 
@@ -216,7 +220,8 @@ _ARGUMENTS = {
     "try": _try,
     "backup": _backup,
     "restore": _restore,
-    "check": _check,
+    "check": _bare,
+    "sweep": _bare,
     "audit": _audit,
 }
 

@@ -53,7 +53,7 @@ class NoRoom(Exception):
 
 _BEGIN = """INSERT INTO files (lao_id, kind, sha256, digest, size, device_id) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT DO NOTHING RETURNING true"""
-_LOCK = """SELECT digest, size, complete FROM files
+_LOCK = """SELECT digest, size, complete, kept_at < now() - interval '1 day' AS slow FROM files
     WHERE lao_id = $1 AND kind = $2 AND sha256 = $3 FOR UPDATE"""
 _KEPT = "SELECT digest, size, complete FROM files WHERE lao_id = $1 AND kind = $2 AND sha256 = $3"
 _OF_FILE = "lao_id = $1 AND kind = $2 AND sha256 = $3"
@@ -62,6 +62,7 @@ _COVERED = f"""SELECT first_byte, first_byte + octet_length(data) - 1 AS last_by
 _ADD = "INSERT INTO file_chunks (lao_id, kind, sha256, first_byte, data) VALUES ($1, $2, $3, $4, $5)"
 _CHUNKS = f"SELECT data FROM file_chunks WHERE {_OF_FILE} ORDER BY first_byte"
 _AGAIN = f"UPDATE files SET digest = $4, size = $5, device_id = $6, kept_at = now() WHERE {_OF_FILE}"
+_LIVES = f"UPDATE files SET kept_at = now() WHERE {_OF_FILE}"  # else it would be swept as given up
 _WHOLE = f"UPDATE files SET complete = true, kept_at = now() WHERE {_OF_FILE}"
 _ROOM = "SELECT coalesce(sum(size), 0) FROM files WHERE lao_id = $1"
 _PIECES = f"""SELECT first_byte, data FROM file_chunks
@@ -109,13 +110,15 @@ async def _locked(con: Connection, key: Key, device_id: UUID, sent: Kept, room: 
     while row is None:  # between the two statements another chunk may have made the server forget the file
         begun = await con.fetchval(_BEGIN, *key, sent.digest, sent.size, device_id)
         row = await con.fetchrow(_LOCK, *key)
-    there = Kept(*row)
+    there = Kept(*row[:3])
     same = there[:2] == sent[:2]
     if there.complete and not same:
         raise OtherFile
     if not same:
         await con.execute(f"DELETE FROM file_chunks WHERE {_OF_FILE}", *key)
         await con.execute(_AGAIN, *key, sent.digest, sent.size, device_id)
+    elif row["slow"] and not there.complete:
+        await con.execute(_LIVES, *key)
     if (begun or not same) and await con.fetchval(_ROOM, key.lao_id) > room:
         raise NoRoom
     return there if same else sent

@@ -20,7 +20,7 @@ from uuid import uuid4
 import asyncpg
 from asyncpg import Connection, Record
 
-from suanruam_server import backup, founding, inspecting, migrating, serving, settings
+from suanruam_server import backup, founding, inspecting, migrating, serving, settings, sweeping
 from suanruam_server.arguments import MISUSE, language_of, parser, say, speak_thai
 from suanruam_server.enrol import Code
 from suanruam_server.laos import NewLao
@@ -66,6 +66,10 @@ _UNTIL_STOPPED = Words(
     "ให้บริการจนกด Ctrl+C ข้อมูลที่ลองไว้ยังอยู่ครั้งหน้า", "Serving until Ctrl+C; what is tried is kept for next time."
 )
 _STOPPED = Words("หยุดตามคำสั่ง", "Stopped as asked.")
+_SWEPT = Words(
+    "ล้างแล้ว: ไฟล์ที่ส่งค้าง {uploads} คำตอบเก่า {answers} รหัสที่หมดอายุ {codes} กุญแจที่หมดอายุ {keys}",
+    "Let go: uploads {uploads}, answers {answers}, codes {codes}, keys {keys}",
+)
 _NO_LAO = Words("ไม่มี อปท. รหัส {code}", "There is no LAO of code {code}.")
 _NAMED_TWICE = Words("ส่วนกลางไม่มี --name", "The sponsor takes no --name.")
 _NAME_LAO = Words("ระบุ --lao", "Give --lao.")
@@ -262,6 +266,14 @@ async def _check(session: Session) -> int:
     return PROBLEMS if findings else DONE
 
 
+async def _sweep(session: Session) -> int:
+    async with session.owner() as con:
+        swept = await sweeping.sweep(con)
+    session.say(_SWEPT.filled(**swept._asdict()))
+    session.answer(**swept._asdict())
+    return DONE
+
+
 async def _audit(session: Session) -> int:
     code = session.arguments.lao
     async with session.owner() as con:
@@ -291,5 +303,6 @@ VERBS: dict[str, Callable[[Session], int]] = {
     "backup": _backup,
     "restore": _restore,
     "check": _waiting(_check),
+    "sweep": _waiting(_sweep),
     "audit": _waiting(_audit),
 }

@@ -13,6 +13,7 @@ from typing import Any
 import asyncpg
 import orjson
 
+from suanruam_server.sweeping import ANSWER_DAYS
 from suanruam_server.words import Words
 
 _ROWS = 500
@@ -87,9 +88,10 @@ _RULES: tuple[tuple[Words, str], ...] = (
     ),
     (
         Words("การเปลี่ยนแปลงไม่มีการส่งของมัน", "A change has no push it came with."),
-        """SELECT c.lao_id, min(c.version)::text AS place FROM changes c
+        f"""SELECT c.lao_id, min(c.version)::text AS place FROM changes c
         LEFT JOIN pushes p ON p.lao_id = c.lao_id AND p.push_id = c.push_id AND p.device_id = c.device_id
-        WHERE p.push_id IS NULL GROUP BY c.lao_id, c.push_id""",
+        WHERE p.push_id IS NULL AND c.changed_at > now() - interval '{ANSWER_DAYS} days'
+        GROUP BY c.lao_id, c.push_id""",
     ),
     (
         Words("การส่งจากเครื่องที่ไม่รู้จัก", "A push came from an unknown device."),

@@ -72,6 +72,7 @@ def test_units_call_the_command_as_the_right_user() -> None:
     serving, backing = (_unit(f"suanruam-{name}.service") for name in ("server", "backup"))
     assert re.match(r"/opt/suanruam/bin/suanruam-server run ", serving["ExecStart"])
     assert "suanruam-server backup " in backing["ExecStart"]
+    assert "suanruam-server sweep\n" in (DEPLOY / "suanruam-backup.service").read_text()
     assert (serving["User"], backing["User"]) == ("suanruam", "suanruam-admin")
     assert (serving["EnvironmentFile"], backing["EnvironmentFile"]) == (
         "/etc/suanruam/server.env",
