@@ -67,6 +67,10 @@ def row_of(page: PostPage) -> int:
     return page.list.currentRow()
 
 
+def count(page: PostPage) -> int:
+    return len(page.conflicts)
+
+
 def cells(lines: QTableWidget) -> list[str]:
     """The texts of the first line."""
     found = [lines.item(0, place) for place in range(lines.columnCount())]
@@ -160,7 +164,7 @@ def test_all_of_one_side_and_the_next_entry_by_key(connected: Window, qtbot: QtB
     connected.desk.save(changed(first, name="ก1", place="ก2"), changed(second, name="ข1"))
     elsewhere.come(store, changed(first, name="ค1", place="ค2"), changed(second, name="ง1"))
     page = page_of(connected)
-    assert len(page.conflicts) == 2 and len(page.choosing.choices) == 2
+    assert count(page) == 2 and len(page.choosing.choices) == 2
     commands = {one.keys[0]: one.slot for one in page.commands()}
     commands["Ctrl+PgDown"]()
     assert row_of(page) == 1 and page.choosing.conflict == page.conflicts[1]
@@ -170,7 +174,7 @@ def test_all_of_one_side_and_the_next_entry_by_key(connected: Window, qtbot: QtB
     page.finish()
     kept = project(connected, first.id)
     assert (kept.name, kept.place) == ("ค1", "ค2") and project(connected, second.id).name == "ข1"
-    assert len(page.conflicts) == 1 and page.choosing.conflict == page.conflicts[0]
+    assert count(page) == 1 and page.choosing.conflict == page.conflicts[0]
     commands["Alt+1"]()
     page.finish()
     assert not page.conflicts and page.nothing.isVisible()
