@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,8 +96,3 @@ def load(port: int, requests: Sequence[bytes], connections: int, seconds: float 
         return Told(len(latencies), took, latencies, [one for line in lines for one in line.failed])
 
     return uvloop.run(loaded())
-
-
-def answer_of(raw: bytes) -> object:
-    """The JSON of an answer."""
-    return json.loads(raw.partition(b"\r\n\r\n")[2])
