@@ -224,7 +224,7 @@ def _json(period_id: str, rows: list[OpenRow]) -> bytes:
         "dictionary": dictionary(),
         "reports": [_object(row) for row in rows],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return json.dumps(told, ensure_ascii=False).encode()
 
 
 def _object(row: OpenRow) -> dict[str, Any]:

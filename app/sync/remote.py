@@ -186,8 +186,8 @@ class Sponsor:
     def overview(self, period: str) -> Json:
         return self._asked("/v1/sponsor/overview", period=period)
 
-    def reports(self, period: str, state: str = "", after: str | int = "", limit: int | str = "") -> Json:
-        return self._asked("/v1/sponsor/reports", period=period, state=state, after=after, limit=limit)
+    def reports(self, period: str, after: str | int = "", limit: int | str = "", **query: str) -> Json:
+        return self._asked("/v1/sponsor/reports", period=period, after=after, limit=limit, **query)
 
     def missing(self, period: str, **query: str | int) -> Json:
         return self._asked("/v1/sponsor/missing", period=period, **query)

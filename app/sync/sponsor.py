@@ -124,7 +124,7 @@ def overview(remote: Sponsor, period_id: str) -> Overview:
 
 def reports(remote: Sponsor, period_id: str, tell: Tell = _untold) -> tuple[HandedIn, ...]:
     """The latest edition of every LAO that reported a period, in the order of their numbers."""
-    pages = _pages(lambda after: remote.reports(period_id, after=after, limit=PAGE), "reports", tell)
+    pages = _pages(lambda after: remote.reports(period_id, after, PAGE, numbers="false"), "reports", tell)
     with _reading():
         return tuple(_handed_in(one) for one in pages)
 

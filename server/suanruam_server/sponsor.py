@@ -107,6 +107,7 @@ _LIST = f"""SELECT {_LAO}, r.report_id, r.period_id, r.fiscal_year, r.edition, r
 _PAGE = f"""{_LIST} AND r.latest AND r.lao_id > $2
     AND ($3 = '' OR r.state = $3) AND ($4 = '' OR l.province = $4) AND ($5 = '' OR l.lao_type = $5)
     ORDER BY r.lao_id LIMIT $6"""
+_LIGHT = _PAGE.replace("r.figures::text", "'{}'").replace("r.missions::text", "'{}'")
 _EDITIONS = f"{_LIST} AND r.lao_id = $2 ORDER BY r.edition DESC, r.submitted_at DESC"
 _ABSENT = """l.lao_id > 0 AND NOT EXISTS (
     SELECT FROM reports r WHERE r.lao_id = l.lao_id AND r.period_id = $1 AND r.latest)
@@ -141,13 +142,17 @@ async def list_reports(
     ] = None,
     after: After = 0,
     limit: Limit = 100,
+    numbers: Annotated[
+        bool, Query(description="false: figures and missions are left empty, for a list of names and states")
+    ] = True,
 ) -> HandedInPage:
     """In the order of the LAOs' numbers; `after` of a page leads to the next."""
     async with database.reading(request) as con:
         if lao_id is not None:
             rows, asked = await con.fetch(_EDITIONS, period, lao_id), LAST_LAO
         else:
-            rows, asked = await con.fetch(_PAGE, period, after, state, province, lao_type, limit + 1), limit
+            sql, asked = _PAGE if numbers else _LIGHT, limit
+            rows = await con.fetch(sql, period, after, state, province, lao_type, limit + 1)
     found = [_handed_in(dict(row)) for row in rows[:asked]]
     last = found[-1].lao.lao_id if found else after
     return HandedInPage(reports=found, after=last, more=len(rows) > asked)
