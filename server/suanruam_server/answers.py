@@ -6,6 +6,7 @@ and seals what goes out, errors included: our own header, the epoch, the digest 
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 import traceback
@@ -27,6 +28,7 @@ LOG = logging.getLogger("suanruam_server")
 OURS, EPOCH, DIGEST = b"x-suanruam", b"x-suanruam-epoch", b"x-suanruam-digest"
 WITH_BODY = frozenset(("POST", "PUT", "PATCH", "DELETE"))
 WORTH_PACKING = 1024
+LONG = 256 * 1024
 
 
 class Problem(Exception):
@@ -205,7 +207,7 @@ class Sealed:
         headers += ((OURS, b"1"), (EPOCH, epoch_of(self.scope).encode()))
         headers.append((DIGEST, b"sha256=" + hashlib.sha256(body).hexdigest().encode()))
         if self._gzip and len(body) >= WORTH_PACKING and _asks_packed(self.scope, headers):
-            body, headers = _packed(body, headers)
+            body, headers = await _packed(body, headers)
         await self._send({**self._start, "headers": headers})
         await self._send({"type": "http.response.body", "body": body})
 
@@ -218,15 +220,22 @@ def epoch_of(scope: Scope) -> str:
 
 def _asks_packed(scope: Scope, headers: list[tuple[bytes, bytes]]) -> bool:
     asked = any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"])
-    return asked and not any(name in (b"content-encoding", b"content-range") for name, _ in headers)
+    told = dict(headers)
+    words = told.get(b"content-type", b"").startswith((b"application/json", b"text/"))
+    return asked and words and not told.keys() & {b"content-encoding", b"content-range"}
 
 
-def _packed(body: bytes, headers: list[tuple[bytes, bytes]]) -> tuple[bytes, list[tuple[bytes, bytes]]]:
-    packer = zlib.compressobj(1, zlib.DEFLATED, 31)
-    body = packer.compress(body) + packer.flush()
+async def _packed(body: bytes, headers: list[tuple[bytes, bytes]]) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    """What is long is packed in a thread, so that the others need not wait for it."""
+    body = await asyncio.to_thread(_gzip, body) if len(body) >= LONG else _gzip(body)
     kept = [(name, value) for name, value in headers if name != b"content-length"]
     kept += [(b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")]
     return body, [*kept, (b"content-length", str(len(body)).encode())]
+
+
+def _gzip(body: bytes) -> bytes:
+    packer = zlib.compressobj(1, zlib.DEFLATED, 31)
+    return packer.compress(body) + packer.flush()
 
 
 def _given(body: bytes, receive: Receive) -> Receive:

@@ -26,6 +26,7 @@ DATABASE = "suanruam"
 TRIAL = NewLao(code="TRIAL", name="อบต.ตัวอย่าง (ลองใช้)", lao_type="อบต.", province="ตัวอย่าง", amphoe="")
 TRIAL_ROLES = ("lao_admin", "clerk", "reviewer")
 GRACE = 20  # seconds that requests under way may take when the server is told to stop
+IDLE = 75  # seconds a line waits for its next request: longer than nginx keeps one (60)
 _IN_USE = Words("พอร์ต {port} ที่ {host} ใช้ไม่ได้: {why}", "Port {port} on {host} cannot be used: {why}")
 _OTHER_PORT = Words("ใช้ --port อื่น", "Use another --port.")
 
@@ -45,6 +46,7 @@ def serve(host: str, port: int, workers: int) -> None:
             log_level="warning",
             proxy_headers=True,  # from 127.0.0.1, or from FORWARDED_ALLOW_IPS, only
             timeout_graceful_shutdown=GRACE,
+            timeout_keep_alive=IDLE,
         )
 
 

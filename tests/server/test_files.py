@@ -277,3 +277,15 @@ def test_the_sponsor_reads_no_attachment(served: rig.Server, clerk: rig.Client, 
     assert sponsor.get(path).status_code == 403
     assert sponsor.get(f"{path}/state").status_code == 403
     assert put_span(sponsor, path, content, (0, STEP - 1)).status_code == 403
+
+
+def test_only_words_are_packed(desk: rig.Client) -> None:
+    """Sealed bytes and papers grow no smaller; packing them would keep everybody else waiting."""
+    content = bytes_of(11, 5000)
+    path = f"/v1/files/{sha256(content)}"
+    put_spans(desk, path, content, [(0, 4999)])
+    whole = desk.get(path)
+    assert (whole.content, whole.headers.get("Content-Encoding")) == (content, None)
+    desk.push(*(rig.record(f"r{n}", {"text": sha256(bytes([n])) * 200}) for n in range(40)))
+    page = desk.get("/v1/pull")
+    assert (len(page.content) > 400_000, page.headers["Content-Encoding"]) == (True, "gzip")
