@@ -139,7 +139,7 @@ def notes(database: str) -> list[str]:
     )
     version, fsync = told[0]["version"], told[0]["fsync"]
     return [
-        f"PostgreSQL {version}, fsync {fsync}; a process of each server, {CONNECTIONS} connections, {LAOS} LAOs. "
+        f"PostgreSQL {version}, fsync {fsync}; one process each, {CONNECTIONS} lines, {LAOS} LAOs. "
         "Bare: FastAPI, a pydantic model, asyncpg, a table with its key. Ours besides: device, digest, hash, "
         "JSON Schema, precondition, sequence, history, the answer kept for a repeat."
     ]

@@ -118,7 +118,7 @@ def _body(body: Any, table: str, id_: str, hash_: str, largest: int) -> tuple[bo
         raise Faulty("body", "canonical")
     if b"\\u0000" in raw and _holds_nul(inside):
         raise Faulty("body", "letters")
-    if (check := schemas().get(table)) is not None:
+    if (check := check_of(table)) is not None:
         _by_schema(check, inside)
     return inside["deleted"], digest.digest()
 
@@ -183,13 +183,21 @@ def _holds_nul(value: Any) -> bool:
 
 
 @cache
-def schemas() -> Mapping[str, Check]:
-    """The compiled checks by table. The schemas are made from the program's own declarations."""
-    source = files("suanruam_server") / "schemas.json"
-    if not source.is_file():
-        return {}
-    told = orjson.loads(source.read_bytes())
-    return {table: fastjsonschema.compile(schema) for table, schema in told.items()}
+def schemas() -> Mapping[str, Any]:
+    """The schemas by table, made from the desktop's own declarations (tools/write_schemas.py)."""
+    told: Mapping[str, Any] = orjson.loads((files("suanruam_server") / "schemas.json").read_bytes())
+    return told
+
+
+_checks: dict[str, Check] = {}
+
+
+def check_of(table: str) -> Check | None:
+    """The check of a table, compiled when it is first needed; None for tables of a newer program."""
+    found = _checks.get(table)
+    if found is None and table in schemas():
+        found = _checks[table] = fastjsonschema.compile(schemas()[table])
+    return found
 
 
 def _by_schema(check: Check, inside: dict[str, Any]) -> None:
