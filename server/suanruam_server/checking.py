@@ -21,7 +21,6 @@ from suanruam_server.answers import damaged
 TABLE = re.compile(r"[a-z][a-z0-9_]{0,62}")
 ID = re.compile(r"[^\W_][^\x00-\x1f\x7f-\x9f]{0,99}")
 """A UUID, or the name of a setting, which an office may have worded ("notice:๑-4f21ab")."""
-HASH = re.compile(r"[0-9a-f]{64}")
 LONGEST_NOTE = 16 << 10
 LARGEST = (1 << 63) - 1
 ENVELOPE = frozenset(("deleted", "id", "schema", "sealed", "table", "values"))
@@ -75,8 +74,6 @@ def checked(sent: Any, largest: int) -> Record:
         raise Faulty("table", "format")
     if not isinstance(id_, str) or not ID.fullmatch(id_):
         raise Faulty("id", "format")
-    if not isinstance(hash_, str) or not HASH.fullmatch(hash_):
-        raise Faulty("hash", "format")
     base, note = _base(sent.get("base_version")), _note(sent.get("note"))
     deleted, digest = _body(body, table, id_, hash_, largest)
     return Record(table, id_, base, deleted, digest, body, note)  # type: ignore[arg-type]  # _body saw to it
@@ -100,7 +97,7 @@ def _note(value: Any) -> str | None:
     return value
 
 
-def _body(body: Any, table: str, id_: str, hash_: str, largest: int) -> tuple[bool, bytes]:
+def _body(body: Any, table: str, id_: str, hash_: Any, largest: int) -> tuple[bool, bytes]:
     """Whether it is a tombstone, and its SHA-256."""
     raw = _encoded(body) if isinstance(body, str) else None
     if not raw:
