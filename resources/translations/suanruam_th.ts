@@ -3342,6 +3342,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>Mend texts broken by a PDF</source>
         <translation>ซ่อมข้อความที่แตกจาก PDF</translation>
     </message>
+    <message>
+        <source>The line typed into is gone; typed was: %1</source>
+        <translation>บรรทัดที่กำลังพิมพ์ถูกลบจากที่อื่นแล้ว ข้อความที่พิมพ์คือ %1</translation>
+    </message>
 </context>
 <context>
     <name>ReportWords</name>

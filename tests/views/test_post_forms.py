@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.models.meetings import Meeting
@@ -16,6 +17,10 @@ from app.views.desk import Desk
 from app.views.forms import RecordForm
 from app.views.looking import Look
 from app.views.panel import RecordPanel
+from app.views.plans.grid_edit import text_of
+from app.views.plans.grid_sheet import PlanSheet
+from app.views.plans.page import PlansPage
+from app.views.window import Window
 
 MINE, THEIRS = "ห้องประชุมชั้น 2", "ศาลาประชาคม"
 
@@ -181,3 +186,60 @@ def test_typing_goes_on_undisturbed_while_other_columns_arrive(
     kept = filled.all(Project)[0]
     assert (kept.place, kept.name) == ("วัดสมมติ", "ชื่อใหม่")
     desk.close()
+
+
+# -- the sheet of a plan
+
+
+def arrives(store: Store, record: Project) -> None:
+    """It comes from elsewhere, as a pull writes it."""
+    with store.saving("") as batch:
+        batch.take(record, "อีกเครื่อง", "")
+    QApplication.processEvents()
+
+
+def test_a_cell_goes_on_while_its_line_and_others_change(
+    open_window: Callable[[str], Window], filled: Store, qtbot: QtBot
+) -> None:
+    page = open_window("plans").page
+    assert isinstance(page, PlansPage)
+    grid, sheet = page.grid, page.grid.sheet
+    first = filled.all(Project)[0]
+    sheet.main.setFocus()
+    sheet.go_to(grid.table.row_of(first.id), grid.table.column_of("agency"))
+    sheet.begin("กองช่าง")
+    typed_on(sheet, "และ")
+    arrives(filled, changed(first, place="วัดสมมติ"))
+    assert typed_in(sheet) == "กองช่างและ"
+    arrives(filled, Project(plan_id=first.plan_id, number=9, name="บรรทัดจากอีกเครื่อง"))
+    assert typed_in(sheet) == "กองช่างและ"
+    typed_on(sheet, "ชุมชน")
+    sheet.finish()
+    kept = filled.get(Project, first.id)
+    assert kept is not None and (kept.agency, kept.place) == ("กองช่างและชุมชน", "วัดสมมติ")
+    assert typed_in(sheet) is None and filled.count(Project) == 4
+
+
+def test_a_line_deleted_elsewhere_leaves_its_words_readable(
+    open_window: Callable[[str], Window], filled: Store, qtbot: QtBot
+) -> None:
+    window = open_window("plans")
+    page = window.page
+    assert isinstance(page, PlansPage)
+    last = filled.all(Project)[-1]
+    page.grid.sheet.go_to(page.grid.table.row_of(last.id), page.grid.table.column_of("agency"))
+    page.grid.sheet.begin("กองช่าง")
+    arrives(filled, changed(last, deleted=True))
+    assert typed_in(page.grid.sheet) is None and "กองช่าง" in window.status.said.text()
+    assert filled.count(Project) == 2 and all(one.agency is None for one in filled.all(Project))
+
+
+def typed_in(sheet: PlanSheet) -> str | None:
+    """What stands in the cell one types into."""
+    open_ones = [one.cells.editor for one in sheet.views if one.cells.editor is not None]
+    return text_of(open_ones[0]) if open_ones else None
+
+
+def typed_on(sheet: PlanSheet, words: str) -> None:
+    editor = next(one.cells.editor for one in sheet.views if one.cells.editor is not None)
+    (editor.insertPlainText if isinstance(editor, QPlainTextEdit) else editor.insert)(words)

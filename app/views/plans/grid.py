@@ -13,6 +13,7 @@ from app.views.bars import Bar
 from app.views.desk import Desk
 from app.views.page import Command
 from app.views.plans.grid_deeds import SheetDeeds
+from app.views.plans.grid_edit import text_of
 from app.views.plans.grid_line import OneLine
 from app.views.plans.grid_mending import MendingBar
 from app.views.plans.grid_model import PlanTable
@@ -125,11 +126,19 @@ class PlanGrid(QWidget):
         self._lay(list(self.table.lines.values()))
 
     def _lay(self, lines: list[GridLine]) -> None:
-        kept = self._cursor()
+        """What is being typed into a cell goes on in the cell of the same line."""
+        kept, typing = self._cursor(), [one.cells for one in self.sheet.views if one.cells.editor is not None]
+        text = next((text_of(one.editor) for one in typing if one.editor is not None), None)
+        for one in typing:
+            one.editor = None
         columns = plancells.columns_of(self.chain, self.year)
         lines.sort(key=lambda one: (one.project.number or planlines.MOST_NUMBER, one.id))
         self.table.show_lines(lines, columns, self.tools.found(lines))
         self._bring_back(*kept)
+        if text is not None and self._cursor()[:2] == kept[:2]:
+            self.sheet.begin(text)
+        elif text is not None:
+            self.desk.said.emit(self.tr("The line typed into is gone; typed was: %1").replace("%1", text))
         self.tools.say_count(len(self.table.shown), len(self.table.lines))
         self._progress_timer.start()
 

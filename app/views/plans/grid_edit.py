@@ -69,6 +69,7 @@ class CellDelegate(QStyledItemDelegate):
         """What was typed to begin; None: what stands there is edited."""
         self.editor: Editor | None = None
         self._is_taken_by_arrows = False
+        self._is_filled = False
         self.closeEditor.connect(self._forget)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -87,6 +88,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty("cell", True)
         editor.setAccessibleName(column.words.said(self._table.language))
         self.editor = editor
+        self._is_filled = False
         return editor
 
     def _forget(self, closed: QWidget) -> None:
@@ -114,6 +116,10 @@ class CellDelegate(QStyledItemDelegate):
         line.setCompleter(completer)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Once: Qt asks again when the line changes elsewhere, and what is being typed stays."""
+        if self._is_filled:
+            return
+        self._is_filled = True
         text = (
             self._table.typed(index.row(), index.column()) if self.begins_with is None else self.begins_with
         )
@@ -134,6 +140,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         if isinstance(editor, QLineEdit | QPlainTextEdit):
+            self.editor = None  # its text is taken: what is laid out anew by that brings no editor back
             self.typed.emit(index.row(), index.column(), text_of(editor))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
