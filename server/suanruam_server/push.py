@@ -26,12 +26,17 @@ from suanruam_server.shapes import REFUSALS, Push, PushAnswer, described
 router = APIRouter(route_class=Quick, tags=["record"])
 _PUSH = "SELECT * FROM push_records($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)"
 _THEIRS = """
-SELECT r.table_name, r.id, r.version, r.hash, r.body, r.note, r.changed_at, r.device_id, d.name, d.role
-FROM unnest($2::text[], $3::text[]) AS g (table_name, id)
-JOIN records r ON r.lao_id = $1 AND r.table_name = g.table_name AND r.id = g.id
-LEFT JOIN devices d ON d.lao_id = $1 AND d.device_id = r.device_id
+SELECT t.*, d.name, d.role FROM (
+  SELECT r.table_name, r.id, r.version, r.hash, r.body, r.note, r.changed_at, r.device_id,
+    sum(octet_length(r.body)) OVER (ORDER BY r.version) - octet_length(r.body) AS before
+  FROM unnest($2::text[], $3::text[]) AS g (table_name, id)
+  JOIN records r ON r.lao_id = $1 AND r.table_name = g.table_name AND r.id = g.id
+) t LEFT JOIN devices d ON d.lao_id = $1 AND d.device_id = t.device_id
+WHERE t.before < $4
 """
 LARGEST = (1 << 63) - 1
+PAGES = 4
+"""Pages of a pull (in bytes) that the answer to one push may hold of what others wrote."""
 
 
 @dataclass
@@ -69,7 +74,7 @@ async def push(request: Request) -> Response:
             raise refusal(row)
         noted = orjson.loads(row["answer"])
         answers = told(taken, noted)
-        await add_theirs(con, asks.lao_id, answers)
+        await add_theirs(con, asks.lao_id, answers, PAGES * settings.page)
     metrics.pushed(answers)
     head = {"push_id": str(taken.push_id), "epoch": row["epoch"], "seq": noted["seq"]}
     return answer({**head, "answers": answers})
@@ -176,12 +181,15 @@ def _invalid(sent: Any, fault: Mapping[str, str]) -> dict[str, Any]:
     return {**told, "result": "invalid", **fault}
 
 
-async def add_theirs(con: Connection[Any], lao_id: int, answers: list[dict[str, Any]]) -> None:
-    """To every conflict the version that is here now."""
+async def add_theirs(con: Connection[Any], lao_id: int, answers: list[dict[str, Any]], largest: int) -> None:
+    """To every conflict the version that is here now; 413 when all of them are far more than a page."""
     at = {(one["table"], one["id"]): one for one in answers if one["result"] == "conflict"}
     if at:
         tables, ids = zip(*at, strict=True)
-        for row in await con.fetch(_THEIRS, lao_id, tables, ids):
+        rows = await con.fetch(_THEIRS, lao_id, tables, ids, largest)
+        if len(rows) < len(at):
+            raise too_many(len(rows))
+        for row in rows:
             at[row["table_name"], row["id"]]["theirs"] = record_of(row)
 
 

@@ -162,3 +162,15 @@ def test_a_giant_is_cut_off_whatever_it_says_of_its_size(strict: rig.Server) -> 
 
     told = client.session.post(client.url + "/v1/codes", data=endless(), timeout=30)  # chunked: no length
     assert told.status_code == 413
+
+
+def test_an_answer_full_of_conflicts_is_bounded(cluster: Cluster) -> None:
+    """Else one small push would make a process hold and send all of a record at once."""
+    database = rig.fresh_database(cluster)
+    with rig.running(database, SUANRUAM_SERVER_PAGE="20000") as server:
+        desk = rig.Client(server.url, rig.make_device(database), rig.epoch_of(database))
+        desk.push(*(rig.record(f"r{n}", {"text": "x" * 10_000}) for n in range(20)))
+        told = desk.post("/v1/push", desk.push_request([rig.record(f"r{n}") for n in range(20)]))
+        assert (told.status_code, told.json()["error"]) == (413, "too_many")
+        few = desk.push(*(rig.record(f"r{n}") for n in range(told.json()["limit"])))
+        assert {len(one["theirs"]["body"]) > 10_000 for one in few} == {True}
