@@ -18,11 +18,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks import server
 from benchmarks.groups import paper, program
 from benchmarks.groups.program import Home
 from benchmarks.harness import HOUSE
 from benchmarks.scale import FULL, QUICK, Scale
 from benchmarks.sheet import Sheet, markdown
+from suanruam_server.words import Refused
+
+
+def post(scale: Scale, _home: Home) -> Iterator[Sheet]:
+    """The server beside a bare endpoint; without a PostgreSQL here the table says so."""
+    try:
+        yield from server.measure(*scale.post)
+    except Refused as refused:
+        yield Sheet("The post beside a bare insert", server.HEADS, (), (refused.said("en"),))
+
 
 GROUPS: dict[str, Callable[[Scale, Home], Iterator[Sheet]]] = {
     "report": lambda scale, home: paper.measure(scale, home.folder),
@@ -36,6 +47,7 @@ GROUPS: dict[str, Callable[[Scale, Home], Iterator[Sheet]]] = {
     "pages": program.pages,
     "keystrokes": program.keystrokes,
     "sheets": program.sheets,
+    "post": post,
 }
 RESULTS = HOUSE / "benchmarks" / "results.md"
 FIGURES = HOUSE / "out" / "bench.json"

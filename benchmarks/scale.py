@@ -36,6 +36,8 @@ class Scale:
     """Lines of the plan edited as a sheet."""
     rows: int
     """Rows of the workbook, and records in the centre whose window is started."""
+    post: tuple[int, int, int]
+    """Turns of the server and the bare endpoint; single pushes and batches in each."""
     warm_up: bool
     """Whether everything is started once before, uncounted."""
 
@@ -51,6 +53,7 @@ FULL = Scale(
     keys=600,
     plan_lines=5_000,
     rows=20_000,
+    post=(9, 1500, 60),
     warm_up=True,
 )
 QUICK = Scale(
@@ -64,5 +67,6 @@ QUICK = Scale(
     keys=40,
     plan_lines=60,
     rows=0,
+    post=(2, 100, 5),
     warm_up=False,
 )

@@ -19,6 +19,7 @@ TITLES = (
     *("First usable page", "Search over", "A list of", "Saving", "Typing in minutes"),
     *("Pages of the window", "The minutes of two meetings", "A workbook of"),
 )
+POST = "The post beside a bare insert"
 
 
 def run(folder: Path, *words: str) -> tuple[subprocess.CompletedProcess[str], dict[str, Any]]:
@@ -36,7 +37,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     done, figures = run(folder)
     assert done.returncode == 0, done.stderr
     tables = (folder / "t.md").read_text("utf-8")
-    assert all(f"## {title}" in tables and f"## {title}" in done.stdout for title in TITLES)
+    assert all(f"## {title}" in tables and f"## {title}" in done.stdout for title in (*TITLES, POST))
     return figures
 
 
@@ -105,3 +106,12 @@ def test_an_unknown_is_never_printed_as_a_figure() -> None:
 )
 def test_three_figures_count(value: float | int | str, words: str) -> None:
     assert shown(value) == words
+
+
+def test_the_server_is_measured_beside_a_bare_endpoint(told: dict[str, Any]) -> None:
+    singles, batches, arrays, pulled = lines(told, POST)
+    for line in (singles, batches, arrays):
+        assert line["bare"] > 0 and line["ours"] > 0
+        assert line["least ratio"] <= line["ratio"] <= line["most ratio"]
+    assert (singles["asked for"], batches["asked for"]) == (0.5, 0.8)
+    assert pulled["ours"] > 0
