@@ -247,8 +247,8 @@ class _Exchange:
                 self._walk(at.epoch, self._tried(self.remote.me)["restored_seq"])
                 at = intake.cursor(self.store)
                 continue
-            taken = intake.take(self.store, page)
-            self.pulled += taken.applied
+            if page["records"] or page["seq"] != at.seq or refill.walking(self.store):
+                self.pulled += intake.take(self.store, page).applied
             self._tell()
             at, more = intake.cursor(self.store), page["more"]
 
