@@ -215,8 +215,9 @@ class Clerks:
         for cell in self.story.over:
             person = here.get(cell[0])
             stands = value(person, cell[1]) if person else None
-            if cell[1] in PERSONAL and stands is None and cell[0] in (self.erased | self.gone):
-                continue  # erasing wins over whatever was written meanwhile
+            is_gone = cell[0] in self.erased or (stands is None and cell[0] in self.gone)
+            if cell[1] in PERSONAL and is_gone:
+                continue  # erasing wins over whatever was written meanwhile, also where somebody writes anew
             if missing := self.story.lost(cell, stands):
                 found.append((cell, missing))
         return found
