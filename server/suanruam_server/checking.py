@@ -70,7 +70,7 @@ def checked(sent: Any, largest: int) -> Record:
     if not isinstance(sent, dict):
         raise Faulty("record", "type")
     table, id_, hash_, body = sent.get("table"), sent.get("id"), sent.get("hash"), sent.get("body")
-    if not isinstance(table, str) or not TABLE.fullmatch(table):
+    if not isinstance(table, str) or not (table in schemas() or TABLE.fullmatch(table)):
         raise Faulty("table", "format")
     if not isinstance(id_, str) or not ID.fullmatch(id_):
         raise Faulty("id", "format")
@@ -92,7 +92,7 @@ def _note(value: Any) -> str | None:
         return None
     if not isinstance(value, str) or len(value) > LONGEST_NOTE:
         raise Faulty("note", "format")
-    if "\0" in value or not _encoded(value):
+    if "\0" in value or not (value.isascii() or _encoded(value)):
         raise Faulty("note", "letters")
     return value
 
@@ -108,6 +108,11 @@ def _body(body: Any, table: str, id_: str, hash_: Any, largest: int) -> tuple[bo
     if digest.hexdigest() != hash_:
         raise Faulty("hash", "differs")
     inside = _inside(raw)
+    check = check_of(table)
+    if check is not None:
+        _by_schema(check, inside)
+    else:
+        _by_envelope(inside)
     for name, outside in (("table", table), ("id", id_)):
         if inside[name] != outside:
             raise Faulty(f"body.{name}", "differs")
@@ -115,8 +120,6 @@ def _body(body: Any, table: str, id_: str, hash_: Any, largest: int) -> tuple[bo
         raise Faulty("body", "canonical")
     if b"\\u0000" in raw and _holds_nul(inside):
         raise Faulty("body", "letters")
-    if (check := check_of(table)) is not None:
-        _by_schema(check, inside)
     return inside["deleted"], digest.digest()
 
 
@@ -133,7 +136,14 @@ def _inside(raw: bytes) -> dict[str, Any]:
         inside = orjson.loads(raw)
     except orjson.JSONDecodeError:
         raise Faulty("body", "json") from None
-    if not isinstance(inside, dict) or not inside.keys() >= ENVELOPE:
+    if not isinstance(inside, dict):
+        raise Faulty("body", "envelope")
+    return inside
+
+
+def _by_envelope(inside: dict[str, Any]) -> None:
+    """What every table's schema says too, for tables that have none here."""
+    if not inside.keys() >= ENVELOPE:
         raise Faulty("body", "envelope")
     if not isinstance(inside["deleted"], bool):
         raise Faulty("body.deleted", "type")
@@ -142,7 +152,6 @@ def _inside(raw: bytes) -> dict[str, Any]:
     sealed = inside["sealed"]
     if not isinstance(sealed, dict) or not all(isinstance(one, str) for one in sealed.values()):
         raise Faulty("body.sealed", "type")
-    return inside
 
 
 def _canonical(raw: bytes, inside: dict[str, Any]) -> bool:
