@@ -69,6 +69,11 @@ class Courier(QObject):
         self._next.stop()
         self._looking.stop()
 
+    def close(self) -> None:
+        """The record is about to be closed: it is not looked at any more."""
+        self.stop()
+        self._jobs.changed.disconnect(self._job_ended)
+
     @property
     def is_enrolled(self) -> bool:
         return self.state is not None and self.state.enrolled

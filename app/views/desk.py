@@ -105,7 +105,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop the work under way and listen no longer; the store itself is closed by who opened it."""
-        self.courier.stop()
+        self.courier.close()
         self.jobs.stop()
         self._unsubscribe()
 
