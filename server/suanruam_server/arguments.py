@@ -8,6 +8,7 @@ import re
 import sys
 from pathlib import Path
 from typing import NoReturn
+from uuid import UUID
 
 from suanruam_server import __version__
 from suanruam_server.words import Language, Words
@@ -27,6 +28,7 @@ _VERBS: dict[str, Words] = {
         "แสดงรหัสลงทะเบียนของเครื่องใหม่ และเพิ่ม อปท. ถ้ายังไม่มี",
         "show a code for a new device, and take its LAO in where it is not yet",
     ),
+    "revoke": Words("ถอนเครื่อง ไม่ให้ติดต่อเครื่องแม่ข่ายอีก", "put a device out at once"),
     "run": Words("ให้บริการจนกว่าจะสั่งหยุด", "serve until told to stop"),
     "try": Words(
         "ลองใช้: สร้างฐานข้อมูลส่วนตัวในโฟลเดอร์ อปท. ตัวอย่าง และแสดงรหัสลงทะเบียน",
@@ -67,6 +69,7 @@ _HELP: dict[str, Words] = {
         "บทบาทของเครื่องใหม่ (ไม่ระบุ: lao_admin หรือ reviewer ของส่วนกลาง)",
         "role of the new device (default: lao_admin, or reviewer of the sponsor)",
     ),
+    "device_id": Words("รหัสของเครื่อง (audit --json แสดง)", "id of the device, as audit --json shows it"),
     "device": Words("ชื่อเครื่อง", "name of the computer"),
     "host": Words("ที่อยู่ที่รับการติดต่อ", "address to listen on"),
     "port": Words("พอร์ต", "port"),
@@ -85,6 +88,7 @@ _COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)", "{0}: ไม่รู้จัก {1} ใช้ได้: {2}"),
     (r"unrecognized arguments: (.+)", "ไม่รู้จัก {0}"),
     (r"argument (.+): no path was given", "{0}: ยังไม่ได้ใส่ค่า"),
+    (r"argument (.+): no id of a device", "{0}: ไม่ใช่รหัสของเครื่อง"),
     (r"argument (.+): expected one argument", "{0}: ยังไม่ได้ใส่ค่า"),
     (r"argument (.+): invalid int value: (.+)", "{0}: {1} ไม่ใช่จำนวนเต็ม"),
     (r"argument (.+): not allowed with argument (.+)", "{0}: ใช้พร้อมกับ {1} ไม่ได้"),
@@ -171,6 +175,13 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("no id of a device") from None
+
+
 def _init(one: argparse.ArgumentParser, language: Language) -> None:
     one.add_argument("--name", default="สำนักงาน ก.ก.ถ.", metavar="TEXT", help=_said("sponsor", language))
     one.add_argument("--app-role", default="", metavar="ROLE", help=_said("app_role", language))
@@ -181,6 +192,11 @@ def _enrol(one: argparse.ArgumentParser, language: Language) -> None:
     for name in ("name", "province", "amphoe", "type", "device"):
         one.add_argument(f"--{name}", default="", metavar="TEXT", help=_said(name, language))
     one.add_argument("--role", choices=ROLES, help=_said("role", language))
+
+
+def _revoke(one: argparse.ArgumentParser, language: Language) -> None:
+    one.add_argument("device", type=_id, metavar="DEVICE", help=_said("device_id", language))
+    one.add_argument("--lao", default="", metavar="CODE", help=_said("lao", language))
 
 
 def _run(one: argparse.ArgumentParser, language: Language) -> None:
@@ -216,6 +232,7 @@ def _audit(one: argparse.ArgumentParser, language: Language) -> None:
 _ARGUMENTS = {
     "init": _init,
     "enrol": _enrol,
+    "revoke": _revoke,
     "run": _run,
     "try": _try,
     "backup": _backup,

@@ -20,7 +20,7 @@ from uuid import uuid4
 import asyncpg
 from asyncpg import Connection, Record
 
-from suanruam_server import backup, founding, inspecting, migrating, serving, settings, sweeping
+from suanruam_server import backup, devices, founding, inspecting, migrating, serving, settings, sweeping
 from suanruam_server.arguments import MISUSE, language_of, parser, say, speak_thai
 from suanruam_server.enrol import Code
 from suanruam_server.laos import NewLao
@@ -71,6 +71,8 @@ _SWEPT = Words(
     "Let go: uploads {uploads}, answers {answers}, codes {codes}, keys {keys}",
 )
 _NO_LAO = Words("ไม่มี อปท. รหัส {code}", "There is no LAO of code {code}.")
+_NO_DEVICE = Words("ไม่มีเครื่อง {device} ใน อปท. นี้", "This LAO has no device {device}.")
+_REVOKED = Words("ถอนเครื่อง {device} แล้ว", "The device {device} is out.")
 _NAMED_TWICE = Words("ส่วนกลางไม่มี --name", "The sponsor takes no --name.")
 _NAME_LAO = Words("ระบุ --lao", "Give --lao.")
 _BAD_SETTING = Words("ค่าตั้งอ่านไม่ได้: {why}", "A setting cannot be read: {why}")
@@ -189,6 +191,20 @@ async def _enrol(session: Session) -> int:
     return DONE
 
 
+async def _revoke(session: Session) -> int:
+    asked = session.arguments
+    async with session.owner() as con:
+        lao_id = await con.fetchval("SELECT lao_id FROM laos WHERE code = $1", asked.lao or "0")
+        if lao_id is None:
+            raise Refused(_NO_LAO.filled(code=asked.lao), NOTHING)
+        revoked_at = await devices.put_out(con, lao_id, asked.device, None)
+    if revoked_at is None:
+        raise Refused(_NO_DEVICE.filled(device=asked.device), _NAME_LAO)
+    session.say(_REVOKED.filled(device=asked.device))
+    session.answer(device_id=asked.device, revoked_at=revoked_at)
+    return DONE
+
+
 def _run(session: Session) -> int:
     asyncio.run(_up_to_date(session))
     serving.serve(session.arguments.host, session.arguments.port, session.arguments.workers)
@@ -298,6 +314,7 @@ def _waiting(verb: Callable[[Session], Coroutine[Any, Any, int]]) -> Callable[[S
 VERBS: dict[str, Callable[[Session], int]] = {
     "init": _waiting(_init),
     "enrol": _waiting(_enrol),
+    "revoke": _waiting(_revoke),
     "run": _run,
     "try": _try,
     "backup": _backup,

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from suanruam_server import audit, database
 from suanruam_server.answers import problem
+from suanruam_server.audit import Con
 from suanruam_server.auth import Device, require
 from suanruam_server.enrol import Role, own_lao_only
 from suanruam_server.fields import LaoId
@@ -86,18 +87,26 @@ async def revoke(
     named = [number for number in (asked.lao_id if asked else None, lao_id) if number is not None]
     meant = named[0] if named else device.lao_id
     own_lao_only(device, meant)
-    async with database.connection(request) as con, con.transaction():
-        await audit.hold(con, meant)
-        row = await con.fetchrow(_REVOKE, meant, device_id)
-        if row is None:
-            raise problem(
-                404,
-                "device",
-                "ไม่มีเครื่องนี้ใน อปท. นี้",
-                "This LAO has no such device.",
-                "ดูรายชื่อเครื่องอีกครั้ง",
-                "Look at the list of devices again.",
-            )
-        if row["now"]:
-            await audit.note(con, meant, device.device_id, "revoke", device=device_id, by_lao=device.lao_id)
-    return Revoked(device_id=device_id, revoked_at=row["revoked_at"])
+    async with database.connection(request) as con:
+        revoked_at = await put_out(con, meant, device_id, device)
+    if revoked_at is None:
+        raise problem(
+            404,
+            "device",
+            "ไม่มีเครื่องนี้ใน อปท. นี้",
+            "This LAO has no such device.",
+            "ดูรายชื่อเครื่องอีกครั้ง",
+            "Look at the list of devices again.",
+        )
+    return Revoked(device_id=device_id, revoked_at=revoked_at)
+
+
+async def put_out(con: Con, lao_id: int, device_id: UUID, by: Device | None) -> datetime | None:
+    """Since when the device is out, noted once; None: there is none. `by` None: the command line."""
+    async with con.transaction():
+        await audit.hold(con, lao_id)
+        row = await con.fetchrow(_REVOKE, lao_id, device_id)
+        if row and row["now"]:
+            who, whose = (by.device_id, by.lao_id) if by else (None, None)
+            await audit.note(con, lao_id, who, "revoke", device=device_id, by_lao=whose)
+    return row["revoked_at"] if row else None
