@@ -39,6 +39,10 @@ class Line(asyncio.Protocol):
         self.transport = cast(asyncio.Transport, transport)  # uvloop's is one in all but name
         self.send()
 
+    def connection_lost(self, fault: Exception | None) -> None:
+        if not self.done.done():
+            self.done.set_exception(fault or ConnectionError("The server closed the line before it answered."))
+
     def send(self) -> None:
         request = next(self.requests, None) if time.perf_counter() < self.until else None
         if request is None:
