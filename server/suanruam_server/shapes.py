@@ -23,7 +23,11 @@ class Sent(BaseModel):
     """A record as a desktop sends it."""
 
     table: str = Field(pattern="^[a-z][a-z0-9_]{0,62}$", description="Name of the table.")
-    id: str = Field(pattern="^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$", description="Id, made by the desktop.")
+    id: str = Field(
+        min_length=1,
+        max_length=100,
+        description="Id, made by the desktop: a letter or digit, then anything but control characters.",
+    )
     base_version: int | None = Field(
         None, ge=1, le=2**63 - 1, description="Version it was based on; null: it must not exist yet."
     )
