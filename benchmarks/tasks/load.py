@@ -41,7 +41,7 @@ class Line(asyncio.Protocol):
 
     def connection_lost(self, fault: Exception | None) -> None:
         if not self.done.done():
-            self.done.set_exception(fault or ConnectionError("The server closed the line before it answered."))
+            self.done.set_exception(fault or ConnectionError("The server closed the line unanswered."))
 
     def send(self) -> None:
         request = next(self.requests, None) if time.perf_counter() < self.until else None
