@@ -16,7 +16,7 @@ from fastapi.responses import Response
 
 from suanruam_server import metrics
 from suanruam_server.answers import Problem, answer, digest_of, not_described, problem, tell_epoch
-from suanruam_server.auth import Bearer, bearer, not_this_role, unknown_device
+from suanruam_server.auth import Bearer, bearer, device_of, not_this_role, unknown_device
 from suanruam_server.checking import Faulty, Record, checked, parsed
 from suanruam_server.database import Connection, connection
 from suanruam_server.pull import other_epoch, record_of
@@ -35,6 +35,8 @@ SELECT t.*, d.name, d.role FROM (
 WHERE t.before < $4
 """
 LARGEST = (1 << 63) - 1
+LONG = 256 * 1024
+"""Bytes of a body that are not read for somebody unknown: a few packed ones could keep a process busy."""
 PAGES = 4
 """Pages of a pull (in bytes) that the answer to one push may hold of what others wrote."""
 
@@ -64,7 +66,10 @@ async def push(request: Request) -> Response:
     """Keep what was changed, if nobody changed it since: one transaction for all records of the push."""
     asks = bearer(request)
     settings = request.app.state.settings
-    taken = read(parsed(await request.body()), settings.records)
+    body = await request.body()
+    if len(body) > LONG:
+        await device_of(request)  # the one statement below asks too, but only after all of it was read
+    taken = read(parsed(body), settings.records)
     judge(taken, settings.record)
     program = request.headers.get("x-suanruam-program", "")[:40]
     async with connection(request) as con:

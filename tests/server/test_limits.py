@@ -174,3 +174,12 @@ def test_an_answer_full_of_conflicts_is_bounded(cluster: Cluster) -> None:
         assert (told.status_code, told.json()["error"]) == (413, "too_many")
         few = desk.push(*(rig.record(f"r{n}") for n in range(told.json()["limit"])))
         assert {len(one["theirs"]["body"]) > 10_000 for one in few} == {True}
+
+
+def test_a_giant_of_somebody_unknown_is_not_read(strict: rig.Server) -> None:
+    """Eight kilobytes, packed, are eight million to read: who asks is looked at first."""
+    known = rig.make_device(strict.database)
+    stranger = rig.Client(strict.url, rig.Enrolled(1, known.device_id, "", "", known.token[:-4] + "aaaa"))
+    giant = b'{"records":[' + b"[]," * 500_000 + b"[]]}"
+    assert stranger.post("/v1/push", data=giant).status_code == 401
+    assert rig.Client(strict.url, known).post("/v1/push", data=giant).status_code == 413
