@@ -136,8 +136,8 @@ def sync(session: Session) -> int:
             raise
         stands = _state(store)
     session.say(_EXCHANGED.filled(pushed=outcome.pushed, pulled=outcome.pulled))
-    if outcome.proved:
-        session.say(_PROVED)
+    if outcome.proved and not (stands.waiting or stands.conflicts or stands.held_deletions):
+        session.say(_PROVED)  # proved is what was agreed on; what waits beside it is told below
     session.answer(done=True, **outcome._asdict() | asdict(stands))
     return _tell(session, stands)
 
