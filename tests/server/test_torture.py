@@ -59,7 +59,7 @@ class Killer(threading.Thread):
 
 def at_work(desktop: Desktop, going: Callable[[], bool]) -> None:
     while going():
-        for _ in range(desktop.random.randint(1, 4)):
+        for _ in range(desktop.random.randint(1, 10)):
             desktop.edit(f"shared{desktop.random.randrange(SHARED)}")
         desktop.exchange()
 
@@ -138,4 +138,4 @@ def test_two_minutes_of_kills_lose_nothing() -> None:
     desktops, killer, _ = tortured(least_kills=100, least_seconds=120)
     sys.stdout.write(told(desktops, killer))
     assert killer.databases >= 12
-    assert sum(one.edits for one in desktops) >= 3000
+    assert sum(one.edits for one in desktops) >= 2000
