@@ -255,7 +255,7 @@ class Clerks:
 
     def mourn(self) -> None:
         """Something went with a disk: only what still stands somewhere can be asked for."""
-        self.story.keep_only(self.present())
+        self.story.mourn(self.present())
 
 
 def value(person: object, name: str) -> str | None:

@@ -19,9 +19,10 @@ NONE = "-"
 
 @dataclass
 class Story:
-    """`over[cell][value]`: the values that this value was written over."""
+    """`over[cell][value]`: the values that this value was written over. gone: what went with a disk."""
 
     over: dict[Cell, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
+    gone: dict[Cell, set[str]] = field(default_factory=dict)
 
     def wrote(self, cell: Cell, value: str | None, before: Iterable[str | None]) -> None:
         """A value was written over others. Emptying a cell counts too."""
@@ -42,12 +43,15 @@ class Story:
 
     def lost(self, cell: Cell, value: str | None) -> set[str]:
         """What was written in a cell and cannot be reached from what stands there now."""
-        return set(self.over[cell]) - self.reached(cell, value) - {NONE}
+        return set(self.over[cell]) - self.reached(cell, value) - self.gone.get(cell, set()) - {NONE}
 
-    def keep_only(self, present: dict[Cell, set[str | None]]) -> None:
-        """A disk went: what only it held is gone rightly. present: what still stands anywhere."""
-        for cell in list(self.over):
+    def mourn(self, present: dict[Cell, set[str | None]]) -> None:
+        """A disk went: what only it held is gone rightly, until a backup brings it back.
+
+        present: what still stands anywhere.
+        """
+        for cell, written in self.over.items():
             left: set[str] = set()
             for value in present.get(cell, ()):
                 left |= self.reached(cell, value)
-            self.over[cell] = {one: over & left for one, over in self.over[cell].items() if one in left}
+            self.gone[cell] = set(written) - left
