@@ -10,13 +10,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.jobs import Fault, Job, Jobs, Progress
-from app.models.errors import Language
+from app.models.errors import AppError, Language, WrongKey
 from app.models.keys import Ask
 from app.models.opening import DATABASE
 from app.views.fields import LineEdit
 from app.views.labels import button, label, lettered
 from app.views.post import errands
 from app.views.thai import wrappable
+
+CODE_LETTERS = 56
+"""A line holds a whole pairing code, eight groups of five, in capitals."""
 
 
 class Asking(QObject):
@@ -27,13 +30,13 @@ class Asking(QObject):
     def __init__(self, ask: Ask, parent: QObject) -> None:
         super().__init__(parent)
         self._ask, self._answer = ask, ""
-        self._fault: Exception | None = None
+        self._fault: AppError | None = None
         self._asked.connect(self._take, Qt.ConnectionType.BlockingQueuedConnection)
 
     def _take(self) -> None:
         try:
             self._answer = self._ask()
-        except Exception as fault:  # noqa: BLE001 - carried into the thread that asked
+        except AppError as fault:  # carried into the thread that asked
             self._fault = fault
 
     def __call__(self) -> str:
@@ -53,8 +56,9 @@ class JoinDialog(QDialog):
         self._ask = Asking(ask, self)
         self.jobs = Jobs(self)
         self._job: Job | None = None
+        self._mistyped = "code"
         self.setWindowTitle(self.tr("A new computer of the office"))
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(780)
         self.lines = {name: LineEdit() for name in ("server", "code", "key", "name")}
         self.lines["server"].setPlaceholderText("https://")
         self.lines["name"].setText(platform.node())
@@ -77,7 +81,7 @@ class JoinDialog(QDialog):
             ("name", self.tr("Name of this computer")),
         ):
             self.lines[name].setAccessibleName(words)
-            form.addRow(label(words, wraps=True), lettered(self.lines[name], 46))
+            form.addRow(label(words, wraps=True), lettered(self.lines[name], CODE_LETTERS))
         column = QVBoxLayout(self)
         column.setSpacing(12)
         head = self.tr("Go on with the record of an office that works already")
@@ -115,7 +119,16 @@ class JoinDialog(QDialog):
     def _work(self) -> Callable[[Progress], Path]:
         given = {name: line.text().strip() for name, line in self.lines.items()}
         folder, ask = self._folder, self._ask
-        return lambda progress: errands.first_clone(folder, given, ask, progress.tell)
+
+        def work(progress: Progress) -> Path:
+            self._mistyped = "code"
+            try:
+                return errands.first_clone(folder, given, ask, progress.tell)
+            except WrongKey:
+                self._mistyped = "key"
+                raise
+
+        return work
 
     def _show_working(self, is_working: bool) -> None:
         for one in (*self.lines.values(), self.go_button):
@@ -143,7 +156,7 @@ class JoinDialog(QDialog):
             return
         self._show_working(False)
         self._say("error", f"{fault.what.said(self._language)} {fault.mend.said(self._language)}".strip())
-        self.lines["code"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lines[self._mistyped].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ended(self) -> None:
         self._job = None
