@@ -44,8 +44,17 @@ def forget(
             engine.run(con, sql, (without(text, names, unknown=whole), *place))
     engine.run(con, "DELETE FROM sync_push WHERE instr(content, ?)", (record_id,))
     if of_others:
-        sql = "UPDATE sync_quarantine SET body = '' WHERE table_name = ? AND id = ? AND kind <> 'deletion'"
-        engine.run(con, sql, place)
+        _forget_aside(con, place, names, whole)
+
+
+def _forget_aside(con: Connection, place: tuple[str, str], names: Sequence[str], whole: bool) -> None:
+    """What was kept out: a deletion a person may refuse stays a body, of the rest nobody knows what it is."""
+    sql = "UPDATE sync_quarantine SET body = '' WHERE table_name = ? AND id = ? AND kind IN ('bad', 'newer')"
+    engine.run(con, sql, place)
+    sql = "SELECT body FROM sync_quarantine WHERE table_name = ? AND id = ? AND kind = 'kept'"
+    if text := engine.one(con, sql, place):
+        sql = "UPDATE sync_quarantine SET body = ? WHERE table_name = ? AND id = ?"
+        engine.run(con, sql, (without(text, names, unknown=whole), *place))
 
 
 def without(text: str, names: Sequence[str], *, unknown: bool) -> str:

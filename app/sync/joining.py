@@ -224,8 +224,11 @@ class Joining:
             return False
         past = (short(kept.hash), *kept.past) if kept.hash else kept.past
         agreements.make_dirty(self.batch.con, *place, self.batch.at)
+        past = past if aside["hash"] else (short(wire.hash_of(aside["body"])), *past)
         version = Version(aside["version"], aside["hash"], past[: wire.PAST])
         self._put_base(place, aside["body"], version, max(kept.dirty, 1))
+        if not version.hash:  # the server forgot it since
+            agreements.make_absent(self.batch.con, *place, self.batch.at)
         self.aside.release(place)
         return True
 
@@ -244,9 +247,10 @@ class Joining:
             return self._same(came, kept)
         if came.hash in kept.sent_hashes:
             return self.acknowledge(came.place, kept, came.version, came.hash, came.body)
-        if short(came.hash) in kept.past:
+        is_older, is_newer = short(came.hash) in kept.past, head in came.note.past
+        if is_older and not is_newer:
             return self._went_back(came, kept, head)
-        return self._join(came, kept, related=head in came.note.past)
+        return self._join(came, kept, related=is_newer and not is_older)  # both: changed and changed back
 
     def _same(self, came: Pulled, kept: Agreed) -> Outcome:
         if kept.hash is None:
