@@ -99,15 +99,16 @@ class Batch:
 
         It does not count as an edit to be sent, and no guard is asked: what is settled there is settled.
         Personal values that it no longer holds are gone here too; erased: on the person's request, so that
-        what is being typed goes as well.
+        what is being typed goes as well, and the history says so: who edits it next tells the others.
         """
         before, row = _row(self.con, record.table, record.id), _hashed(record)
         engine.run(self.con, KNOWN, (record.table, record.id))
         if before is not None and before["row_hash"] == row["row_hash"]:
             return False
-        self._put(record, before, row, "pull", (actor, reason))
+        is_gone = before is not None and _is_gone(record, before, row)
+        self._put(record, before, row, "erase" if erased and is_gone else "pull", (actor, reason))
         if before is not None:
-            self._forget_gone(record, before, row, erased or record.deleted)
+            self._forget_gone(record, is_gone, erased or record.deleted)
         return True
 
     def set(self, name: str, value: Any) -> None:
@@ -159,18 +160,15 @@ class Batch:
             files.drop(self.con, after)
         self.erased = True
 
-    def _forget_gone(
-        self, record: Record, before: Mapping[str, Value], row: Mapping[str, Value], typed: bool
-    ) -> None:
+    def _forget_gone(self, record: Record, is_gone: bool, typed: bool) -> None:
         """What a record taken in no longer holds of a person goes from steps to undo and the WAL.
 
         typed: and from what is being typed.
         """
-        gone = any(before[name] is not None and row[name] is None for name in personal(type(record)))
         if isinstance(record, Attachment) and record.deleted:
             files.drop(self.con, record)
             self.erased = True
-        if gone or (before["extra"] != "{}" and row["extra"] == "{}"):
+        if is_gone:
             if typed:
                 _forget_drafts(self.con, record.table, record.id)
             engine.run(self.con, FORGET_STEPS, (record.id,))
@@ -209,6 +207,12 @@ class Batch:
             self.con, self.head, audit.Line(*told, names, kept, reason, str(row["row_hash"]))
         )
         self.touched.add((record.table, record.id))
+
+
+def _is_gone(record: Record, before: Mapping[str, Value], row: Mapping[str, Value]) -> bool:
+    """Whether a row no longer holds something of a person, or what a newer program kept."""
+    gone = any(before[name] is not None and row[name] is None for name in personal(type(record)))
+    return gone or (before["extra"] != "{}" and row["extra"] == "{}")
 
 
 def _hashed(record: Record) -> dict[str, Value]:

@@ -161,6 +161,24 @@ def test_entered_anew_it_is_there_again(pair: Pair) -> None:
     assert one.store.all(Person) == [again]
 
 
+def test_who_hears_of_it_through_a_later_edit_forgets_what_was_typed(pair: Pair, tmp_path: Path) -> None:
+    """A third computer was away; of the record the server tells only the last version."""
+    one, other = pair
+    with fresh(tmp_path / "c") as store:
+        third = Office(store, one.server, "ค")
+        entered(pair, PERSON)
+        third.exchange()
+        store.local("").drafts.keep(f"persons/{PERSON.id}", {"phone": PHONE})
+        erase(one.store, PERSON)
+        for office in (one, other):
+            office.exchange()
+        other.store.save(Person(id=PERSON.id, position="ใหม่"), actor="ข")
+        for office in (other, third):
+            office.exchange()
+        assert store.local("").drafts.names() == ()
+        assert left(store, PERSON, "phone", "given_name") == []
+
+
 def test_of_several_persons_one(pair: Pair) -> None:
     """What is left of a column goes out; what others did to it meanwhile is asked, not dropped."""
     one, other = pair
