@@ -141,9 +141,17 @@ class _Outgoing:
     def records(self) -> Iterator[dict[str, Any]]:
         waiting = posting.tables_waiting(self._con)
         for table in filter(waiting.__contains__, TYPES):
-            for record_id in posting.due(self._con, table, MOST_RECORDS):
+            yield from self._of_table(table)
+
+    def _of_table(self, table: str) -> Iterator[dict[str, Any]]:
+        """A hundred of one kind; those that were only changed and changed back are passed over."""
+        told, found = False, posting.due(self._con, table, MOST_RECORDS)
+        while found and not told:
+            for record_id in found:
                 if one := self._record(table, record_id):
+                    told = True
                     yield one
+            found = [] if told else posting.due(self._con, table, MOST_RECORDS)
 
     def _record(self, table: str, record_id: str) -> dict[str, Any] | None:
         """One record of the push; None where there is nothing new to tell, or it cannot be sent."""

@@ -11,7 +11,7 @@ import pytest
 from app.models.hearings import Opinion
 from app.models.office import Person
 from app.models.schema import changed, dumps
-from app.sync import settling
+from app.sync import outgoing, settling
 from tests.sync.answerer import Answerer, Office, fresh
 
 Pair = tuple[Office, Office]
@@ -89,3 +89,17 @@ def test_changed_back_there_while_the_server_was_emptied_is_for_a_person(pair: P
     for office in (other, one):
         office.exchange()
     assert one.store.all(Person) == other.store.all(Person) == [person]
+
+
+def test_many_changed_and_changed_back_keep_nothing_from_being_sent(pair: Pair) -> None:
+    one, _ = pair
+    folk = [Person(position=f"{number}") for number in range(250)]
+    one.store.save(*folk, actor="ก")
+    one.exchange()
+    one.store.save(*(changed(each, note="แก้") for each in folk), actor="ก")
+    one.store.save(*folk, actor="ก")
+    new = Person(position="ใหม่")
+    one.store.save(new, actor="ก")
+    push = outgoing.next_push(one.store)
+    assert push is not None and [sent.id for sent in push.records] == [new.id]
+    assert settling.state(one.store).waiting == 1
