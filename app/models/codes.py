@@ -16,11 +16,11 @@ GROUPS = 8
 MEANT = str.maketrans({"O": "0", "I": "1", "L": "1"} | {chr(0x0E50 + n): str(n) for n in range(10)})
 
 WRONG_LENGTH = Words(
-    "รหัสกู้คืนต้องมี {most} กลุ่ม กลุ่มละ 5 ตัว แต่ได้รับ {count} ตัวอักษร",
-    "A recovery code has {most} groups of 5; {count} characters were given.",
+    "รหัสนี้ต้องมี {most} กลุ่ม กลุ่มละ 5 ตัว แต่ได้รับ {count} ตัว",
+    "This code has {most} groups of 5; {count} characters were given.",
 )
-WRONG_GROUP = Words("รหัสกู้คืนกลุ่มที่ {number} พิมพ์ไม่ถูกต้อง", "Group {number} of the recovery code is mistyped.")
-TYPE_AGAIN = Words("ดูรหัสที่พิมพ์เก็บไว้แล้วพิมพ์ใหม่", "Look at the printed code and type it again.")
+WRONG_GROUP = Words("รหัสกลุ่มที่ {number} พิมพ์ไม่ถูกต้อง", "Group {number} of the code is mistyped.")
+TYPE_AGAIN = Words("ดูรหัสเดิมอีกครั้งแล้วพิมพ์ใหม่", "Look at the code again and type it anew.")
 
 
 def new() -> str:

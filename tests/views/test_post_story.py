@@ -80,8 +80,8 @@ def join(first: Computer, office: Office, folder: Path, qtbot: Any) -> Store:
     code = computers.card.code.text()
     computers.pair_button.click()
     first.settle(qtbot)
-    pairing = computers.card.code.text()
-    assert code != pairing and computers.card.isVisible()
+    pairing = computers.pairing.code.text()
+    assert code != pairing and computers.card.isVisible() and computers.card.code.text() == code
 
     welcome = Welcome(folder)
     qtbot.addWidget(welcome)

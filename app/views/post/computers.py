@@ -101,13 +101,14 @@ class Computers(QWidget):
         self.code_button = button(self.tr("Code for another computer…"), lambda: self.new.ask())
         self.pair_button = button(self.tr("Pairing code…"), self.pair)
         self.revoke_button = button(self.tr("Put the chosen one out…"), self.revoke)
-        self.new, self.card = NewCode(self.make_code), CodeCard()
+        self.new = NewCode(self.make_code)
+        self.card, self.pairing = CodeCard(), CodeCard()  # a new computer asks for both
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(self.tr("Computers of the office"), "section"))
         column.addWidget(self.lines)
         column.addLayout(Flow(self.read_button, self.code_button, self.pair_button, self.revoke_button))
-        for one in (self.told, self.new, self.card):
+        for one in (self.told, self.new, self.card, self.pairing):
             column.addWidget(one)
         self.show_devices(())
         self.hide()
@@ -193,4 +194,4 @@ class Computers(QWidget):
         until = self.tr(
             "It holds for 24 hours. The server never sees it; say it to nobody outside the office."
         )
-        self.card.show_code(what, code, until)
+        self.pairing.show_code(what, code, until)
