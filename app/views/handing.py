@@ -13,8 +13,9 @@ from app.views import paperwork
 from app.views.desk import Desk, Place
 from app.views.flow import Flow
 from app.views.labels import button, label, make_main
+from app.views.post.words import moment
 from app.views.thai import wrappable
-from app.views.values import shown_date, shown_moment
+from app.views.values import shown_date
 
 if TYPE_CHECKING:
     from app.sync.submitting import Handing
@@ -126,7 +127,7 @@ class HandingPanel(QFrame):
 
     def _state(self, report: Report, waiting: Handing | None) -> str:
         if waiting is not None:
-            at = shown_moment(waiting.at, self._desk.language)
+            at = moment(waiting.at, self._desk.language)
             return self.tr("waiting to be sent since %1").replace("%1", at)
         language = self._desk.language
         match report.status:

@@ -112,7 +112,8 @@ class ReportPage(Page):
             self._job.cancel()
         self._is_stale = False
         store, period, scheme, jobs = self.desk.store, self.desk.period, self.desk.scheme, self.desk.jobs
-        self.paper.say(self.tr("Laying out the pages…"))
+        if self.work.edition is None:  # else what is shown is an edition, and stays
+            self.paper.say(self.tr("Laying out the pages…"))
         laying = self.tr("Laying out the report")
         self._job = jobs.start(laying, lambda _: paperwork.draft(store, period), self._drafted, self._failed)
         checking = self.tr("Checking the report")

@@ -6160,7 +6160,7 @@ Enter	ไปช่องถัดไป</translation>
     </message>
     <message>
         <source>%1, edition %2: as handed in, proved by its hash.</source>
-        <translation>%1 ฉบับที่ %2 ตรงตามที่ส่งมา (ตรวจค่าแฮชแล้ว)</translation>
+        <translation>%1 ฉบับที่ %2 ตรวจแล้วตรงตามที่ส่งมาทุกประการ</translation>
     </message>
     <message>
         <source>Telling the server</source>
@@ -6214,7 +6214,7 @@ Enter	ไปช่องถัดไป</translation>
     </message>
     <message>
         <source>Return the report of %1 to be corrected</source>
-        <translation>ส่งคืนรายงานของ%1ให้แก้ไข</translation>
+        <translation>ส่งคืนรายงานของ %1 ให้แก้ไข</translation>
     </message>
 </context>
 <context>

@@ -189,6 +189,9 @@ def test_a_report_comes_back_is_corrected_and_acknowledged(
 
     clerk.exchange(qtbot)
     panel = page.sides.handing
+    page.refresh()
+    clerk.settle(qtbot)
+    assert "ฉบับที่ 1" in plain(page.paper.said.text())
     assert state_of(clerk, first) == ("returned", REMARK)
     assert REMARK in plain(panel.remark.text()) and panel.correct.isVisible()
     (sitting,) = clerk.store.all(Sitting)

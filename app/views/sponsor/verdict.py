@@ -12,8 +12,8 @@ from app.views.desk import Desk
 from app.views.flow import Flow
 from app.views.labels import button, label, make_main
 from app.views.lent import Lent
+from app.views.post.words import moment
 from app.views.thai import wrappable
-from app.views.values import shown_moment
 
 if TYPE_CHECKING:
     from app.sync.sponsor import HandedIn
@@ -127,8 +127,8 @@ class Verdict(QWidget):
         """Whose it is, edition, day, state, and what was said of it."""
         language = self._desk.language
         edition = self.tr("Edition %1, handed in %2").replace("%1", str(one.edition))
-        parts = [one.lao.name, edition.replace("%2", shown_moment(one.submitted_at, language))]
-        since = shown_moment(one.state_at, language)
+        parts = [one.lao.name, edition.replace("%2", moment(one.submitted_at, language))]
+        since = moment(one.state_at, language)
         parts.append(self._desk.words(state_words(one.state)) + (f" ({since})" if since else ""))
         parts += [self.tr("“%1”").replace("%1", one.remark)] if one.remark else []
         parts += [] if one.has_paper else [self.tr("its pages have not arrived yet")]
