@@ -111,6 +111,8 @@ def test_only_an_administrator_of_the_program_connects(opened: Opened) -> None:
 
 
 def test_as_which_computer_and_how_it_stands(connected: Computer, qtbot: Any) -> None:
+    has_keyboard = connected.window.focusWidget()
+    assert has_keyboard in (connected.settings().now_button, connected.settings().open_button)
     shown = {name: one.text() for name, one in connected.settings().shown.items()}
     assert shown["server"].startswith("http://127.0.0.1") and shown["role"] == "ผู้ดูแลของหน่วยงาน"
     assert shown["device"] == "เครื่องธุรการ" and shown["state"].startswith("ส่งครบล่าสุด")
@@ -144,6 +146,15 @@ def test_a_second_computer_is_seen_and_put_out_at_once(
     other.exchange(qtbot)
     assert "▲ ต้องลงทะเบียนเครื่องนี้ใหม่" in other.said and "รอส่ง" in other.said
     assert other.window._faults is None
+    assert "ขอรหัสลงทะเบียนใหม่" in other.post().told.text()
+
+    form = other.settings().form
+    assert form.isVisible() and form.server.text() == office.site.url
+    form.code.setText(code_for(office, "clerk"))
+    form.connect_button.click()
+    qtbot.waitUntil(lambda: not form.isVisible(), timeout=LONGEST)
+    other.settle(qtbot)
+    assert other.said.startswith("ส่งครบล่าสุด")
 
 
 def test_a_clerks_computer_gives_no_codes(
@@ -163,12 +174,13 @@ def test_ending_the_connection_counts_what_was_not_sent(
     connected: Computer, qtbot: Any, is_yes: bool
 ) -> None:
     connected.desk.save(Person(given_name="ก"))
-    connected.desk.courier.look()
     told: list[str] = []
     answer(is_yes, told)
+    form = connected.settings().form
     connected.settings().leave_button.click()
     connected.settle(qtbot)
     assert "1 รายการ" in told[0]
+    assert not is_yes or connected.window.focusWidget() in (form.server, form.code)
     assert connected.desk.courier.is_enrolled is not is_yes
     assert connected.settings().form.isVisible() is is_yes and connected.store.count(Person) == 1
 
@@ -206,6 +218,7 @@ def test_a_wrong_key_code_is_told_and_the_same_enrolment_code_still_serves(
     wrong = pairing.translate(str.maketrans("ABCDEFGH", "BCDEFGHA"))
     dialog = joining(office, tmp_path / "n", code, wrong, qtbot, lambda: PASSPHRASE)
     assert dialog.told.text() and dialog.go_button.isEnabled() and not (tmp_path / "n" / "record.db").exists()
+    assert dialog.focusWidget() is dialog.lines["key"]
     dialog.lines["key"].setText(pairing)
     dialog.go_button.click()
     qtbot.waitUntil(lambda: not dialog.jobs.running, timeout=LONGEST)

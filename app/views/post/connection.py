@@ -19,7 +19,7 @@ from app.views.flow import Flow
 from app.views.labels import button, label, lettered
 from app.views.post import errands
 from app.views.post.computers import Computers
-from app.views.post.words import role_words, summary
+from app.views.post.words import ENROL, role_words, summary
 from app.views.subjects import POST
 from app.views.thai import wrappable
 
@@ -99,7 +99,10 @@ class EnrolForm(QFrame):
 
 
 class Connection(QWidget):
-    """Not connected: what would go, and the form. Connected: as which computer, how it stands, the others."""
+    """Not connected: what would go, and the form. Connected: as which computer, how it stands, the others.
+
+    Put out: both, for the code that lets it in again.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -153,7 +156,9 @@ class Connection(QWidget):
         courier = self._desk.courier
         state, may = courier.state, self._desk.may(Act.ADMINISTER)
         is_enrolled = state is not None and state.enrolled
-        self.form.setVisible(state is not None and not is_enrolled)
+        self.form.setVisible(state is not None and (not is_enrolled or state.fault in ENROL))
+        if is_enrolled and state is not None and not self.form.server.text():
+            self.form.server.setText(state.server)
         self.form.setEnabled(may)
         self.only.setVisible(not may)
         self.panel.setVisible(is_enrolled)
@@ -177,7 +182,9 @@ class Connection(QWidget):
 
     def take_keyboard(self) -> None:
         """Where there is something to do: the form, or sending now."""
-        target = self.now_button if self.panel.isVisible() else self.form.server
+        target: QWidget = self.form.code if self.form.server.text() else self.form.server
+        if not self.form.isVisible():
+            target = self.now_button if self.now_button.isEnabled() else self.open_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- doing
@@ -196,6 +203,7 @@ class Connection(QWidget):
         self.form.code.clear()
         self._desk.courier.go()
         self.refresh()
+        self.take_keyboard()
 
     def _not_connected(self, fault: Fault) -> None:
         """The line may break after the server let this computer in: then it is connected all the same."""
@@ -206,6 +214,7 @@ class Connection(QWidget):
 
     def leave(self) -> None:
         """Go on without the server; what waits to be sent stays here, and is counted first."""
+        self._desk.courier.look()
         state = self._desk.courier.state
         waiting = state.waiting + state.conflicts + state.refused if state else 0
         question = self.tr("End the connection of this computer with the central server?")
@@ -221,3 +230,4 @@ class Connection(QWidget):
     def _left(self, _: object) -> None:
         self._desk.courier.look()
         self.refresh()
+        self.take_keyboard()
