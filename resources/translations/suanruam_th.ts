@@ -5509,6 +5509,10 @@ Enter	ไปช่องถัดไป</translation>
         <source>This computer deleted this entry. On the other one it was changed:</source>
         <translation>เครื่องนี้ลบรายการนี้ ส่วนอีกเครื่องแก้ไขไว้ดังนี้</translation>
     </message>
+    <message>
+        <source>The other computer deleted this entry. On this one somebody is still typing in it.</source>
+        <translation>อีกเครื่องลบรายการนี้ ส่วนเครื่องนี้มีผู้กำลังพิมพ์ในรายการนี้และยังไม่ได้บันทึก</translation>
+    </message>
 </context>
 <context>
     <name>CodeCard</name>

@@ -24,6 +24,7 @@ from app.models.schema import changed
 from app.models.store import Store
 from app.views.desk import Desk, Place
 from app.views.duelist import due_place
+from app.views.post.choosing import Whole
 from app.views.post.contrast import marked, struck
 from app.views.post.fieldchoice import FieldChoice
 from app.views.post.page import ASIDE, CONFLICTS, DELETIONS, REFUSED, PostPage
@@ -61,6 +62,11 @@ def both_change(window: Window, **theirs: Any) -> Project:
     window.desk.save(mine)
     elsewhere.come(store, changed(before, **({"name": THEIRS, "objective": "เดินทางสะดวก"} | theirs)))
     return mine
+
+
+def test_with_nothing_to_decide_there_is_nothing_to_choose_with(connected: Window) -> None:
+    page = page_of(connected)
+    assert page.nothing.isVisible() and not page.split.isVisible()
 
 
 def row_of(page: PostPage) -> int:
@@ -205,6 +211,14 @@ def test_deleted_against_changed_is_kept_or_goes(
     assert not page.conflicts
     connected.go_back_and_forth(redo=False)
     assert (store.get(Project, before.id) is None) is keeps
+
+
+def test_deleted_there_while_somebody_types_here_says_so(connected: Window) -> None:
+    before = connected.desk.store.all(Project)[0]
+    connected.desk.local.drafts.keep(f"projects/{before.id}", {"name": MINE})
+    elsewhere.come(connected.desk.store, changed(before, deleted=True))
+    (whole,) = page_of(connected).choosing.choices
+    assert isinstance(whole, Whole) and "กำลังพิมพ์" in whole.told.text()
 
 
 def test_settled_minutes_ask_why_before_they_change(connected: Window) -> None:

@@ -43,14 +43,20 @@ class Whole(ChoiceCard):
         kept = conflict.mine if self._is_mine else conflict.theirs
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
-        column.addWidget(label(self._told(), wraps=True))
-        for words in self._changes(conflict.base, kept):
+        changes = self._changes(conflict.base, kept)
+        self.told = label(self._told(is_changed=bool(changes)), wraps=True)
+        column.addWidget(self.told)
+        for words in changes:
             column.addWidget(label(words, wraps=True))
         for words in (self.tr("1  Keep the entry, with what was changed"), self.tr("2  Delete it")):
             column.addWidget(self.answer(words))
         self.radios.idToggled.connect(lambda _, is_on: self.chosen.emit() if is_on else None)
 
-    def _told(self) -> str:
+    def _told(self, *, is_changed: bool) -> str:
+        if self._is_mine and not is_changed:  # what is being typed is a draft still
+            return self.tr(
+                "The other computer deleted this entry. On this one somebody is still typing in it."
+            )
         if self._is_mine:
             return self.tr("The other computer deleted this entry. On this one it was changed:")
         return self.tr("This computer deleted this entry. On the other one it was changed:")

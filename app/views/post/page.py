@@ -17,7 +17,7 @@ from app.models.errors import AppError, Settled
 from app.models.schema import Record
 from app.models.store import Changes
 from app.sync import settling
-from app.sync.faults import GOES_ON
+from app.sync.faults import ENROL_AGAIN, GOES_ON
 from app.sync.state import Conflict, State
 from app.views.bars import ReasonBar
 from app.views.desk import Desk, Place
@@ -27,7 +27,7 @@ from app.views.page import Command, Page
 from app.views.post.choosing import Choosing, named_conflict
 from app.views.post.lists import DELETING, AsidePane, DeletionsPane, RefusedPane, kind_words
 from app.views.post.settled import settle
-from app.views.post.words import SEPARATOR, explained, summary
+from app.views.post.words import ENROL, SEPARATOR, explained, summary
 from app.views.thai import wrappable
 
 CONFLICTS, REFUSED, ASIDE, DELETIONS = range(4)
@@ -97,6 +97,7 @@ class PostPage(Page):
         self.split.setSizes([LIST_WIDTH, 4 * LIST_WIDTH])
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 1)
+        self.split.hide()
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
@@ -198,7 +199,7 @@ class PostPage(Page):
         if not state.enrolled:
             return explained(state, self.desk.language)
         who = SEPARATOR.join(part for part in (state.lao, state.device) if part)
-        fault = [state.fault, GOES_ON] if state.fault else []
+        fault = [state.fault, ENROL_AGAIN if state.fault in ENROL else GOES_ON] if state.fault else []
         return "\n".join(part for part in (who, " ".join(map(self.desk.words, fault))) if part)
 
     def _progressed(self, done: int, total: int) -> None:
