@@ -154,6 +154,11 @@ TO_SEND = Words(
 TO_MEND = Words(
     "รายงาน{period} ถูกส่งคืนให้แก้ไข กำหนดส่ง {day} ({left})", "Report {period} was sent back; due {day} ({left})"
 )
+TWICE = Words(
+    "รายงาน{period} ฉบับที่ {edition} ออกไว้จากสองเครื่อง ตรวจทั้งสองฉบับ แล้วออกฉบับแก้ไขฉบับเดียวแทน",
+    "Edition {edition} of report {period} was issued on two computers:"
+    " look at both, then issue one corrected edition instead",
+)
 
 
 def _reports(case: Case, period: Period, scheme: PeriodScheme) -> Iterator[Due]:
@@ -177,9 +182,15 @@ class _Edition(NamedTuple):
 
 
 def _report(case: Case, period: Period) -> Iterator[Due]:
-    """What remains to be done with the newest edition; nothing once it was sent."""
+    """What remains to be done with the newest edition; nothing once it was sent.
+
+    One number that two computers gave is for a person: both stay, and a later edition stands for both.
+    """
     editions = [_Edition(*row) for row in rows(case.store, Report, _Edition, period_id=period.id)]
     newest = max(editions, key=lambda one: one.edition or 0, default=None)
+    if newest is not None and [one.edition for one in editions].count(newest.edition) > 1:
+        said = TWICE.filled(period=period.words, edition=newest.edition)
+        yield Due("report", said, Urgency.OVERDUE, None, Report.table, newest.id, period_id=period.id)
     if newest is not None and newest.status in ON_ITS_WAY:
         return
     words = TO_ISSUE if newest is None else TO_MEND if newest.status == "returned" else TO_SEND

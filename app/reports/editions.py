@@ -33,6 +33,7 @@ from app.reports.frozen import chain_hash as chain_hash
 from app.reports.frozen import current as current
 from app.reports.frozen import editions as editions
 from app.reports.frozen import freeze as freeze
+from app.reports.frozen import issued_here as issued_here
 from app.reports.frozen import stamp as stamp
 from app.reports.frozen import thaw as thaw
 from app.reports.frozen import thawed as thawed
@@ -225,11 +226,15 @@ def corrections(store: Store, report: Report) -> tuple[Correction, ...]:
     frozen = thawed(store, report)
     now = load(store, frozen.snapshot.period)
     found = differences(frozen.snapshot, now)
-    return tuple(_correction(store, one, frozen.audit.number) for one in found)
+    since = frozen.audit.number if issued_here(store, report, frozen) else 0
+    return tuple(_correction(store, one, since) for one in found)
 
 
 def _correction(store: Store, found: Difference, since: int) -> Correction:
-    """The last audit line behind the edition that touched the column; blank where none is known here."""
+    """The last audit line behind the edition that touched the column; blank where none is known here.
+
+    since: the number of the line the edition stands behind; 0 where it was issued elsewhere.
+    """
     lines = [line for line in store.history(found.id) if line["seq"] > since]
     touched = [one for one in lines if not found.column or found.column in json.loads(one["columns"])]
     last: Mapping[str, Any] = touched[-1] if touched else {}

@@ -109,6 +109,15 @@ def current(store: Store, report: Report) -> Report:
     return found[0]
 
 
+def issued_here(store: Store, report: Report, frozen: Frozen) -> bool:
+    """Whether this copy of the record issued it: its audit then goes on behind the edition.
+
+    A cloned disk has the same replica id as the first; what came by the post came from the other one.
+    """
+    told = store.history(report.snapshot_id or "")
+    return frozen.replica == store.meta("replica") and not (told and told[0]["action"] == "pull")
+
+
 # -- on paper
 
 

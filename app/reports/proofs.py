@@ -23,6 +23,7 @@ from app.reports.frozen import (
     chain_hash,
     current,
     editions,
+    issued_here,
     printed_hash,
     thaw,
 )
@@ -106,7 +107,7 @@ def _envelope_fits(store: Store, report: Report, content: bytes) -> bool:
 
 def _issued_behind(store: Store, report: Report, frozen: Frozen) -> bool:
     """On the computer that issued it, the audit goes on where the edition says it stood."""
-    if frozen.replica != store.meta("replica"):
+    if not issued_here(store, report, frozen):
         return True
     told = store.history(report.snapshot_id or "")
     first = told[0] if told else {}
@@ -151,7 +152,7 @@ def heads(store: Store) -> tuple[Head, ...]:
     for report in issued:
         content = _content(store, report, report.snapshot_id, report.snapshot_sha256)
         frozen = None if content is None else _thawed(content)
-        if frozen is not None and frozen.replica == store.meta("replica"):
+        if frozen is not None and issued_here(store, report, frozen):
             found.append(frozen.audit)
     return tuple(found)
 
@@ -173,8 +174,9 @@ def against_paper(store: Store, payload: str) -> list[Problem]:
     if printed is None:
         return [Problem("", NO_STAMP, READ_AGAIN, "error")]
     name, hashed = printed
-    report = next((r for r in editions(store) if f"{r.period_id}/{r.edition}".upper() == name), None)
-    if report is None:
+    named = [r for r in editions(store) if f"{r.period_id}/{r.edition}".upper() == name]
+    if not named:
         return [Problem("", NO_EDITION.filled(name=name), RESTORE, "error", Report.table)]
+    report = next((r for r in named if r.snapshot_sha256 == hashed), named[0])  # two computers, one number
     other = [] if report.snapshot_sha256 == hashed else [_altered(report, PAPER)]
     return [*other, *faults(store, report)]
