@@ -82,6 +82,8 @@ def join(first: Computer, office: Office, folder: Path, qtbot: Any) -> Store:
     first.settle(qtbot)
     pairing = computers.pairing.code.text()
     assert code != pairing and computers.card.isVisible() and computers.card.code.text() == code
+    shown = computers.pairing.code
+    qtbot.waitUntil(lambda: shown.visibleRegion().boundingRect() == shown.rect(), timeout=LONGEST)
 
     welcome = Welcome(folder)
     qtbot.addWidget(welcome)

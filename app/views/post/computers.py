@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFormLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.jobs import Fault, Progress
 from app.sync.state import State
@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST_ROWS = 8
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll the page to a part that was just shown, once it has its place."""
+    holder = part.parentWidget()
+    while holder is not None and not isinstance(holder, QScrollArea):
+        holder = holder.parentWidget()
+    if isinstance(holder, QScrollArea):
+        area = holder
+        QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part, 0, 8))
 
 
 class CodeCard(QFrame):
@@ -50,6 +60,7 @@ class CodeCard(QFrame):
         self.until.setText(wrappable(until))
         self.show()
         self.copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self)
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.text())
@@ -81,6 +92,7 @@ class NewCode(QFrame):
         self.name.clear()
         self.show()
         self.role.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self)
 
     def give(self) -> None:
         self.hide()
