@@ -30,6 +30,9 @@ def bring_up(store: Store) -> None:
         for record_type in TYPES.values():
             _grow(store, batch, record_type)
         _look_again(store, batch)
+        posting.drop_push(
+            batch.con
+        )  # the server may take nothing of the older program; what arrived is known
         posting.put_fact(batch.con, posting.SCHEMA, wire.SCHEMA)
 
 

@@ -18,7 +18,7 @@ from app.models.plans import PlanChange
 from app.models.records import RECORD_TYPES
 from app.models.schema import changed, dumps
 from app.models.store import Store
-from app.sync import growing, intake, refill, settling, wire
+from app.sync import growing, intake, outgoing, refill, settling, wire
 from app.sync.sealing import Seal
 from tests.sync.answerer import Answerer, Office, fresh
 
@@ -143,6 +143,26 @@ def test_what_cannot_become_a_column_stays_aside(office: Office) -> None:
     posting.keep_facts(office.store, schema=0)
     growing.bring_up(office.store)
     assert office.store.all(Person) == [person]
+
+
+@pytest.mark.parametrize("arrived", [False, True])
+def test_after_the_update_nothing_of_the_older_program_is_sent(
+    office: Office, server: Answerer, arrived: bool
+) -> None:
+    """A server that takes the older program's pushes no more would refuse the one in flight for ever."""
+    person = Person(id=ID, position="ก")
+    office.store.save(person, actor="ก")
+    office.pull()
+    push = outgoing.next_push(office.store)
+    assert push is not None
+    if arrived:
+        server.push(push.content)
+    posting.keep_facts(office.store, schema=wire.SCHEMA - 1)
+    again = outgoing.next_push(office.store)
+    assert again is not None and again.push_id != push.push_id
+    office.exchange()
+    assert len(server.records) == 1 and office.is_proved()
+    assert settling.state(office.store).waiting == settling.state(office.store).conflicts == 0
 
 
 def mend(store: Store) -> None:
