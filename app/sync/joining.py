@@ -141,10 +141,10 @@ class Joining:
 
         Of a conflict whose other side the server forgot since, the server has another hash, or nothing.
         """
-        is_same = row == came.row and not erased_in(came.body)
-        dirty = 0 if is_same else max(kept.dirty if kept else 0, 1)
         body, conflict = scrubbed(came.body, kept, row), self._conflicts.get(came.place, {})
         there = str(conflict["there"]) if conflict.get("hash") == came.hash else came.hash
+        is_same = row == came.row and not erased_in(came.body) and there == came.hash
+        dirty = 0 if is_same else max(kept.dirty if kept else 0, 1)
         past = woven(came.note.past, kept) if conflict and not conflict["related"] else came.note.past
         past = past if there == came.hash else (short(came.hash), *past)
         if dirty:
@@ -222,6 +222,10 @@ class Joining:
         kept, row = agreements.agreed(self.batch.con, *place), posting.row(self.batch.con, *place)
         if kept is None or row is None or row["deleted"]:
             return False
+        if conflict := self._conflicts.get(place):  # what is chosen of it goes on top of the deletion
+            self._keep_conflict({**conflict, "version": aside["version"], "there": aside["hash"]})
+            self.aside.release(place)
+            return True
         past = (short(kept.hash), *kept.past) if kept.hash else kept.past
         agreements.make_dirty(self.batch.con, *place, self.batch.at)
         past = past if aside["hash"] else (short(wire.hash_of(aside["body"])), *past)

@@ -91,15 +91,55 @@ def test_changed_back_there_while_the_server_was_emptied_is_for_a_person(pair: P
     assert one.store.all(Person) == other.store.all(Person) == [person]
 
 
-def test_many_changed_and_changed_back_keep_nothing_from_being_sent(pair: Pair) -> None:
+def test_many_changed_and_changed_back_wait_for_nothing(pair: Pair) -> None:
     one, _ = pair
     folk = [Person(position=f"{number}") for number in range(250)]
     one.store.save(*folk, actor="ก")
     one.exchange()
     one.store.save(*(changed(each, note="แก้") for each in folk), actor="ก")
     one.store.save(*folk, actor="ก")
-    new = Person(position="ใหม่")
-    one.store.save(new, actor="ก")
-    push = outgoing.next_push(one.store)
-    assert push is not None and [sent.id for sent in push.records] == [new.id]
-    assert settling.state(one.store).waiting == 1
+    assert outgoing.next_push(one.store) is None
+    assert settling.state(one.store).waiting == 0
+
+
+@pytest.mark.parametrize(("side", "words"), [("mine", "ของเรา"), ("theirs", "ของเขา")])
+def test_an_opinion_in_conflict_is_sent_back_once_it_is_settled(pair: Pair, side: str, words: str) -> None:
+    one, other = pair
+    opinion = Opinion(problem="เดิม")
+    one.store.save(opinion, actor="ก")
+    for office in pair:
+        office.exchange()
+    other.store.save(changed(opinion, problem="ของเขา"), actor="ข")
+    other.exchange()
+    one.store.save(changed(opinion, problem="ของเรา"), actor="ก")
+    one.exchange()
+    body = json.loads(one.server.records["opinions", opinion.id]["body"])
+    one.server.put("opinions", opinion.id, dumps({**body, "deleted": True}))
+    one.exchange()
+    assert settling.refuse_deletions(one.store) == 1
+    one.exchange()
+    (found,) = settling.conflicts(one.store)
+    settling.settle(one.store, found, getattr(found, side), actor="ก")
+    for office in (one, other):
+        office.exchange()
+    assert one.store.all(Opinion) == other.store.all(Opinion) == [changed(opinion, problem=words)]
+    assert settling.state(one.store).conflicts == settling.state(one.store).waiting == 0
+
+
+def test_theirs_that_the_server_forgot_is_sent_when_it_is_chosen(pair: Pair) -> None:
+    one, other = pair
+    person = Person(position="เดิม")
+    one.store.save(person, actor="ก")
+    for office in pair:
+        office.exchange()
+    backup = one.server.kept()
+    other.store.save(changed(person, position="ของเขา"), actor="ข")
+    other.exchange()
+    one.store.save(changed(person, position="ของเรา"), actor="ก")
+    one.exchange()
+    one.server.restore(backup)
+    one.exchange()
+    (found,) = settling.conflicts(one.store)
+    settling.settle(one.store, found, found.theirs, actor="ก")
+    one.exchange()
+    assert "ของเขา" in one.server.records["persons", person.id]["body"]
