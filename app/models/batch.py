@@ -106,7 +106,7 @@ class Batch:
         if before is not None and before["row_hash"] == row["row_hash"]:
             return False
         is_gone = before is not None and _is_gone(record, before, row)
-        self._put(record, before, row, "erase" if erased and is_gone else "pull", (actor, reason))
+        self._put(record, before, row, "pull erase" if erased and is_gone else "pull", (actor, reason))
         if before is not None:
             self._forget_gone(record, is_gone, erased or record.deleted)
         return True

@@ -164,7 +164,7 @@ def last_line(con: Connection, table: str, record_id: str) -> dict[str, Any]:
     """Who changed a record here last, when and why; "erase" as action if it ever was erased."""
     sql = (
         "SELECT actor, at, reason, action FROM audit WHERE record_id = ? AND table_name = ?"
-        " ORDER BY action = 'pull', seq DESC LIMIT 1"
+        " ORDER BY action IN ('pull', 'pull erase'), seq DESC LIMIT 1"
     )
     found = engine.rows(con, sql, (record_id, table))
     told = found[0] if found else {"actor": "", "at": "", "reason": "", "action": ""}
@@ -172,7 +172,7 @@ def last_line(con: Connection, table: str, record_id: str) -> dict[str, Any]:
 
 
 def was_erased(con: Connection, table: str, record_id: str) -> bool:
-    sql = "SELECT 1 FROM audit WHERE record_id = ? AND table_name = ? AND action = 'erase' LIMIT 1"
+    sql = "SELECT 1 FROM audit WHERE record_id = ? AND table_name = ? AND action LIKE '%erase' LIMIT 1"
     return engine.one(con, sql, (record_id, table)) is not None
 
 
