@@ -175,7 +175,9 @@ class Joining:
     # -- conflicts
 
     def _conflict(self, came: Pulled, kept: Agreed, mine: Row, related: bool) -> Outcome:
-        """Keep both: ours stays in the record, theirs beside it."""
+        """Keep both: ours stays in the record, theirs beside it. Of what was erased here nothing is kept;
+        where that was all there was to decide, nothing is left to ask.
+        """
         was_erased = not mine["deleted"] or posting.was_erased(self.batch.con, *came.place)
         theirs = scrubbed(came.body, kept, mine) if was_erased else came.body
         values = told_of(came, self.walk) | {
@@ -186,6 +188,8 @@ class Joining:
             "dirty": kept.dirty,
         }
         self._keep_conflict(values)
+        if theirs != came.body and self.reconsider(values):
+            return Outcome.TAKEN
         return Outcome.CONFLICT
 
     def _keep_conflict(self, values: dict[str, Any]) -> None:

@@ -128,6 +128,23 @@ def test_others_edit_meanwhile_and_erasing_wins(pair: Pair) -> None:
     assert settling.conflicts(one.store) == []
 
 
+def test_erased_and_then_deleted_while_others_edit_what_was_erased(pair: Pair) -> None:
+    """Nothing is left to choose between, so nobody is asked and the deletion goes through."""
+    one, other = pair
+    entered(pair, PERSON)
+    theirs = changed(PERSON, phone=f"{PHONE}-2")
+    other.store.save(theirs, actor="ข")
+    other.exchange()
+    erase(one.store, PERSON)
+    with one.store.saving("ก") as batch:
+        batch.remove(PERSON)
+    for office in (one, other, one):
+        office.exchange()
+    assert one.store.all(Person) == other.store.all(Person) == []
+    assert settling.state(one.store).conflicts == settling.state(one.store).waiting == 0
+    assert left(other.store, theirs, "phone", "given_name") == []
+
+
 def test_of_a_conflict_that_waits(pair: Pair) -> None:
     one, other = pair
     entered(pair, PERSON)
