@@ -1,10 +1,14 @@
-"""What is told at the end of a whole run."""
+"""How hypothesis draws on a busy machine, and what is told at the end of a whole run."""
 
 from __future__ import annotations
 
 from _pytest.terminal import TerminalReporter
+from hypothesis import HealthCheck, settings
 
 from tests.sync import table
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # two workers on two cores beside a server: a slow draw is no finding
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

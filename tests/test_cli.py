@@ -114,7 +114,7 @@ def test_a_backup_comes_back_on_an_empty_machine(shell: Shell, tmp_path: Path) -
     other = Shell(tmp_path / "second")
     other.home.mkdir()
     wrong = other("restore", tmp_path / "copy.srb", stdin="AAAAA-AAAAA-AAAAA-AAAAA-AAAAA-AAAAA-AAAAA-AAAAA\n")
-    assert (wrong.returncode, "รหัสกู้คืน" in wrong.stderr) == (1, True)
+    assert (wrong.returncode, "รหัสกลุ่มที่ 1 พิมพ์ไม่ถูกต้อง" in wrong.stderr) == (1, True)
     assert other("restore", tmp_path / "copy.srb", stdin=f"{code}\n").returncode == 0
     one, two = tmp_path / "1.pdf", tmp_path / "2.pdf"
     home("report", "--period", "2569-1", "--out", one)

@@ -109,7 +109,8 @@ def test_a_killed_program_shows_the_draft_again(
     field.line.setFocus()
     type_thai(field.line, "ศาลาประชาคม")
     name = f"projects/{record.id}"
-    qtbot.waitUntil(lambda: filled.local("").drafts.get(name) == {"place": "ศาลาประชาคม"}, timeout=3000)
+    drafts = filled.local("").drafts
+    qtbot.waitUntil(lambda: (drafts.get(name) or {}).get("place") == "ศาลาประชาคม", timeout=3000)
     assert filled.all(Project)[0].place is None
     reopened = type(form)(Project, page.desk)
     qtbot.addWidget(reopened)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.jobs import Fault, Job, Jobs, Progress
 from app.models.errors import AppError, Language, WrongKey
@@ -72,8 +72,8 @@ class JoinDialog(QDialog):
         self.bar.hide()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
+        form = QVBoxLayout()
+        form.setSpacing(2)
         for name, words in (
             ("server", self.tr("Address of the central server")),
             ("code", self.tr("Enrolment code, from the office's administrator")),
@@ -81,7 +81,8 @@ class JoinDialog(QDialog):
             ("name", self.tr("Name of this computer")),
         ):
             self.lines[name].setAccessibleName(words)
-            form.addRow(label(words, wraps=True), lettered(self.lines[name], CODE_LETTERS))
+            form.addWidget(label(words))
+            form.addWidget(lettered(self.lines[name], CODE_LETTERS))
         column = QVBoxLayout(self)
         column.setSpacing(12)
         head = self.tr("Go on with the record of an office that works already")
@@ -100,6 +101,7 @@ class JoinDialog(QDialog):
         row.addWidget(self.go_button)
         row.addWidget(self.leave_button)
         column.addLayout(row)
+        self.setMinimumHeight(column.totalHeightForWidth(self.minimumWidth()))
 
     # -- doing
 
