@@ -99,7 +99,6 @@ class Welcome(QDialog):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Suanruam – record of the participation centre"))
-        self.setMinimumWidth(560)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(label(self.tr("There is no record on this computer yet."), "head", wraps=True))
@@ -119,6 +118,8 @@ class Welcome(QDialog):
         row.addWidget(self.join_button)
         row.addWidget(button(self.tr("Leave"), self.reject))
         column.addLayout(row)
+        wide = max(560, column.sizeHint().width())
+        self.setMinimumSize(wide, column.totalHeightForWidth(wide))
 
     def join(self) -> None:
         """The record comes from the central server."""
